@@ -1,0 +1,226 @@
+// Generated from the migrated database by `npm run generate`. Not written by hand.
+
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+export interface IdentityAccount {
+	id: Generated<string>;
+	userId: string;
+	accountId: string;
+	providerId: string;
+	password: string | null;
+	accessToken: string | null;
+	refreshToken: string | null;
+	idToken: string | null;
+	accessTokenExpiresAt: Temporal.Instant | null;
+	refreshTokenExpiresAt: Temporal.Instant | null;
+	scope: string | null;
+	createdAt: Generated<Temporal.Instant>;
+	updatedAt: Generated<Temporal.Instant>;
+}
+
+export interface IdentityEmailChange {
+	id: Generated<string>;
+	personId: string;
+	newEmail: string;
+	askedAt: Temporal.Instant;
+}
+
+export interface IdentityMembership {
+	id: Generated<string>;
+	organisationId: string;
+	email: string;
+	personId: string | null;
+	part: 'manager' | 'member';
+	state: 'invited' | 'active' | 'declined' | 'expired' | 'withdrawn' | 'ended';
+	invitedBy: string | null;
+	invitedAt: Temporal.Instant;
+	remindAt: Temporal.Instant;
+	dueAt: Temporal.Instant;
+	remindedAt: Temporal.Instant | null;
+	changedAt: Temporal.Instant;
+}
+
+export interface IdentityName {
+	personId: string;
+	displayName: string | null;
+}
+
+export interface IdentityOrganisation {
+	id: Generated<string>;
+	kind: 'employer' | 'funder' | 'partner' | 'client';
+	name: string;
+	createdAt: Temporal.Instant;
+	closedAt: Temporal.Instant | null;
+}
+
+export interface IdentityPerson {
+	id: Generated<string>;
+	displayName: string | null;
+	legalGivenNames: string | null;
+	legalFamilyName: string | null;
+	email: string | null;
+	emailVerified: Generated<boolean>;
+	image: string | null;
+	twoFactorEnabled: Generated<boolean>;
+	locale: Generated<'fr' | 'en' | 'es'>;
+	zone: Generated<string>;
+	createdAt: Generated<Temporal.Instant>;
+	updatedAt: Generated<Temporal.Instant>;
+	disabledAt: Temporal.Instant | null;
+	erasedAt: Temporal.Instant | null;
+}
+
+export interface IdentityRole {
+	id: Generated<string>;
+	personId: string;
+	role: string;
+	grantedAt: Temporal.Instant;
+	grantedBy: string | null;
+	endedAt: Temporal.Instant | null;
+	endedBy: string | null;
+}
+
+export interface IdentitySession {
+	id: Generated<string>;
+	userId: string;
+	token: string;
+	expiresAt: Temporal.Instant;
+	ipAddress: string | null;
+	userAgent: string | null;
+	createdAt: Generated<Temporal.Instant>;
+	updatedAt: Generated<Temporal.Instant>;
+}
+
+export interface IdentityTwoFactor {
+	id: Generated<string>;
+	userId: string;
+	secret: string;
+	backupCodes: string;
+	verified: Generated<boolean>;
+	failedVerificationCount: Generated<number>;
+	lockedUntil: Temporal.Instant | null;
+}
+
+export interface IdentityVerification {
+	id: Generated<string>;
+	identifier: string;
+	value: string;
+	expiresAt: Temporal.Instant;
+	createdAt: Generated<Temporal.Instant>;
+	updatedAt: Generated<Temporal.Instant>;
+}
+
+export interface PlatformAttempt {
+	key: string;
+	windowStart: Temporal.Instant;
+	count: number;
+}
+
+export interface PlatformAudit {
+	id: GeneratedAlways<number>;
+	at: Temporal.Instant;
+	action: string;
+	actorKind: 'visitor' | 'person' | 'system' | 'nobody';
+	actorId: string | null;
+	actorSealed: Buffer | null;
+	task: string | null;
+	about: string | null;
+	requestId: string | null;
+}
+
+export interface PlatformClock {
+	onlyRow: Generated<boolean>;
+	shiftSeconds: Generated<number>;
+}
+
+export interface PlatformDelivery {
+	eventId: string;
+	listener: string;
+	dueAt: Temporal.Instant;
+	attempts: Generated<number>;
+	deliveredAt: Temporal.Instant | null;
+	lastError: string | null;
+}
+
+export interface PlatformEvent {
+	id: Generated<string>;
+	at: Temporal.Instant;
+	name: string;
+	payload: ColumnType<unknown, string, string>;
+}
+
+export interface PlatformFaces {
+	onlyRow: Generated<boolean>;
+	sha256: string;
+}
+
+export interface PlatformFinding {
+	id: Generated<string>;
+	sweep: string;
+	subject: string;
+	foundAt: Temporal.Instant;
+	mendedAt: Temporal.Instant | null;
+}
+
+export interface PlatformMail {
+	id: Generated<string>;
+	createdAt: Temporal.Instant;
+	notice: string;
+	personId: string | null;
+	toAddress: string;
+	locale: 'fr' | 'en' | 'es';
+	subject: string;
+	bodySealed: Buffer | null;
+	state: Generated<'queued' | 'held' | 'sent' | 'failed'>;
+	dueAt: Temporal.Instant;
+	attempts: Generated<number>;
+	lastError: string | null;
+	sentAt: Temporal.Instant | null;
+}
+
+export interface PlatformMigration {
+	name: string;
+	sha256: string;
+	appliedAt: Generated<Temporal.Instant>;
+}
+
+export interface PlatformProcess {
+	id: string;
+	kind: 'web' | 'worker';
+	seenAt: Temporal.Instant;
+}
+
+export interface PlatformSetting {
+	key: string;
+	value: ColumnType<unknown, string, string>;
+	changedAt: Temporal.Instant;
+	changedBy: string | null;
+}
+
+export interface Tables {
+	identityAccount: IdentityAccount;
+	identityEmailChange: IdentityEmailChange;
+	identityMembership: IdentityMembership;
+	identityOrganisation: IdentityOrganisation;
+	identityPerson: IdentityPerson;
+	identityRole: IdentityRole;
+	identitySession: IdentitySession;
+	identityTwoFactor: IdentityTwoFactor;
+	identityVerification: IdentityVerification;
+	platformAttempt: PlatformAttempt;
+	platformAudit: PlatformAudit;
+	platformClock: PlatformClock;
+	platformDelivery: PlatformDelivery;
+	platformEvent: PlatformEvent;
+	platformFaces: PlatformFaces;
+	platformFinding: PlatformFinding;
+	platformMail: PlatformMail;
+	platformMigration: PlatformMigration;
+	platformProcess: PlatformProcess;
+	platformSetting: PlatformSetting;
+}
+
+export interface Views {
+	identityName: IdentityName;
+}
+

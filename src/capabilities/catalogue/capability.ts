@@ -1,0 +1,3 @@
+import { capability } from '#platform/house.ts';
+
+export const catalogue = capability({ name: 'catalogue' });

@@ -1,0 +1,30 @@
+interface OfPerson {
+	readonly personId: string;
+}
+interface OfMembership {
+	readonly membershipId: string;
+}
+
+/** What identity tells. */
+interface Told {
+	'identity.signed-up': OfPerson;
+	/** Somebody signed up with the address of an account that exists. */
+	'identity.signed-up-again': OfPerson;
+	'identity.confirmation-asked': OfPerson;
+	'identity.email-confirmed': OfPerson;
+	'identity.password-reset-asked': OfPerson;
+	'identity.password-changed': OfPerson;
+	/** The new address waits in the request, not here. */
+	'identity.email-change-asked': OfPerson & { readonly requestId: string };
+	'identity.email-changed': OfPerson;
+	'identity.second-factor-changed': OfPerson & { readonly on: boolean };
+	'identity.account-created': OfPerson;
+	'identity.roles-changed': OfPerson;
+	'identity.member-invited': OfMembership;
+	'identity.invitation-reminded': OfMembership;
+	'identity.membership-changed': OfMembership;
+}
+
+declare module '#platform/event.ts' {
+	interface Events extends Told {}
+}

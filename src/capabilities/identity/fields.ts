@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { localeSchema } from '#platform/localized.ts';
+import { zoneSchema } from '#platform/school.ts';
+
+/** Lengths and forms of what people type, used by every command and form of identity. */
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const shortestPassword = 10;
+export const longestPassword = 128;
+export const newPassword = z.string().min(shortestPassword).max(longestPassword);
+/** One that exists: whatever its length was when it was chosen. */
+export const password = z.string().min(1).max(longestPassword);
+export const displayName = z.string().trim().min(1).max(80);
+export const legalName = z.string().trim().min(1).max(120);
+export const locale = localeSchema;
+export const zone = zoneSchema;
+export const token = z.string().min(1).max(2000);
+export const id = z.uuid();
+/** Six digits of an authenticator, spaces forgiven, or one of the backup codes. */
+export const code = z
+	.string()
+	.max(40)
+	.transform((text) => text.replace(/\s/g, ''))
+	.pipe(z.string().min(6).max(20));
+export const organisationKind = z.enum(['employer', 'funder', 'partner', 'client']);
+export const organisationName = z.string().trim().min(1).max(160);
+export const cookies = z.array(z.string());

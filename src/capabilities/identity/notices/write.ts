@@ -1,0 +1,39 @@
+import { m } from '#messages';
+import type { Ctx } from '#platform/context.ts';
+import type { Locale } from '#platform/localized.ts';
+import { schoolName } from '#platform/school.ts';
+import { db } from '../tables.ts';
+
+export interface Addressee {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+}
+
+export interface Words {
+	readonly subject: string;
+	readonly paragraphs: readonly string[];
+	readonly action?: { readonly label: string; readonly path: string };
+	/** Where it goes, if not to the person's own address. */
+	readonly to?: string;
+}
+type Write = (person: Addressee, options: { locale: Locale }, school: string) => Promise<Words> | Words;
+
+/** Writes one letter to one person in their language. Nothing is sent to an account that was erased. */
+export const writeTo = async (ctx: Ctx, notice: string, personId: string, write: Write): Promise<void> => {
+	const row = await db(ctx).selectFrom('identityPerson').select(['id', 'displayName', 'email', 'locale']).where('id', '=', personId).executeTakeFirst();
+	if (!row?.email) return;
+	const options = { locale: row.locale };
+	const school = await ctx.setting(schoolName);
+	const { subject, paragraphs, action, to } = await write({ id: row.id, name: row.displayName ?? '', email: row.email }, options, school);
+	await ctx.post({
+		notice,
+		personId: row.id,
+		to: to ?? row.email,
+		locale: row.locale,
+		subject,
+		paragraphs: [m.identity_letter_hello({ name: row.displayName ?? '' }, options), ...paragraphs],
+		...(action && { action: { label: action.label, url: `${ctx.publicUrl}/${row.locale}${action.path}` } }),
+		footer: m.identity_letter_footer({ school, address: ctx.publicUrl }, options),
+	});
+};

@@ -1,0 +1,114 @@
+import type { PersonalData } from '#platform/personal-data.ts';
+
+const account = {
+	fr: 'Tant que le compte existe',
+	en: 'As long as the account exists',
+	es: 'Mientras exista la cuenta',
+};
+
+export const personalData: readonly PersonalData[] = [
+	{
+		table: 'identity_person',
+		person: 'id',
+		what: {
+			fr: 'Nom affiché, nom légal, adresse électronique, langue, fuseau horaire',
+			en: 'Display name, legal name, e-mail address, language, time zone',
+			es: 'Nombre visible, nombre legal, correo electrónico, idioma, zona horaria',
+		},
+		why: {
+			fr: 'Ouvrir le compte, vous écrire, établir vos documents',
+			en: 'To open the account, write to you, and make out your documents',
+			es: 'Abrir la cuenta, escribirle y expedir sus documentos',
+		},
+		until: account,
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_session',
+		person: 'user_id',
+		what: {
+			fr: 'Adresse réseau et navigateur de chaque connexion',
+			en: 'Network address and browser of each sign-in',
+			es: 'Dirección de red y navegador de cada inicio de sesión',
+		},
+		why: {
+			fr: 'Vous montrer où votre compte est ouvert et vous permettre de fermer ces sessions',
+			en: 'To show you where your account is open and let you close it there',
+			es: 'Mostrarle dónde está abierta su cuenta y permitirle cerrarla allí',
+		},
+		until: { fr: '30 jours, ou la déconnexion', en: '30 days, or until you sign out', es: '30 días, o hasta cerrar sesión' },
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_account',
+		person: 'user_id',
+		what: {
+			fr: 'Mot de passe, sous une forme qui ne permet pas de le retrouver',
+			en: 'Password, in a form from which it cannot be recovered',
+			es: 'Contraseña, en una forma que no permite recuperarla',
+		},
+		why: { fr: 'Vous reconnaître', en: 'To recognise you', es: 'Reconocerle' },
+		until: account,
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_two_factor',
+		person: 'user_id',
+		what: {
+			fr: 'Clé de votre application de codes, chiffrée',
+			en: 'Key of your authenticator, encrypted',
+			es: 'Clave de su aplicación de códigos, cifrada',
+		},
+		why: { fr: 'Vérifier le second facteur', en: 'To check the second factor', es: 'Comprobar el segundo factor' },
+		until: account,
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_email_change',
+		person: 'person_id',
+		what: {
+			fr: 'Nouvelle adresse, tant qu’elle n’est pas confirmée',
+			en: 'New address, until it is confirmed',
+			es: 'Nueva dirección, hasta que se confirme',
+		},
+		why: { fr: 'Changer d’adresse', en: 'To change address', es: 'Cambiar de dirección' },
+		until: { fr: 'La confirmation', en: 'Confirmation', es: 'La confirmación' },
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_role',
+		person: 'person_id',
+		what: {
+			fr: 'Rôles tenus, avec leurs dates',
+			en: 'Roles held, with their dates',
+			es: 'Funciones ejercidas, con sus fechas',
+		},
+		why: {
+			fr: 'Savoir qui pouvait décider de quoi, et quand',
+			en: 'To know who could decide what, and when',
+			es: 'Saber quién podía decidir qué, y cuándo',
+		},
+		until: {
+			fr: 'Tant que les décisions prises dans ce rôle font foi',
+			en: 'As long as the decisions taken in the role stand',
+			es: 'Mientras sean válidas las decisiones tomadas en esa función',
+		},
+		atErasure: 'keep',
+	},
+	{
+		table: 'identity_membership',
+		person: 'person_id',
+		what: {
+			fr: 'Organisations dont vous êtes membre, et l’adresse où l’invitation fut envoyée',
+			en: 'Organisations that you belong to, and the address that the invitation went to',
+			es: 'Organizaciones a las que pertenece y la dirección a la que se envió la invitación',
+		},
+		why: {
+			fr: 'Vous laisser agir au nom de l’organisation',
+			en: 'To let you act for the organisation',
+			es: 'Permitirle actuar en nombre de la organización',
+		},
+		until: account,
+		atErasure: 'erase',
+	},
+];

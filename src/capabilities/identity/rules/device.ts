@@ -1,0 +1,23 @@
+/** What a session's owner recognises: "Firefox, Android". The rest of what a browser says is not shown. */
+const browsers = [
+	['Edg/', 'Edge'],
+	['OPR/', 'Opera'],
+	['Firefox/', 'Firefox'],
+	['Chrome/', 'Chrome'],
+	['Safari/', 'Safari'],
+	['curl/', 'curl'],
+] as const;
+const systems = [
+	['Android', 'Android'],
+	['iPhone', 'iPhone'],
+	['iPad', 'iPad'],
+	['Windows', 'Windows'],
+	['Mac OS X', 'macOS'],
+	['CrOS', 'ChromeOS'],
+	['Linux', 'Linux'],
+] as const;
+
+export const describeDevice = (userAgent: string | null): string => {
+	const find = (table: readonly (readonly [string, string])[]) => table.find(([sign]) => userAgent?.includes(sign))?.[1];
+	return [find(browsers), find(systems)].filter(Boolean).join(', ');
+};

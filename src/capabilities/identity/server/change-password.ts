@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { command } from '#platform/command.ts';
+import { cookies, newPassword, password } from '../fields.ts';
+import { auth, through } from './auth.ts';
+import { self } from './self.ts';
+
+/** Changes one's password and ends one's other sessions. Refuses: wrong-password. */
+export const changePassword = command({
+	name: 'identity.change-password',
+	audit: 'actor',
+	input: z.object({ current: password, password: newPassword }),
+	output: z.object({ cookies }),
+	limits: [{ of: 'address', most: 30, seconds: 900 }],
+	allow: self,
+	async run(ctx, input, person) {
+		const body = { currentPassword: input.current, newPassword: input.password, revokeOtherSessions: true };
+		const { headers } = await through(auth(ctx).changePassword({ body, headers: ctx.headers, returnHeaders: true }));
+		await ctx.emit('identity.password-changed', { personId: person.id });
+		return { cookies: headers.getSetCookie() };
+	},
+});

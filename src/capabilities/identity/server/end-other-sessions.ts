@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { command } from '#platform/command.ts';
+import { auth, through } from './auth.ts';
+import { self } from './self.ts';
+
+/** Ends all of one's sessions but the one that asks. */
+export const endOtherSessions = command({
+	name: 'identity.end-other-sessions',
+	audit: 'actor',
+	input: z.object({}),
+	output: z.object({}),
+	allow: self,
+	async run(ctx) {
+		await through(auth(ctx).revokeOtherSessions({ headers: ctx.headers }));
+		return {};
+	},
+});

@@ -1,0 +1,36 @@
+import type { Sweep } from '#platform/sweep.ts';
+import { unconfirmedDays } from '../settings.ts';
+import { db } from '../tables.ts';
+
+/** Accounts whose address was never confirmed are not kept: somebody may have typed another's. */
+export const forgetUnconfirmed: Sweep = {
+	name: 'identity.unconfirmed-forgotten',
+	everyMinutes: 60,
+	async find(ctx) {
+		const limit = ctx.clock.now().subtract({ hours: 24 * (await ctx.setting(unconfirmedDays)) });
+		const rows = await db(ctx)
+			.selectFrom('identityPerson')
+			.select('id')
+			.where('emailVerified', '=', false)
+			.where('erasedAt', 'is', null)
+			.where('createdAt', '<', limit)
+			// Whoever was given a role is the school's to remove.
+			.where('id', 'not in', db(ctx).selectFrom('identityRole').select('personId'))
+			.execute();
+		return rows.map(({ id }) => id);
+	},
+	async mend(ctx, id) {
+		await db(ctx).deleteFrom('identityPerson').where('id', '=', id).where('emailVerified', '=', false).execute();
+	},
+};
+
+/** Sessions and links that are over, on real time as the sign-in library counts it. */
+export const forgetSessions: Sweep = {
+	name: 'identity.ended-sessions-forgotten',
+	everyMinutes: 60,
+	async clear(ctx) {
+		const now = Temporal.Now.instant();
+		await db(ctx).deleteFrom('identitySession').where('expiresAt', '<', now).execute();
+		await db(ctx).deleteFrom('identityVerification').where('expiresAt', '<', now).execute();
+	},
+};

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { command } from '#platform/command.ts';
+import { password } from '../fields.ts';
+import { auth, through } from './auth.ts';
+import { self } from './self.ts';
+
+/** Makes the secret of an authenticator, not yet in force, and the backup codes, shown once. Refuses: wrong-password, two-factor-on. */
+export const startSecondFactor = command({
+	name: 'identity.start-second-factor',
+	audit: 'actor',
+	input: z.object({ password }),
+	output: z.object({ address: z.string(), backupCodes: z.array(z.string()) }),
+	limits: [{ of: 'address', most: 30, seconds: 900 }],
+	allow: self,
+	async run(ctx, input) {
+		const made = await through(auth(ctx).enableTwoFactor({ body: { password: input.password, method: 'totp' }, headers: ctx.headers }));
+		if (made.method !== 'totp') throw new Error('an authenticator was asked for');
+		return { address: made.totpURI, backupCodes: made.backupCodes };
+	},
+});

@@ -1,0 +1,18 @@
+/** Who acts. Capabilities add their roles by declaration merging, so a role that nobody declared does not compile. */
+export interface Roles {
+	administrator: true;
+}
+export type Role = keyof Roles;
+
+export type Actor =
+	| { readonly kind: 'visitor' }
+	| { readonly kind: 'person'; readonly id: string; readonly roles: ReadonlySet<Role> }
+	| { readonly kind: 'system'; readonly task: string };
+
+export const visitor: Actor = { kind: 'visitor' };
+export const system = (task: string): Actor => ({ kind: 'system', task });
+export const person = (id: string, roles: Iterable<Role> = []): Actor => ({ kind: 'person', id, roles: new Set(roles) });
+
+export const hasRole = (actor: Actor, role: Role): boolean => actor.kind === 'person' && actor.roles.has(role);
+/** The person who acts, or nothing for visitors and the system itself. */
+export const personId = (actor: Actor): string | undefined => (actor.kind === 'person' ? actor.id : undefined);

@@ -1,0 +1,94 @@
+import pg from 'pg';
+import type { Mode } from './context.ts';
+import { type Embedded, useEmbedded } from './database/embedded.ts';
+import { type Address, openPool } from './database/pool.ts';
+import { inTransaction } from './database/transaction.ts';
+import { openFiles } from './files/open.ts';
+import type { FileStore } from './files/store.ts';
+import type { House } from './house.ts';
+import { type Logger, openLog } from './log.ts';
+import { type Mailer, openSmtp } from './mail/smtp.ts';
+import { Problem } from './problem.ts';
+import { findSecret, type Secrets, secretsOf } from './secrets.ts';
+import { readSetting } from './setting.ts';
+import { schoolMode } from './school.ts';
+
+/** The settings that a process is started with; `src/environment.ts` lists and checks them. */
+export interface Environment {
+	readonly host: string;
+	readonly port: number;
+	readonly dataDir: string;
+	readonly databaseUrl?: string | undefined;
+	readonly publicUrl: string;
+	readonly smtpUrl?: string | undefined;
+	readonly filesUrl: string;
+	readonly trustProxy: boolean;
+	readonly secretKey?: string | undefined;
+	readonly logLevel: string;
+}
+
+/** What a process of the school holds while it runs. */
+export interface App {
+	readonly environment: Environment;
+	readonly house: House;
+	readonly address: Address;
+	readonly pool: pg.Pool;
+	readonly log: Logger;
+	readonly files: FileStore;
+	readonly secrets: Secrets;
+	/** Absent where no mail server is set: letters then stay in the outbox. */
+	readonly mail?: Mailer | undefined;
+	readonly mode: Mode;
+	readonly publicUrl: string;
+	close(): Promise<void>;
+}
+
+export interface Database {
+	readonly address: Address;
+	readonly embedded?: Embedded;
+	release(): Promise<void>;
+}
+
+/** The server of DATABASE_URL, or the embedded database of the data folder, started where it does not run yet. */
+export const openDatabase = async ({ databaseUrl, dataDir }: Pick<Environment, 'databaseUrl' | 'dataDir'>): Promise<Database> => {
+	if (databaseUrl === undefined) {
+		const embedded = await useEmbedded(dataDir);
+		return { address: embedded.address, embedded, release: embedded.release };
+	}
+	const address = { connectionString: databaseUrl };
+	const client = new pg.Client({ ...address, connectionTimeoutMillis: 10_000 });
+	try {
+		await client.connect();
+		await client.end();
+	} catch (error) {
+		const { host, pathname } = new URL(databaseUrl);
+		throw new Problem(`The PostgreSQL at ${host}${pathname} refuses: ${(error as Error).message || 'no answer'}. Check DATABASE_URL.`);
+	}
+	return { address, release: async () => {} };
+};
+
+/** Opens a process on a migrated database. `name` appears in logs and in the database's list of connections. */
+export const openApp = async (environment: Environment, house: House, database: Database, name: string, max = 10): Promise<App> => {
+	const log = openLog(name, environment.logLevel);
+	const pool = openPool(database.address, name, max);
+	const secrets = secretsOf(findSecret(environment.dataDir, environment.secretKey));
+	const mail = environment.smtpUrl ? openSmtp(environment.smtpUrl, new URL(environment.publicUrl).hostname) : undefined;
+	const mode = await inTransaction(pool, 'read', (tx) => readSetting(tx, schoolMode));
+	return {
+		environment,
+		house,
+		address: database.address,
+		pool,
+		log,
+		files: openFiles(environment),
+		secrets,
+		mail,
+		mode: mode ?? 'real',
+		publicUrl: environment.publicUrl,
+		async close() {
+			mail?.close();
+			await pool.end();
+			await database.release();
+		},
+	};
+};

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Allowed, Authorized } from './allowed.ts';
+import type { Ctx, ReadCtx } from './context.ts';
+
+export { type Allowed, type Authorized, allow, refuse, when } from './allowed.ts';
+
+/** Attempts are counted before the transaction opens, so that a refused attempt counts too. */
+export interface Limit<Input> {
+	/** Per address of who asks, or per what `of` says of the input, such as an account. */
+	readonly of: 'address' | ((input: Input) => string);
+	readonly most: number;
+	readonly seconds: number;
+}
+
+interface Spec<I extends z.ZodType, O extends z.ZodType, A, C extends ReadCtx> {
+	/** `capability.verb-noun` for a command, `capability.noun` for a read. */
+	readonly name: `${string}.${string}`;
+	readonly input: I;
+	/** What leaves, and nothing besides: the answer is encoded by it, into what JSON can carry. */
+	readonly output: O;
+	/** Runs INSIDE the transaction: a row that it returns may be locked. What it returns reaches `run` as checked. */
+	allow(ctx: ReadCtx, input: z.output<I>): Promise<Allowed<A>> | Allowed<A>;
+	run(ctx: C, input: z.output<I>, granted: Authorized<A>): Promise<z.output<O>>;
+}
+
+export interface CommandSpec<I extends z.ZodType, O extends z.ZodType, A> extends Spec<I, O, A, Ctx> {
+	/** What the audit row keeps of who acted: the actor, the actor sealed with the school's secret, or nothing at all. */
+	readonly audit: 'actor' | 'sealed' | 'nothing';
+	readonly limits?: readonly Limit<z.output<I>>[];
+	/** The id that the audit row is about. */
+	about?(input: z.output<I>, output: z.output<O>): string | undefined;
+}
+
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandSpec<I, O, unknown> {
+	readonly kind: 'command';
+}
+export interface Read<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Spec<I, O, unknown, ReadCtx> {
+	readonly kind: 'read';
+}
+export type Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Command<I, O> | Read<I, O>;
+
+/** An act that changes something: one transaction, permission inside, an audit row, its events. */
+export const command = <I extends z.ZodType, O extends z.ZodType, A>(spec: CommandSpec<I, O, A>): Command<I, O> =>
+	({ ...spec, kind: 'command' }) as Command<I, O>;
+
+/** A question: the same on a read-only transaction, so that the database refuses one that writes. */
+export const read = <I extends z.ZodType, O extends z.ZodType, A>(spec: Spec<I, O, A, ReadCtx>): Read<I, O> =>
+	({ ...spec, kind: 'read' }) as Read<I, O>;

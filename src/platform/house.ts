@@ -1,0 +1,79 @@
+import type { Command, Read } from './command.ts';
+import type { Face } from './database/migrate.ts';
+import type { EventName, Events, Listener } from './event.ts';
+import type { PersonalData } from './personal-data.ts';
+import type { RefusalCode } from './refusal.ts';
+import type { Setting } from './setting.ts';
+import type { Sweep } from './sweep.ts';
+import type { AnyWorkflow } from './workflow.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of actions of all shapes
+type Any = any;
+
+/** Which cached pages an event makes stale, as tags. */
+export type Purges = { readonly [Name in EventName]?: (payload: Events[Name]) => readonly string[] };
+
+/** What a capability brings to the house. Whatever is not listed here does not exist: a check compares with its folder. */
+export interface Capability {
+	readonly name: string;
+	readonly commands: readonly Command<Any, Any>[];
+	readonly reads: readonly Read<Any, Any>[];
+	readonly tells: readonly EventName[];
+	readonly listeners: readonly Listener[];
+	readonly sweeps: readonly Sweep[];
+	readonly settings: readonly Setting<Any>[];
+	readonly refusals: Readonly<Partial<Record<RefusalCode, number>>>;
+	readonly workflows: readonly AnyWorkflow[];
+	readonly personalData: readonly PersonalData[];
+	readonly purges: Purges;
+	/** Its views, as SQL; empty where it shows none. */
+	readonly face: string;
+}
+
+const nothing = {
+	commands: [],
+	reads: [],
+	tells: [],
+	listeners: [],
+	sweeps: [],
+	settings: [],
+	refusals: {},
+	workflows: [],
+	personalData: [],
+	purges: {},
+	face: '',
+} satisfies Omit<Capability, 'name'>;
+
+export const capability = (brings: Partial<Capability> & Pick<Capability, 'name'>): Capability => ({ ...nothing, ...brings });
+
+export interface House {
+	readonly capabilities: readonly Capability[];
+	readonly listeners: ReadonlyMap<string, readonly Listener[]>;
+	readonly refusals: Readonly<Record<string, number>>;
+	readonly faces: readonly Face[];
+	purged(name: string, payload: never): readonly string[];
+}
+
+const duplicates = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
+
+/** Puts the capabilities together, in their order. Refuses two things of one name: a programming error, found at start. */
+export const assemble = (capabilities: readonly Capability[]): House => {
+	const all = <T>(of: (one: Capability) => readonly T[]) => capabilities.flatMap(of);
+	const listeners = all((one) => one.listeners);
+	for (const names of [
+		all((one) => [...one.commands, ...one.reads]).map(({ name }) => name),
+		listeners.map(({ name }) => name),
+		all((one) => one.sweeps).map(({ name }) => name),
+		all((one) => one.settings).map(({ key }) => key),
+	]) {
+		const twice = duplicates(names);
+		if (twice.length > 0) throw new Error(`two things of the house are called ${twice.join(', ')}`);
+	}
+	return {
+		capabilities,
+		listeners: Map.groupBy(listeners, ({ on }) => on),
+		refusals: Object.assign({}, ...all((one) => [one.refusals])),
+		faces: capabilities.filter(({ face }) => face).map(({ name, face }) => ({ capability: name, sql: face })),
+		purged: (name, payload) => all((one) => one.purges[name as never] ?? []).flatMap((tags) => (tags as (p: never) => string[])(payload)),
+	};
+};

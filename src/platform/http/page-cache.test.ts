@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { cacheKey } from './front.ts';
+import { PageCache } from './page-cache.ts';
+
+const page = (tags: string[], body = 'x'.repeat(100)) => ({ tags, type: 'text/html', headers: {}, body });
+
+describe('a cached page', () => {
+	let cache: PageCache;
+	beforeEach(() => {
+		cache = new PageCache();
+	});
+
+	test('is forgotten when one of its tags is purged, and no other is', async () => {
+		await cache.store('/a', cache.begin(), page(['course:1', 'catalogue']));
+		await cache.store('/b', cache.begin(), page(['course:2']));
+		cache.purge(['course:1']);
+		expect(cache.get('/a')).toBeUndefined();
+		expect(cache.get('/b')).toBeDefined();
+		cache.purge(['all']);
+		expect(cache.size).toBe(0);
+	});
+
+	test('is not kept when its content changed while it was rendered', async () => {
+		const since = cache.begin();
+		cache.purge(['course:1']);
+		await cache.store('/a', since, page(['course:1']));
+		expect(cache.get('/a')).toBeUndefined();
+		await cache.store('/a', cache.begin(), page(['course:1']));
+		expect(cache.get('/a')).toBeDefined();
+	});
+
+	test('leaves room: the oldest go first', async () => {
+		const large = (n: number) => `${n}`.repeat(20 * 2 ** 20);
+		for (const n of [1, 2, 3, 4]) await cache.store(`/${n}`, cache.begin(), page([], large(n)));
+		expect(cache.get('/1')).toBeUndefined();
+		expect(cache.get('/4')).toBeDefined();
+	}, 30_000);
+});
+
+describe('the key of a page', () => {
+	test('is the same whatever a stranger adds to the address', () => {
+		expect(cacheKey('GET', '/fr/courses?utm=1&level=2&language=fr', undefined)).toBe('/fr/courses?language=fr&level=2');
+		expect(cacheKey('GET', '/fr/courses?x=1', undefined)).toBe('/fr/courses');
+	});
+
+	test('does not exist for somebody signed in, for a search, for a form', () => {
+		expect(cacheKey('GET', '/fr', 'a=b; tremplin.session_token=x')).toBeUndefined();
+		expect(cacheKey('GET', '/fr', '__Secure-tremplin.session_token=x')).toBeUndefined();
+		expect(cacheKey('GET', '/fr/courses?q=git', undefined)).toBeUndefined();
+		expect(cacheKey('POST', '/fr', undefined)).toBeUndefined();
+		expect(cacheKey('GET', '/fr', 'theme=dark')).toBe('/fr');
+	});
+});

@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely';
+import type pg from 'pg';
+import type { Tables } from '#schema';
+import type { Limit } from './command.ts';
+import { builder, inTransaction, type Tx } from './database/transaction.ts';
+import { Refused } from './refusal.ts';
+import type { Secrets } from './secrets.ts';
+
+const db = (tx: Tx) => builder<Kysely<Tables>>(tx);
+
+/**
+ * Counts one attempt under each limit, in fixed windows of real time, and refuses with the seconds to wait where one is
+ * used up. The count is the database's: it holds over all processes.
+ */
+export const countAttempt = async <Input>(
+	pool: pg.Pool,
+	secrets: Secrets,
+	action: string,
+	limits: readonly Limit<Input>[],
+	input: Input,
+	address: string | undefined,
+): Promise<void> => {
+	const keys = limits.flatMap((limit, index) => {
+		const subject = limit.of === 'address' ? address : limit.of(input);
+		return subject === undefined ? [] : [{ limit, key: secrets.mark('attempts', `${action} ${index} ${subject}`) }];
+	});
+	if (keys.length === 0) return;
+	const now = Temporal.Now.instant();
+	const waits = await inTransaction(pool, 'write', async (tx) => {
+		const found: number[] = [];
+		// In the order of the keys: two that count the same keys at once wait for each other and never lock.
+		for (const { limit, key } of keys.sort((a, b) => (a.key < b.key ? -1 : 1))) {
+			const second = Math.floor(now.epochMilliseconds / 1000);
+			const start = second - (second % limit.seconds);
+			const { count } = await db(tx)
+				.insertInto('platformAttempt')
+				.values({ key, windowStart: Temporal.Instant.fromEpochMilliseconds(start * 1000), count: 1 })
+				.onConflict((conflict) =>
+					conflict.columns(['key', 'windowStart']).doUpdateSet({ count: sql<number>`platform_attempt.count + 1` }),
+				)
+				.returning('count')
+				.executeTakeFirstOrThrow();
+			if (count > limit.most) found.push(start + limit.seconds - second);
+		}
+		return found;
+	});
+	if (waits.length > 0) throw new Refused('too-many-attempts', { seconds: Math.max(...waits) });
+};
+
+/** Forgets the windows that ended more than a day ago. */
+export const forgetAttempts = async (tx: Tx): Promise<void> => {
+	const yesterday = Temporal.Now.instant().subtract({ hours: 24 });
+	await db(tx).deleteFrom('platformAttempt').where('windowStart', '<', yesterday).execute();
+};

@@ -1,0 +1,44 @@
+import { createTransport } from 'nodemailer';
+
+export interface Mailer {
+	send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>;
+	/** Throws where the server does not answer or refuses our credentials. */
+	check(): Promise<void>;
+	close(): void;
+}
+
+/**
+ * `smtp://user:password@host:port?from=school@example.org`, or `smtps:` for TLS from the first byte. The address of the
+ * sender is the `from` of the query, else the user.
+ */
+export const openSmtp = (address: string, schoolHost: string): Mailer => {
+	const url = new URL(address);
+	const user = decodeURIComponent(url.username);
+	const from = url.searchParams.get('from') ?? (user.includes('@') ? user : `no-reply@${schoolHost}`);
+	const transport = createTransport({
+		host: url.hostname,
+		port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
+		secure: url.protocol === 'smtps:',
+		// Credentials never travel in clear; on the loopback nobody listens in.
+		requireTLS: url.protocol === 'smtp:' && user !== '' && !isLoopback(url.hostname),
+		ignoreTLS: isLoopback(url.hostname),
+		...(user && { auth: { user, pass: decodeURIComponent(url.password) } }),
+		pool: true,
+		maxConnections: 3,
+		connectionTimeout: 10_000,
+		greetingTimeout: 10_000,
+		socketTimeout: 30_000,
+	});
+	return {
+		async send({ id, to, subject, text, html }) {
+			const messageId = `<${id}@${schoolHost}>`;
+			await transport.sendMail({ from, to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
+		},
+		check: async () => {
+			await transport.verify();
+		},
+		close: () => transport.close(),
+	};
+};
+
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127\./.test(host);

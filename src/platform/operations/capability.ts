@@ -1,0 +1,35 @@
+import { capability } from '../house.ts';
+import { platformRefusals } from '../refusal.ts';
+import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
+import { auditTrail } from './audit-trail.ts';
+import { broken } from './broken.ts';
+import { changeSetting } from './change-setting.ts';
+import { keptData } from './kept-data.ts';
+import { letter } from './letter.ts';
+import { moveClock } from './move-clock.ts';
+import { outbox } from './outbox.ts';
+import { personalData } from './personal-data.ts';
+import { resendLetter } from './resend-letter.ts';
+import { retryNews } from './retry-news.ts';
+import { settings } from './settings.ts';
+import { lettersSent, newsDelivered, oldForgotten } from './watches.ts';
+
+declare module '../event.ts' {
+	interface Events {
+		'platform.setting-changed': { readonly key: string };
+	}
+}
+
+/** What any product needs and the school's work does not: letters, audit, settings, what is broken. Listed like a capability. */
+export const operations = capability({
+	name: 'platform',
+	commands: [changeSetting, resendLetter, retryNews, moveClock],
+	reads: [broken, outbox, letter, settings, auditTrail, keptData],
+	tells: ['platform.setting-changed'],
+	sweeps: [newsDelivered, lettersSent, oldForgotten],
+	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],
+	refusals: platformRefusals,
+	personalData,
+	// The school's name and words are on every page.
+	purges: { 'platform.setting-changed': () => ['all'] },
+});

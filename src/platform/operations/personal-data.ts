@@ -1,0 +1,56 @@
+import type { PersonalData } from '../personal-data.ts';
+
+export const personalData: readonly PersonalData[] = [
+	{
+		table: 'platform_mail',
+		person: 'person_id',
+		what: {
+			fr: 'Courriels envoyés : adresse, objet, date ; leur texte est oublié dès l’envoi',
+			en: 'E-mails sent: address, subject, date; their text is forgotten once sent',
+			es: 'Correos enviados: dirección, asunto, fecha; su texto se olvida al enviarlos',
+		},
+		why: {
+			fr: 'Savoir si un message est bien parti',
+			en: 'To know whether a message left',
+			es: 'Saber si un mensaje salió',
+		},
+		until: { fr: '90 jours', en: '90 days', es: '90 días' },
+		atErasure: 'erase',
+	},
+	{
+		table: 'platform_audit',
+		person: 'actor_id',
+		what: {
+			fr: 'Qui a fait quoi et quand, sous un numéro et sans nom',
+			en: 'Who did what and when, under a number and without a name',
+			es: 'Quién hizo qué y cuándo, con un número y sin nombre',
+		},
+		why: {
+			fr: 'Prouver comment une décision a été prise',
+			en: 'To prove how a decision was taken',
+			es: 'Demostrar cómo se tomó una decisión',
+		},
+		until: {
+			fr: 'Tant que la décision fait foi ; le numéro ne mène plus à personne une fois le compte effacé',
+			en: 'As long as the decision stands; the number leads to nobody once the account is erased',
+			es: 'Mientras la decisión sea válida; el número no lleva a nadie una vez borrada la cuenta',
+		},
+		atErasure: 'keep',
+	},
+	{
+		table: 'platform_setting',
+		person: 'changed_by',
+		what: {
+			fr: 'Qui a changé un réglage de l’école, sous un numéro',
+			en: 'Who changed a setting of the school, under a number',
+			es: 'Quién cambió un ajuste de la escuela, con un número',
+		},
+		why: {
+			fr: 'Comprendre d’où vient un changement',
+			en: 'To understand where a change came from',
+			es: 'Entender de dónde viene un cambio',
+		},
+		until: { fr: 'Le changement suivant', en: 'The next change', es: 'El cambio siguiente' },
+		atErasure: 'keep',
+	},
+];

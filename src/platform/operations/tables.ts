@@ -1,0 +1,3 @@
+import { tables } from '../database/tables.ts';
+
+export const db = tables<'platform'>();

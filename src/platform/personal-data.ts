@@ -1,0 +1,18 @@
+import type { Localized } from './localized.ts';
+
+/**
+ * What a table keeps about people, why, and until when. Each capability lists its own; a test finds every column that
+ * refers to a person and asks for its line here.
+ */
+export interface PersonalData {
+	readonly table: string;
+	/** The column that says whose row it is. */
+	readonly person: string;
+	/** What it is, in the words of the page that shows it. */
+	readonly what: Localized;
+	readonly why: Localized;
+	/** How long, in words; the sweep or the act that ends it carries the figure. */
+	readonly until: Localized;
+	/** `erase`: the row goes with the person. `keep`: it stays under the id alone, for the reason that `why` gives. */
+	readonly atErasure: 'erase' | 'keep';
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { localeSchema, localizedSchema } from './localized.ts';
+import { setting } from './setting.ts';
+
+const zone = z.string().refine(
+	(name) => {
+		try {
+			return Boolean(Temporal.Now.zonedDateTimeISO(name));
+		} catch {
+			return false;
+		}
+	},
+	{ params: { code: 'not-a-zone' } },
+);
+
+/** Null until the school is set up or its demonstration seeded; never changed after. */
+export const schoolMode = setting('school.mode', z.enum(['demonstration', 'real']).nullable(), null, { onPage: false });
+export const schoolName = setting('school.name', z.string().trim().min(1).max(120), 'Tremplin');
+/** Decides deadlines, weeks and months of pay. */
+export const schoolZone = setting('school.zone', zone, 'Europe/Paris');
+/** The language of people whose own is not known yet. */
+export const schoolLocale = setting('school.locale', localeSchema, 'fr');
+/** What the school says of itself on its home page. */
+export const schoolPurpose = setting('school.purpose', localizedSchema(600), {
+	fr: 'Des métiers qui recrutent, des compétences prouvées par des projets, une personne à vos côtés.',
+	en: 'Jobs that recruit, competencies proved by projects, a person at your side.',
+	es: 'Oficios que contratan, competencias demostradas con proyectos, una persona a su lado.',
+});
+export { zone as zoneSchema };

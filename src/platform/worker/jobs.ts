@@ -1,0 +1,51 @@
+import { PgBoss } from 'pg-boss';
+import type { App } from '../app.ts';
+import type { Address } from '../database/pool.ts';
+import { runSweep } from '../sweep.ts';
+
+const queue = 'sweep';
+
+/** Its own schema and its own few connections: the library brings its own reading of dates. */
+const open = (address: Address, name: string, max: number) =>
+	new PgBoss({ ...address, application_name: `tremplin ${name} jobs`, max, schema: 'jobs' });
+
+/** Makes or upgrades the tables of the job queue; part of migrating. */
+export const installJobs = async (address: Address): Promise<void> => {
+	const boss = open(address, 'migrate', 1);
+	boss.on('error', () => {});
+	await boss.start();
+	await boss.createQueue(queue, { retryLimit: 3, retryDelay: 10, retryBackoff: true, expireInSeconds: 600 });
+	await boss.stop({ graceful: false });
+};
+
+export interface Jobs {
+	/** Runs every sweep soon, whatever its hour: the clock was moved. */
+	sweepAll(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** Runs the sweeps at their times. Of several workers, one takes each run. */
+export const startJobs = async (app: App): Promise<Jobs> => {
+	const sweeps = new Map(app.house.capabilities.flatMap((one) => one.sweeps).map((sweep) => [sweep.name, sweep]));
+	const boss = open(app.address, 'worker', 3);
+	boss.on('error', (error) => app.log.error({ error }, 'job queue'));
+	await boss.start();
+	await boss.createQueue(queue);
+	for (const { name, everyMinutes } of sweeps.values()) {
+		const cron = everyMinutes < 60 ? `*/${everyMinutes} * * * *` : `0 */${Math.ceil(everyMinutes / 60)} * * *`;
+		await boss.schedule(queue, cron, { sweep: name }, { key: name });
+	}
+	for (const { key } of await boss.getSchedules(queue)) if (key && !sweeps.has(key)) await boss.unschedule(queue, key);
+	await boss.work<{ sweep: string }>(queue, { pollingIntervalSeconds: 5 }, async ([job]) => {
+		const sweep = sweeps.get(job?.data.sweep ?? '');
+		if (!sweep) return;
+		const { found, mended } = await runSweep(app, sweep);
+		if (found > 0) app.log.info({ sweep: sweep.name, found, mended }, 'swept');
+	});
+	return {
+		sweepAll: async () => {
+			for (const sweep of sweeps.keys()) await boss.send(queue, { sweep });
+		},
+		stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+	};
+};

@@ -1,0 +1,36 @@
+import type { App } from '../app.ts';
+import { deliverNext } from '../deliver.ts';
+import { sendNextLetter } from '../mail/outbox.ts';
+import { listenToSignals } from '../signal.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { startJobs } from './jobs.ts';
+import { startPump } from './pump.ts';
+
+/** A worker: delivers news, sends letters, runs sweeps. Several share the work; killed, it loses nothing. */
+export const runWorker = async (app: App): Promise<{ stop(): Promise<void> }> => {
+	const news = startPump(app.log, 'news', () => deliverNext(app));
+	const letters = startPump(app.log, 'letters', () => sendNextLetter(app));
+	const wakeAll = () => {
+		news.wake();
+		letters.wake();
+	};
+	const jobs = await startJobs(app);
+	const heard = {
+		event: () => news.wake(),
+		letter: () => letters.wake(),
+		wake: () => {
+			wakeAll();
+			void jobs.sweepAll();
+		},
+	};
+	const signals = listenToSignals(app.address, 'worker', ({ kind }) => heard[kind](), wakeAll);
+	const heartbeat = await startHeartbeat(app.pool, 'worker');
+	app.log.info('worker ready');
+	return {
+		async stop() {
+			await signals.stop();
+			await Promise.all([news.stop(), letters.stop(), jobs.stop()]);
+			await heartbeat.stop();
+		},
+	};
+};

@@ -1,0 +1,4 @@
+import { clusterForTests } from '#platform/testing/cluster.ts';
+import { house } from '../src/house.ts';
+
+export default clusterForTests(house);
