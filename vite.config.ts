@@ -1,7 +1,18 @@
-import { defineConfig } from 'vite';
-import { sveltekit } from '@sveltejs/kit/vite';
 import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
 export default defineConfig({
-  plugins: [sveltekit({ adapter: adapter({}), csp: { mode: 'hash', directives: { 'default-src': ['none'], 'script-src': ['self'], 'style-src': ['self'] } } })],
-  environments: { ssr: { build: { rolldownOptions: { external: [/^#platform\//, /^#capabilities\/.*\.ts$/] } } } },
+	server: { watch: { ignored: ['**/data/**'] } },
+	plugins: [
+		sveltekit({
+			adapter: adapter(),
+			router: { resolution: 'server' },
+			compilerOptions: { runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true) },
+		}),
+	],
+	// The school's own modules are not bundled: pages, worker and command line run the very same files, once in a process.
+	environments: {
+		ssr: { build: { rolldownOptions: { external: [/^#platform\//, /^#capabilities\/.*\.ts$/, /^#desks\//, /^#messages$/, /^#locale$/] } } },
+	},
 });

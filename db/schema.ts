@@ -18,6 +18,12 @@ export interface IdentityAccount {
 	updatedAt: Generated<Temporal.Instant>;
 }
 
+export interface IdentityAccountDay {
+	day: Temporal.PlainDate;
+	accounts: number;
+	unconfirmed: number;
+}
+
 export interface IdentityEmailChange {
 	id: Generated<string>;
 	personId: string;
@@ -221,6 +227,7 @@ export interface Tables {
 }
 
 export interface Views {
+	identityAccountDay: IdentityAccountDay;
 	identityName: IdentityName;
 }
 

@@ -88,6 +88,7 @@ export const readEnvironment = (given: Readonly<Record<string, string | undefine
 		dataDir: resolve(DATA_DIR),
 		databaseUrl: values.DATABASE_URL,
 		publicUrl: (values.PUBLIC_URL ?? `http://${HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST}:${PORT}`).replace(/\/$/, ''),
+		publicUrlSet: values.PUBLIC_URL !== undefined,
 		smtpUrl: values.SMTP_URL,
 		filesUrl: values.FILES_URL ?? `file:${resolve(DATA_DIR, 'files')}`,
 		trustProxy: values.TRUST_PROXY === '1',

@@ -20,6 +20,8 @@ export interface Environment {
 	readonly dataDir: string;
 	readonly databaseUrl?: string | undefined;
 	readonly publicUrl: string;
+	/** Set on purpose, so that other names are refused. */
+	readonly publicUrlSet: boolean;
 	readonly smtpUrl?: string | undefined;
 	readonly filesUrl: string;
 	readonly trustProxy: boolean;
@@ -39,6 +41,8 @@ export interface App {
 	/** Absent where no mail server is set: letters then stay in the outbox. */
 	readonly mail?: Mailer | undefined;
 	readonly mode: Mode;
+	/** Neither set up nor seeded yet. */
+	readonly isNew: boolean;
 	readonly publicUrl: string;
 	close(): Promise<void>;
 }
@@ -83,7 +87,9 @@ export const openApp = async (environment: Environment, house: House, database: 
 		files: openFiles(environment),
 		secrets,
 		mail,
+		// Where nothing was chosen yet, the doors of a demonstration stay closed.
 		mode: mode ?? 'real',
+		isNew: mode === null,
 		publicUrl: environment.publicUrl,
 		async close() {
 			mail?.close();

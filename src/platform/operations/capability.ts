@@ -11,6 +11,7 @@ import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
 import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
+import { schoolCard } from './school-card.ts';
 import { settings } from './settings.ts';
 import { lettersSent, newsDelivered, oldForgotten } from './watches.ts';
 
@@ -24,7 +25,7 @@ declare module '../event.ts' {
 export const operations = capability({
 	name: 'platform',
 	commands: [changeSetting, resendLetter, retryNews, moveClock],
-	reads: [broken, outbox, letter, settings, auditTrail, keptData],
+	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
 	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],

@@ -55,6 +55,7 @@ export const openTestSchool = (house: House, over: Partial<App> = {}): TestSchoo
 			files: diskStore(place.folder),
 			secrets: secretsOf('a secret for tests alone, forty characters'),
 			mode: 'demonstration',
+			isNew: false,
 			publicUrl: 'http://school.example',
 			close: async () => {},
 			...over,

@@ -20,7 +20,8 @@ export const moveMembership = command({
 	name: 'identity.move-membership',
 	audit: 'actor',
 	input: z.object({ membershipId: id, move: z.enum(moves) }),
-	output: z.object({ state: z.string() }),
+	/** `left`: the actor is the member, and no longer one. */
+	output: z.object({ state: z.string(), left: z.boolean() }),
 	about: (input) => input.membershipId,
 	async allow(ctx, { membershipId, move }) {
 		if (ctx.actor.kind === 'visitor') return refuse('sign-in-needed');
@@ -38,7 +39,7 @@ export const moveMembership = command({
 		const member = move === 'accept' ? { personId: personId(ctx.actor) ?? null } : {};
 		await db(ctx).updateTable('identityMembership').set({ state: taken.to, changedAt: ctx.clock.now(), ...member }).where('id', '=', row.id).execute();
 		await ctx.emit('identity.membership-changed', { membershipId: row.id });
-		return { state: taken.to };
+		return { state: taken.to, left: taken.to === 'ended' && row.personId === personId(ctx.actor) };
 	},
 });
 

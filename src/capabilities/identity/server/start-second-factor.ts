@@ -1,3 +1,4 @@
+import { renderSVG } from 'uqr';
 import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { password } from '../fields.ts';
@@ -9,12 +10,14 @@ export const startSecondFactor = command({
 	name: 'identity.start-second-factor',
 	audit: 'actor',
 	input: z.object({ password }),
-	output: z.object({ address: z.string(), backupCodes: z.array(z.string()) }),
+	/** `picture`: the address as a QR code in SVG; `secret`: for those who type it. */
+	output: z.object({ picture: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
 	allow: self,
 	async run(ctx, input) {
 		const made = await through(auth(ctx).enableTwoFactor({ body: { password: input.password, method: 'totp' }, headers: ctx.headers }));
 		if (made.method !== 'totp') throw new Error('an authenticator was asked for');
-		return { address: made.totpURI, backupCodes: made.backupCodes };
+		const secret = new URL(made.totpURI).searchParams.get('secret') ?? '';
+		return { picture: renderSVG(made.totpURI, { border: 2 }), secret, backupCodes: made.backupCodes };
 	},
 });

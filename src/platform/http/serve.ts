@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { App } from '../app.ts';
+import { Problem } from '../problem.ts';
+import { run } from '../running.ts';
+import { listenToSignals } from '../signal.ts';
+import { untilStopped } from '../stop.ts';
+import { startHeartbeat } from '../worker/heartbeat.ts';
+import { answerFromCache } from './front.ts';
+import { pageCache } from './page-cache.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+const protocolHeader = 'x-own-protocol';
+/** A request in flight when the process is told to stop is answered within this time. */
+const patience = 20_000;
+
+/**
+ * Serves the school until the process is asked to stop: the cache first, then the web framework. Purges what events make
+ * stale, in every process.
+ */
+export const serve = async (app: App, load: () => Promise<{ handler: Handler }>): Promise<void> => {
+	run(Promise.resolve(app));
+	// Read by the framework's handler when it is loaded.
+	process.env.PROTOCOL_HEADER = protocolHeader;
+	const { handler } = await load();
+	const server = createServer({ requestTimeout: 300_000, headersTimeout: 30_000 }, (request, response) => {
+		prepare(app, request);
+		if (answerFromCache(request, response)) return;
+		if (!knownHost(app, request)) {
+			response.writeHead(421, { 'content-type': 'text/plain' }).end('This server answers for another name.');
+			return;
+		}
+		handler(request, response, () => response.writeHead(404).end());
+	});
+	server.keepAliveTimeout = 65_000;
+	const signals = listenToSignals(
+		app.address,
+		'web',
+		(heard) => heard.kind === 'event' && pageCache.purge(app.house.purged(heard.name, heard.payload as never)),
+		() => pageCache.purge(['all']),
+	);
+	await listen(server, app.environment);
+	const heartbeat = await startHeartbeat(app.pool, 'web');
+	app.log.info({ port: app.environment.port }, 'web ready');
+	process.send?.('ready');
+	await untilStopped();
+	await new Promise<void>((resolve) => {
+		server.close(() => resolve());
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), patience).unref();
+	});
+	await signals.stop();
+	await heartbeat.stop();
+	await app.close();
+	process.exit(0);
+};
+
+/** What the framework is told of the network: by the proxy if it is trusted, else by the socket; never by the client. */
+const prepare = ({ environment }: App, request: IncomingMessage) => {
+	const { headers } = request;
+	const last = (name: string) => String(headers[name] ?? '').split(',').at(-1)?.trim();
+	const trusted = environment.trustProxy;
+	headers['x-client-ip'] = (trusted && last('x-forwarded-for')) || request.socket.remoteAddress || 'unknown';
+	headers[protocolHeader] = trusted && last('x-forwarded-proto') === 'https' ? 'https' : 'http';
+};
+
+/** Where the school's address was set, no other name is answered for, save for the checks of a load balancer. */
+const knownHost = ({ environment }: App, request: IncomingMessage) =>
+	!environment.publicUrlSet || request.headers.host === new URL(environment.publicUrl).host || /^\/(healthz|readyz)$/.test(request.url ?? '');
+
+const listen = (server: ReturnType<typeof createServer>, { host, port }: App['environment']) =>
+	new Promise<void>((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => reject(new Problem(sentences[error.code ?? '']?.(host, port) ?? `The web server cannot listen: ${error.message}`)));
+		server.listen(port, host, resolve);
+	});
+
+const sentences: Readonly<Record<string, (host: string, port: number) => string>> = {
+	EADDRINUSE: (host, port) => `Port ${port} of ${host} is in use by another program: stop it, or set PORT to another number.`,
+	EACCES: (_host, port) => `Port ${port} needs more rights than this user has: set PORT to a number above 1023.`,
+	EADDRNOTAVAIL: (host) => `This machine has no address ${host}: set HOST to one that it has.`,
+};

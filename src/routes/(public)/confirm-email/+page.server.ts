@@ -1,0 +1,14 @@
+import { confirmEmail } from '#capabilities/identity/server/confirm-email.ts';
+import { formAction } from '../../door.server.ts';
+
+// Opening the link changes nothing, for programs that read letters open links too; the button does.
+export const load = ({ url, setHeaders }) => {
+	setHeaders({ 'referrer-policy': 'no-referrer' });
+	return { token: url.searchParams.get('token') ?? '' };
+};
+
+export const actions = {
+	confirmEmail: formAction(confirmEmail, {
+		next: ({ moved }, { locals }) => (moved && locals.person ? '/account/security?done=confirmEmail' : '/sign-in?done=confirmEmail'),
+	}),
+};

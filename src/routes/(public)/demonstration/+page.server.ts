@@ -1,0 +1,17 @@
+import { error } from '@sveltejs/kit';
+import { enterDemonstration } from '#capabilities/identity/server/enter-demonstration.ts';
+import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
+import { formAction } from '../../door.server.ts';
+
+const homes = { member: '/account', employer: '/organisations', administrator: '/administration' } as const;
+
+export const load = ({ locals }) => {
+	if (locals.school.mode !== 'demonstration') error(404, 'demonstration-only');
+	return { people: demonstrationPeople, password: demonstrationPassword };
+};
+
+export const actions = {
+	enterDemonstration: formAction(enterDemonstration, {
+		next: (_answer, { url }) => homes[url.searchParams.get('as') as keyof typeof homes] ?? '/account',
+	}),
+};

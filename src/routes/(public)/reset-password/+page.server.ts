@@ -1,0 +1,10 @@
+import { resetPassword } from '#capabilities/identity/server/reset-password.ts';
+import { formAction } from '../../door.server.ts';
+
+// The link of a letter is a key: it must not travel on in the address of a next page.
+export const load = ({ url, setHeaders }) => {
+	setHeaders({ 'referrer-policy': 'no-referrer' });
+	return { token: url.searchParams.get('token') ?? '' };
+};
+
+export const actions = { resetPassword: formAction(resetPassword, { next: () => '/sign-in?done=resetPassword' }) };

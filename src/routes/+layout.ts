@@ -1,0 +1,2 @@
+// Pages are whole without script, and ship none.
+export const csr = false;

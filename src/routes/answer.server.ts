@@ -1,0 +1,58 @@
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import type { Handle } from '@sveltejs/kit/hooks';
+import { cacheKey } from '#platform/http/front.ts';
+import { pageCache } from '#platform/http/page-cache.ts';
+import { securityHeaders, strictTransport } from '#platform/http/security.ts';
+
+/** Set by a page that every visitor sees alike: the tags of what it shows, apart by blanks. It never leaves the house. */
+export const cacheTags = 'x-cache-tags';
+
+const quick = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+const smallest = 1000;
+const compressible = /^(text\/|application\/(json|problem\+json|xml|atom\+xml|ld\+json))/;
+
+export const secure: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+	if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', strictTransport);
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+	response.headers.delete('x-sveltekit-page');
+	response.headers.append('vary', 'Cookie');
+	return response;
+};
+
+/** Pages that are not kept are compressed as they go, quickly. */
+export const compress: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	const accepted = event.request.headers.get('accept-encoding') ?? '';
+	const coding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
+	const type = response.headers.get('content-type') ?? '';
+	if (!coding || !compressible.test(type) || response.headers.has('content-encoding') || event.request.method === 'HEAD') return response;
+	const body = Buffer.from(await response.arrayBuffer());
+	const { headers } = response;
+	if (body.length < smallest) return new Response(body, { status: response.status, headers });
+	const packed = await (coding === 'br' ? quick.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : quick.gzip(body));
+	headers.set('content-encoding', coding);
+	headers.set('content-length', String(packed.length));
+	headers.append('vary', 'Accept-Encoding');
+	return new Response(new Uint8Array(packed), { status: response.status, headers });
+};
+
+/** Gives a public page to the cache in front of the framework, which answers the next visitor. */
+export const keepPublicPages: Handle = async ({ event, resolve }) => {
+	const since = pageCache.begin();
+	const response = await resolve(event);
+	const tags = response.headers.get(cacheTags);
+	response.headers.delete(cacheTags);
+	const key = cacheKey(event.request.method, event.url.pathname + event.url.search, event.request.headers.get('cookie') ?? undefined);
+	const mayKeep = tags !== null && key !== undefined && event.request.method === 'GET' && response.status === 200 && !response.headers.has('set-cookie');
+	if (!mayKeep) return response;
+	const body = await response.text();
+	response.headers.set('cache-control', 'public, max-age=0, must-revalidate');
+	const type = response.headers.get('content-type') ?? 'text/html';
+	const headers = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Cookie, Accept-Encoding' };
+	await pageCache.store(key, since, { tags: tags.split(' '), type, headers, body });
+	response.headers.delete('content-length');
+	return new Response(body, { status: 200, headers: response.headers });
+};

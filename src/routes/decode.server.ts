@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/**
+ * What a plain form sent, as the JSON door would have received it, read by walking the same schema: nested names as
+ * `a.b`, repeated names for lists, `on` for boxes. A field left empty is absent where the schema lets it be.
+ */
+export const decode = (schema: z.ZodType, form: FormData, name = ''): unknown => {
+	const inner = unwrap(schema);
+	if (inner instanceof z.ZodObject) {
+		const shape = inner.shape as Record<string, z.ZodType>;
+		return Object.fromEntries(Object.entries(shape).map(([key, one]) => [key, decode(one, form, name ? `${name}.${key}` : key)]));
+	}
+	if (inner instanceof z.ZodRecord) return decodeRecord(form, name);
+	if (inner instanceof z.ZodArray) return form.getAll(name).map((value) => scalar(unwrap(inner.element as z.ZodType), value));
+	if (inner instanceof z.ZodBoolean) return form.get(name) === 'on' || form.get(name) === 'true';
+	const value = form.get(name);
+	if (value === null || value === '') return schema.safeParse(undefined).success ? undefined : (value ?? undefined);
+	return scalar(inner, value);
+};
+
+const decodeRecord = (form: FormData, name: string) => {
+	const entries = [...form].filter(([key]) => key.startsWith(`${name}.`)).map(([key, value]) => [key.slice(name.length + 1), value]);
+	return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+};
+
+const unwrap = (schema: z.ZodType): z.ZodType =>
+	schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodCatch
+		? unwrap(schema.unwrap() as z.ZodType)
+		: schema;
+
+const scalar = (schema: z.ZodType, value: FormDataEntryValue) =>
+	schema instanceof z.ZodNumber && typeof value === 'string' ? Number(value) : value;

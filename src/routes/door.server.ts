@@ -1,0 +1,113 @@
+import { type ActionFailure, error, fail, type RequestEvent, redirect } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { call } from '#platform/call.ts';
+import type { Command, Read } from '#platform/command.ts';
+import { Invalid, type RefusalCode, Refused } from '#platform/refusal.ts';
+import { to } from '#ui/locale.ts';
+import type { FormAnswer } from '#ui/answer.ts';
+import { decode } from './decode.server.ts';
+
+/** The path of a page without its language. */
+export const pathOf = (event: Pick<RequestEvent, 'url' | 'locals'>) => event.url.pathname.replace(/^\/(fr|en|es)(?=\/|$)/, '') || '/';
+
+/** What a page shows: the answer of a read. A refusal becomes the page's error; a visitor is asked to sign in and comes back. */
+export const ask = async <I extends z.ZodType, O extends z.ZodType>(event: RequestEvent, read: Read<I, O>, input: z.input<I>): Promise<z.input<O>> => {
+	const { school, caller, locale } = event.locals;
+	try {
+		return await call(school, caller, read, input);
+	} catch (refusal) {
+		if (refusal instanceof Invalid) error(404, 'not-found');
+		if (!(refusal instanceof Refused)) throw refusal;
+		if (refusal.code === 'sign-in-needed' || (refusal.code === 'forbidden' && caller.actor.kind === 'visitor'))
+			redirect(303, `${to('/sign-in', locale)}?next=${encodeURIComponent(pathOf(event) + event.url.search)}`);
+		error(school.house.refusals[refusal.code] ?? 403, refusal.code);
+	}
+};
+
+/** Never kept in the page that shows a form again. */
+const secret = new Set(['password', 'current', 'code', 'token']);
+
+interface Then<O> {
+	/** Where the reader goes once it is done, as a path without language; the same page if not said. */
+	readonly next?: (answer: O, event: RequestEvent) => string;
+	/** Parts of the input that the page knows and the form does not carry. */
+	readonly given?: (event: RequestEvent) => Record<string, unknown>;
+	/** An answer that is a no, such as a wrong code that must be counted. */
+	readonly refused?: (answer: O) => RefusalCode | undefined;
+}
+
+type Sent<O> = { readonly ok: true; readonly answer: O } | { readonly ok: false; readonly failure: ActionFailure<FormAnswer> };
+
+const send = async <I extends z.ZodType, O extends z.ZodType>(
+	event: RequestEvent,
+	command: Command<I, O>,
+	{ given, refused }: Then<z.input<O>>,
+): Promise<Sent<z.input<O>>> => {
+	const { school, caller } = event.locals;
+	const form = await event.request.formData();
+	const typed = { form: actionName(command.name), values: keep(form) };
+	try {
+		const answer = await call(school, caller, command, { ...(decode(command.input, form) as object), ...given?.(event) });
+		const no = refused?.(answer);
+		if (no) throw new Refused(no);
+		takeCookies(event, (answer as { cookies?: string[] } | undefined)?.cookies ?? []);
+		return { ok: true, answer };
+	} catch (refusal) {
+		if (refusal instanceof Invalid) return { ok: false, failure: fail(422, { ...typed, issues: refusal.issues }) };
+		if (!(refusal instanceof Refused)) throw refusal;
+		const { code, detail } = refusal;
+		return { ok: false, failure: fail(school.house.refusals[code] ?? 403, { ...typed, issues: [], refusal: { code, detail } }) };
+	}
+};
+
+/**
+ * A form of a page as the door of a command. What was typed is kept when it is refused; when it is done the reader is
+ * sent on, so that reloading sends nothing twice.
+ */
+export const formAction =
+	<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>, then: Then<z.input<O>> = {}) =>
+	async (event: RequestEvent): Promise<ActionFailure<FormAnswer>> => {
+		const sent = await send(event, command, then);
+		if (!sent.ok) return sent.failure;
+		const next = then.next?.(sent.answer, event) ?? `${pathOf(event)}?done=${actionName(command.name)}`;
+		redirect(303, to(next, event.locals.locale));
+	};
+
+/** The same for an answer that is shown this once, such as backup codes. */
+export const shownAction =
+	<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>) =>
+	async (event: RequestEvent): Promise<ActionFailure<FormAnswer> | { shown: z.input<O> }> => {
+		const sent = await send(event, command, {});
+		return sent.ok ? { shown: sent.answer } : sent.failure;
+	};
+
+/** `identity.sign-up` -> `signUp`. */
+export const actionName = (command: string) => (command.split('.')[1] ?? command).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const keep = (form: FormData): FormAnswer['values'] => {
+	const values: Record<string, string | string[]> = {};
+	for (const name of new Set(form.keys())) {
+		if (secret.has(name)) continue;
+		const all = form.getAll(name).filter((value): value is string => typeof value === 'string');
+		values[name] = all.length > 1 ? all : (all[0] ?? '');
+	}
+	return values;
+};
+
+/** The sign-in library speaks in Set-Cookie headers; the framework wants them one by one. */
+const takeCookies = (event: RequestEvent, cookies: readonly string[]) => {
+	for (const cookie of cookies) {
+		const [pair = '', ...rest] = cookie.split('; ');
+		const cut = pair.indexOf('=');
+		const said = new Map(rest.map((one) => [one.split('=')[0]?.toLowerCase() ?? '', one.split('=')[1] ?? '']));
+		const maxAge = said.get('max-age');
+		event.cookies.set(pair.slice(0, cut), decodeURIComponent(pair.slice(cut + 1)), {
+			path: '/',
+			httpOnly: true,
+			sameSite: 'lax',
+			secure: said.has('secure'),
+			encode: encodeURIComponent,
+			...(maxAge !== undefined && { maxAge: Number(maxAge) }),
+		});
+	}
+};

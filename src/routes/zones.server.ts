@@ -1,0 +1,2 @@
+/** Every time zone that this machine knows, by name. */
+export const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
