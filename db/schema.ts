@@ -2,6 +2,86 @@
 
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
+export interface CatalogueChapter {
+	courseId: string;
+	version: number;
+	key: string;
+	part: number;
+	position: number;
+}
+
+export interface CatalogueChapterText {
+	courseId: string;
+	version: number;
+	key: string;
+	language: 'fr' | 'en' | 'es';
+	revisionId: string;
+}
+
+export interface CatalogueCourse {
+	id: Generated<string>;
+	slug: string;
+	createdAt: Temporal.Instant;
+	currentVersion: number;
+}
+
+export interface CatalogueOpenCourse {
+	courseId: string;
+	slug: string;
+	version: number;
+	title: import('#platform/localized.ts').Localized;
+	languages: string[];
+}
+
+export interface CataloguePart {
+	courseId: string;
+	version: number;
+	position: number;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string> | null;
+}
+
+export interface CataloguePicture {
+	sha256: string;
+	type: string;
+	width: number;
+	height: number;
+	bytes: number;
+	widths: number[];
+	createdAt: Temporal.Instant;
+}
+
+export interface CatalogueRevision {
+	id: Generated<string>;
+	courseId: string;
+	key: string;
+	language: 'fr' | 'en' | 'es';
+	number: number;
+	hash: string;
+	title: string;
+	markdown: string;
+	html: string;
+	contents: ColumnType<{ id: string; text: string; depth: number }[], string, string>;
+	words: number;
+	publishedAt: Temporal.Instant;
+}
+
+export interface CatalogueVersion {
+	courseId: string;
+	number: number;
+	publishedAt: Temporal.Instant;
+	contentHash: string;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	summary: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	subject: string;
+	level: 'beginner' | 'intermediate' | 'advanced';
+	licence: string;
+	authors: ColumnType<string[], string, string>;
+	sourceUrl: string | null;
+	languages: string[];
+	chapters: number;
+	minutes: number;
+}
+
 export interface IdentityAccount {
 	id: Generated<string>;
 	userId: string;
@@ -204,6 +284,13 @@ export interface PlatformSetting {
 }
 
 export interface Tables {
+	catalogueChapter: CatalogueChapter;
+	catalogueChapterText: CatalogueChapterText;
+	catalogueCourse: CatalogueCourse;
+	cataloguePart: CataloguePart;
+	cataloguePicture: CataloguePicture;
+	catalogueRevision: CatalogueRevision;
+	catalogueVersion: CatalogueVersion;
 	identityAccount: IdentityAccount;
 	identityEmailChange: IdentityEmailChange;
 	identityMembership: IdentityMembership;
@@ -227,6 +314,7 @@ export interface Tables {
 }
 
 export interface Views {
+	catalogueOpenCourse: CatalogueOpenCourse;
 	identityAccountDay: IdentityAccountDay;
 	identityName: IdentityName;
 }

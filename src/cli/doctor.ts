@@ -1,0 +1,110 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { openApp, openDatabase } from '#platform/app.ts';
+import { pendingMigrations } from '#platform/database/migrate.ts';
+import { livingProcesses } from '#platform/worker/heartbeat.ts';
+import { broken } from '#platform/operations/broken.ts';
+import { readEnvironment } from '../environment.ts';
+import { house } from '../house.ts';
+import { ask } from './ask.ts';
+import { type Output, print } from './school.ts';
+
+interface Finding {
+	readonly check: string;
+	readonly ok: boolean;
+	/** What was found, and how to mend it where it is not right. */
+	readonly sentence: string;
+}
+
+const enough = 2 ** 30;
+
+export const registerDoctor = (program: Command) =>
+	program
+		.command('doctor')
+		.description('says what is wrong and how to mend it')
+		.option('--json', 'answer as JSON')
+		.action(async (options: Output) => {
+			const findings: Finding[] = [];
+			await examine(async (check, work) => {
+				try {
+					const [ok, sentence] = await work();
+					findings.push({ check, ok, sentence });
+					return ok;
+				} catch (error) {
+					findings.push({ check, ok: false, sentence: (error as Error).message });
+					return false;
+				}
+			});
+			const well = findings.every(({ ok }) => ok);
+			print(options, { well, findings }, findings.map(({ check, ok, sentence }) => `${ok ? '✓' : '✗'} ${check.padEnd(12)} ${sentence}`).join('\n'));
+			if (!well) process.exitCode = 1;
+		});
+
+type Try = (check: string, work: () => Promise<readonly [boolean, string]> | readonly [boolean, string]) => Promise<boolean>;
+
+const examine = async (attempt: Try): Promise<void> => {
+	let environment: ReturnType<typeof readEnvironment> | undefined;
+	await attempt('settings', () => {
+		environment = readEnvironment(process.env);
+		return [true, 'every variable of the environment is right'];
+	});
+	if (!environment) return;
+	const settings = { ...environment, logLevel: 'silent' };
+	await attempt('disk', () => {
+		const place = existsSync(settings.dataDir) ? settings.dataDir : '.';
+		const { bavail, bsize } = statfsSync(place);
+		const left = Math.floor((bavail * bsize) / 2 ** 20);
+		return left * 2 ** 20 >= enough ? [true, `${left} MB free in ${settings.dataDir}`] : [false, `only ${left} MB free in ${settings.dataDir}: free some space, the school needs 1024 MB to run at ease`];
+	});
+	let database: Awaited<ReturnType<typeof openDatabase>> | undefined;
+	await attempt('database', async () => {
+		database = await openDatabase(settings);
+		return [true, settings.databaseUrl ? 'the server of DATABASE_URL answers' : 'the embedded database answers'];
+	});
+	if (!database) return;
+	const app = await openApp(settings, house, database, 'doctor', 2).catch(() => undefined);
+	if (!app) {
+		await database.release();
+		await attempt('migrations', () => [false, 'the database is empty or of another version: run npm start, or tremplin migrate']);
+		return;
+	}
+	try {
+		await attempt('version', async () => {
+			const { rows } = await app.pool.query('show server_version_num');
+			const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+			return major >= 18 ? [true, `PostgreSQL ${major}`] : [false, `PostgreSQL ${major} is too old: move to 18 or later`];
+		});
+		const migrated = await attempt('migrations', async () => {
+			const pending = await pendingMigrations(app.pool);
+			return pending.length === 0 ? [true, 'the database is of this version'] : [false, `${pending.length} migrations wait: run tremplin migrate`];
+		});
+		await attempt('files', async () => {
+			await app.files.check();
+			return [true, 'files are written and read back'];
+		});
+		await attempt('secret', () =>
+			settings.secretKey || existsSync(join(settings.dataDir, 'secret'))
+				? [true, settings.secretKey ? 'SECRET_KEY is set' : `the secret is in ${settings.dataDir}: keep it with your backups`]
+				: [false, 'there is no secret: set SECRET_KEY'],
+		);
+		await attempt('mail', async () => {
+			if (!app.mail) return [true, 'no mail server is set: letters wait in the outbox, set SMTP_URL to send them'];
+			await app.mail.check();
+			return [true, 'the mail server answers'];
+		});
+		await attempt('school', () => (app.isNew ? [false, 'the school is not set up: run tremplin setup, or npm start for a demonstration'] : [true, `a ${app.mode} school`]));
+		if (!migrated) return;
+		await attempt('worker', async () => {
+			const [web, worker] = [await livingProcesses(app.pool, 'web'), await livingProcesses(app.pool, 'worker')];
+			return web > 0 && worker === 0 ? [false, 'the web runs and no worker does: start src/worker.ts'] : [true, `${web} web and ${worker} worker processes`];
+		});
+		await attempt('promises', async () => {
+			const { news, letters, jobs, findings } = await ask(app, broken, {});
+			const count = news.length + letters.length + jobs.length + findings.length;
+			return count === 0 ? [true, 'nothing is broken'] : [false, `${count} things are broken: see ${app.publicUrl}/administration/broken`];
+		});
+	} finally {
+		await app.close();
+	}
+};
