@@ -8,11 +8,19 @@ export default defineConfig({
 		sveltekit({
 			adapter: adapter(),
 			router: { resolution: 'server' },
-			compilerOptions: { runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true) },
+			compilerOptions: {
+				runes: ({ filename }) => (filename.split(/[/\\]/).includes('node_modules') ? undefined : true),
+			},
 		}),
 	],
 	// The school's own modules are not bundled: pages, worker and command line run the very same files, once in a process.
 	environments: {
-		ssr: { build: { rolldownOptions: { external: [/^#platform\//, /^#capabilities\/.*\.ts$/, /^#desks\//, /^#messages$/, /^#locale$/] } } },
+		ssr: {
+			build: {
+				rolldownOptions: {
+					external: [/^#platform\//, /^#capabilities\/.*\.ts$/, /^#desks\//, /^#messages$/, /^#locale$/],
+				},
+			},
+		},
 	},
 });

@@ -31,7 +31,12 @@ export const step = (what, work) => {
 };
 
 const run = (command, args, problem) => {
-	const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: environment() });
+	const result = spawnSync(command, args, {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		encoding: 'utf8',
+		env: environment(),
+	});
 	if (result.status === 0) return;
 	const said = `${result.stdout || ''}${result.stderr || ''}${result.error ? result.error.message : ''}`.trim();
 	console.error(`\n${said.split('\n').slice(-25).join('\n')}`);
@@ -39,7 +44,11 @@ const run = (command, args, problem) => {
 };
 
 /** The pinned Node and the programs of the packages come first. */
-export const environment = (more) => ({ ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH || ''}`, ...more });
+export const environment = (more) => ({
+	...process.env,
+	PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH || ''}`,
+	...more,
+});
 
 const stamp = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 const hashOf = (files) => {
@@ -54,14 +63,21 @@ const walk = (folder) =>
 
 /** Installs the packages of the lock file, unless they are there. */
 export const install = () => {
-	if (!packages[platform]) giveUp(`Tremplin brings no Node for ${platform}: Linux and macOS on x64 and arm64 are supported; on Windows, use WSL.`);
+	if (!packages[platform])
+		giveUp(
+			`Tremplin brings no Node for ${platform}: Linux and macOS on x64 and arm64 are supported; on Windows, use WSL.`,
+		);
 	const place = join(root, 'node_modules', '.installed');
 	const wanted = hashOf(['package-lock.json']);
 	if (stamp(place) === wanted && existsSync(node)) return;
 	step('Installing packages', () => {
 		const npm = process.env.npm_execpath;
 		const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-		run(npm ? process.execPath : 'npm', npm ? [npm, ...flags] : flags, 'The packages could not be installed: check the network and the space left on the disk, then start again.');
+		run(
+			npm ? process.execPath : 'npm',
+			npm ? [npm, ...flags] : flags,
+			'The packages could not be installed: check the network and the space left on the disk, then start again.',
+		);
 		if (!existsSync(node)) giveUp('npm left out the pinned Node: run `npm ci --include=optional`, then start again.');
 		writeFileSync(place, wanted);
 	});
@@ -72,11 +88,32 @@ const compile = join('node_modules', '@inlang', 'paraglide-js', 'bin', 'run.js')
 /** Compiles the message catalogues, unless they are. */
 export const messages = () => {
 	const place = join(root, 'src', 'paraglide', '.compiled');
-	const catalogues = ['project.inlang/settings.json', ...walk('src').filter((file) => /messages\/\w+\.json$/.test(file))];
+	const catalogues = [
+		'project.inlang/settings.json',
+		...walk('src').filter((file) => /messages\/\w+\.json$/.test(file)),
+	];
 	const wanted = hashOf(['package-lock.json', ...catalogues]);
 	if (stamp(place) === wanted) return;
 	step('Compiling texts', () => {
-		run(node, [compile, 'compile', '--project', './project.inlang', '--outdir', './src/paraglide', '--emit-ts-declarations', '--output-structure', 'locale-modules', '--strategy', 'globalVariable', 'baseLocale', '--silent'], 'The message catalogues could not be compiled.');
+		run(
+			node,
+			[
+				compile,
+				'compile',
+				'--project',
+				'./project.inlang',
+				'--outdir',
+				'./src/paraglide',
+				'--emit-ts-declarations',
+				'--output-structure',
+				'locale-modules',
+				'--strategy',
+				'globalVariable',
+				'baseLocale',
+				'--silent',
+			],
+			'The message catalogues could not be compiled.',
+		);
 		writeFileSync(place, wanted);
 	});
 };
@@ -85,11 +122,21 @@ export const messages = () => {
 export const build = () => {
 	messages();
 	const place = join(root, 'build', '.built');
-	const sources = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', ...walk('static'), ...walk('src').filter((file) => !file.includes('.test.'))];
+	const sources = [
+		'package-lock.json',
+		'vite.config.ts',
+		'tsconfig.json',
+		...walk('static'),
+		...walk('src').filter((file) => !file.includes('.test.')),
+	];
 	const wanted = hashOf(sources);
 	if (stamp(place) === wanted) return;
 	step('Building pages', () => {
-		run(node, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], 'The pages could not be built.');
+		run(
+			node,
+			[join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'],
+			'The pages could not be built.',
+		);
 		writeFileSync(place, wanted);
 	});
 };
@@ -98,7 +145,8 @@ export const build = () => {
 export const handOver = (args, more) => {
 	const child = spawn(node, args, { cwd: process.cwd(), stdio: 'inherit', env: environment(more) });
 	// Ctrl-C reaches the child by the terminal too; this process only waits for it.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+		process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
 	child.on('error', (error) => giveUp(`The pinned Node does not start: ${error.message}`));
 	child.on('exit', (code, signal) => process.exit(code === null ? (signal === 'SIGINT' ? 130 : 1) : code));
 };

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import { Problem } from '#platform/problem.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerImport } from './cli/import-course.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { registerSetup } from './cli/setup.ts';
 import { registerUser } from './cli/user.ts';
-import { Problem } from '#platform/problem.ts';
 
 // What an administrator does at the terminal, beside a running server or without one. 0: done; 1: not done, one sentence
 // says why; 2: the words of the command are off.
@@ -14,7 +14,8 @@ const program = new Command('tremplin')
 	.exitOverride()
 	.showSuggestionAfterError()
 	.configureHelp({ sortSubcommands: true });
-for (const register of [registerSetup, registerDoctor, registerMigrate, registerUser, registerImport]) register(program);
+for (const register of [registerSetup, registerDoctor, registerMigrate, registerUser, registerImport])
+	register(program);
 
 try {
 	await program.parseAsync();

@@ -23,10 +23,17 @@ export const variables = [
 	{
 		name: 'PORT',
 		initial: '3000',
-		schema: z.string().refine((text) => /^\d+$/.test(text) && Number(text) <= 65_535, { error: 'a number from 0 to 65535' }),
+		schema: z
+			.string()
+			.refine((text) => /^\d+$/.test(text) && Number(text) <= 65_535, { error: 'a number from 0 to 65535' }),
 		about: 'Port to listen on',
 	},
-	{ name: 'DATA_DIR', initial: './data', schema: z.string().min(1), about: 'Embedded database, files, logs and secret' },
+	{
+		name: 'DATA_DIR',
+		initial: './data',
+		schema: z.string().min(1),
+		about: 'Embedded database, files, logs and secret',
+	},
 	{
 		name: 'DATABASE_URL',
 		initial: undefined,
@@ -50,11 +57,18 @@ export const variables = [
 		initial: undefined,
 		schema: z
 			.string()
-			.refine((text) => text.startsWith('file:') || (text.startsWith('s3:') && URL.canParse(text)), { error: 'an address that begins with file: or s3:' })
+			.refine((text) => text.startsWith('file:') || (text.startsWith('s3:') && URL.canParse(text)), {
+				error: 'an address that begins with file: or s3:',
+			})
 			.optional(),
 		about: 'file:FOLDER, or s3://KEY:SECRET@host/bucket?region=NAME; DATA_DIR/files if not set',
 	},
-	{ name: 'TRUST_PROXY', initial: '0', schema: z.enum(['0', '1']), about: '1 behind a proxy that sets X-Forwarded-For and -Proto' },
+	{
+		name: 'TRUST_PROXY',
+		initial: '0',
+		schema: z.enum(['0', '1']),
+		about: '1 behind a proxy that sets X-Forwarded-For and -Proto',
+	},
 	{
 		name: 'SECRET_KEY',
 		initial: undefined,
@@ -87,7 +101,9 @@ export const readEnvironment = (given: Readonly<Record<string, string | undefine
 		port: Number(PORT),
 		dataDir: resolve(DATA_DIR),
 		databaseUrl: values.DATABASE_URL,
-		publicUrl: (values.PUBLIC_URL ?? `http://${HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST}:${PORT}`).replace(/\/$/, ''),
+		publicUrl: (
+			values.PUBLIC_URL ?? `http://${HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST}:${PORT}`
+		).replace(/\/$/, ''),
 		publicUrlSet: values.PUBLIC_URL !== undefined,
 		smtpUrl: values.SMTP_URL,
 		filesUrl: values.FILES_URL ?? `file:${resolve(DATA_DIR, 'files')}`,

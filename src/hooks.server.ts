@@ -1,8 +1,8 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { sequence } from '@sveltejs/kit/hooks';
 import { runningSchool } from '#platform/running.ts';
-import { useLocaleOfRequest } from './routes/locale.server.ts';
 import { compress, keepPublicPages, secure } from './routes/answer.server.ts';
+import { useLocaleOfRequest } from './routes/locale.server.ts';
 import { recognise } from './routes/recognise.server.ts';
 
 export const init: ServerInit = async () => {

@@ -40,12 +40,17 @@ const startProcess = async (file: string, logs: string): Promise<ChildProcess> =
 	return child;
 };
 
-const ended = (child: ChildProcess) => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve)));
+const ended = (child: ChildProcess) =>
+	child.exitCode !== null || child.signalCode !== null
+		? Promise.resolve()
+		: new Promise((resolve) => child.once('exit', resolve));
 
 const main = async () => {
 	const environment = readEnvironment(process.env);
 	const stopping = untilStopped();
-	const database = await step(environment.databaseUrl ? 'Reaching the database' : 'Starting the database', () => openDatabase(environment));
+	const database = await step(environment.databaseUrl ? 'Reaching the database' : 'Starting the database', () =>
+		openDatabase(environment),
+	);
 	const children: ChildProcess[] = [];
 	try {
 		await step('Migrating', async () => {
@@ -57,7 +62,13 @@ const main = async () => {
 			}
 			await installJobs(database.address);
 		});
-		const app = await openApp({ ...environment, logLevel: 'warn' }, house, { ...database, release: async () => {} }, 'start', 4);
+		const app = await openApp(
+			{ ...environment, logLevel: 'warn' },
+			house,
+			{ ...database, release: async () => {} },
+			'start',
+			4,
+		);
 		if (app.isNew) await step('Opening the demonstration school', () => seedDemonstration(app));
 		await app.close();
 		const logs = join(environment.dataDir, 'logs');
@@ -66,9 +77,19 @@ const main = async () => {
 		});
 		say(`\n  Open ${environment.publicUrl}\n`);
 		if (app.isNew || app.mode === 'demonstration') say(`  Enter any role at ${environment.publicUrl}/demonstration\n`);
-		if (!environment.smtpUrl) say(`  No mail server is set: e-mails wait at ${environment.publicUrl}/administration/outbox\n`);
+		if (!environment.smtpUrl)
+			say(`  No mail server is set: e-mails wait at ${environment.publicUrl}/administration/outbox\n`);
 		say(`  Logs in ${logs}. Ctrl-C stops everything.\n\n`);
-		const failed = Promise.race(children.map((child) => new Promise<never>((_, reject) => child.once('exit', (code) => reject(new Problem(`A process of the school ended (${code ?? 'killed'}): see ${logs}.`))))));
+		const failed = Promise.race(
+			children.map(
+				(child) =>
+					new Promise<never>((_, reject) =>
+						child.once('exit', (code) =>
+							reject(new Problem(`A process of the school ended (${code ?? 'killed'}): see ${logs}.`)),
+						),
+					),
+			),
+		);
 		await Promise.race([stopping, failed]);
 	} finally {
 		for (const child of children) child.kill('SIGTERM');

@@ -7,6 +7,6 @@ import { generateSchema } from './schema.ts';
 // `npm run generate`: whatever is derived from the migrations and from the house, written anew.
 const cluster = await startCluster(house);
 const pool = openPool({ ...cluster.address, database: template }, 'generate', 2);
-writeFileSync('db/schema.ts', await generateSchema(pool));
+writeFileSync('db/generated/schema.ts', await generateSchema(pool));
 await pool.end();
 await cluster.stop();

@@ -14,7 +14,8 @@ export const seedDemonstration = async (app: App): Promise<void> => {
 	await inTransaction(app.pool, 'write', async (tx) => {
 		const ctx = await openCtx(app, tx, asker);
 		const people: { id: string; email: string }[] = [];
-		for (const one of demonstrationPeople) people.push(await newPerson(ctx, { ...one, password: demonstrationPassword }));
+		for (const one of demonstrationPeople)
+			people.push(await newPerson(ctx, { ...one, password: demonstrationPassword }));
 		const hugo = people[demonstrationPeople.findIndex(({ key }) => key === 'employer')];
 		if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 		const by = { at: ctx.clock.now(), personId: null };

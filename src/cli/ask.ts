@@ -1,23 +1,30 @@
 import type { z } from 'zod';
+import { m } from '#messages';
 import { system } from '#platform/actor.ts';
 import type { App } from '#platform/app.ts';
 import { call } from '#platform/call.ts';
 import type { Action } from '#platform/command.ts';
 import { Problem } from '#platform/problem.ts';
 import { Invalid, Refused } from '#platform/refusal.ts';
-import { m } from '#messages';
 
 type Texts = Readonly<Record<string, (values: object, options: { locale: 'en' }) => string>>;
-const text = (key: string, values: object) => (m as unknown as Texts)[key.replaceAll('-', '_')]?.(values, { locale: 'en' }) ?? key;
+const text = (key: string, values: object) =>
+	(m as unknown as Texts)[key.replaceAll('-', '_')]?.(values, { locale: 'en' }) ?? key;
 
 /** Calls a command or a read as the terminal; a refusal becomes the one sentence that the terminal prints. */
-export const ask = async <I extends z.ZodType, O extends z.ZodType>(app: App, action: Action<I, O>, input: z.input<I>): Promise<z.input<O>> => {
+export const ask = async <I extends z.ZodType, O extends z.ZodType>(
+	app: App,
+	action: Action<I, O>,
+	input: z.input<I>,
+): Promise<z.input<O>> => {
 	try {
 		return await call(app, { actor: system('command line'), locale: 'en', headers: new Headers() }, action, input);
 	} catch (error) {
 		if (error instanceof Refused) throw new Problem(text(`refusal_${error.code}`, error.detail));
 		if (error instanceof Invalid)
-			throw new Problem(error.issues.map(({ path, code, values }) => `${path}: ${text(`invalid_${code}`, values)}`).join('\n'));
+			throw new Problem(
+				error.issues.map(({ path, code, values }) => `${path}: ${text(`invalid_${code}`, values)}`).join('\n'),
+			);
 		throw error;
 	}
 };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { openApp, openDatabase } from '#platform/app.ts';
 import { pendingMigrations } from '#platform/database/migrate.ts';
-import { livingProcesses } from '#platform/worker/heartbeat.ts';
 import { broken } from '#platform/operations/broken.ts';
+import { livingProcesses } from '#platform/worker/heartbeat.ts';
 import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
 import { ask } from './ask.ts';
@@ -37,11 +37,18 @@ export const registerDoctor = (program: Command) =>
 				}
 			});
 			const well = findings.every(({ ok }) => ok);
-			print(options, { well, findings }, findings.map(({ check, ok, sentence }) => `${ok ? '✓' : '✗'} ${check.padEnd(12)} ${sentence}`).join('\n'));
+			print(
+				options,
+				{ well, findings },
+				findings.map(({ check, ok, sentence }) => `${ok ? '✓' : '✗'} ${check.padEnd(12)} ${sentence}`).join('\n'),
+			);
 			if (!well) process.exitCode = 1;
 		});
 
-type Try = (check: string, work: () => Promise<readonly [boolean, string]> | readonly [boolean, string]) => Promise<boolean>;
+type Try = (
+	check: string,
+	work: () => Promise<readonly [boolean, string]> | readonly [boolean, string],
+) => Promise<boolean>;
 
 const examine = async (attempt: Try): Promise<void> => {
 	let environment: ReturnType<typeof readEnvironment> | undefined;
@@ -55,7 +62,12 @@ const examine = async (attempt: Try): Promise<void> => {
 		const place = existsSync(settings.dataDir) ? settings.dataDir : '.';
 		const { bavail, bsize } = statfsSync(place);
 		const left = Math.floor((bavail * bsize) / 2 ** 20);
-		return left * 2 ** 20 >= enough ? [true, `${left} MB free in ${settings.dataDir}`] : [false, `only ${left} MB free in ${settings.dataDir}: free some space, the school needs 1024 MB to run at ease`];
+		return left * 2 ** 20 >= enough
+			? [true, `${left} MB free in ${settings.dataDir}`]
+			: [
+					false,
+					`only ${left} MB free in ${settings.dataDir}: free some space, the school needs 1024 MB to run at ease`,
+				];
 	});
 	let database: Awaited<ReturnType<typeof openDatabase>> | undefined;
 	await attempt('database', async () => {
@@ -66,18 +78,25 @@ const examine = async (attempt: Try): Promise<void> => {
 	const app = await openApp(settings, house, database, 'doctor', 2).catch(() => undefined);
 	if (!app) {
 		await database.release();
-		await attempt('migrations', () => [false, 'the database is empty or of another version: run npm start, or tremplin migrate']);
+		await attempt('migrations', () => [
+			false,
+			'the database is empty or of another version: run npm start, or tremplin migrate',
+		]);
 		return;
 	}
 	try {
 		await attempt('version', async () => {
 			const { rows } = await app.pool.query('show server_version_num');
 			const major = Math.floor(Number(rows[0]?.server_version_num) / 10_000);
-			return major >= 18 ? [true, `PostgreSQL ${major}`] : [false, `PostgreSQL ${major} is too old: move to 18 or later`];
+			return major >= 18
+				? [true, `PostgreSQL ${major}`]
+				: [false, `PostgreSQL ${major} is too old: move to 18 or later`];
 		});
 		const migrated = await attempt('migrations', async () => {
 			const pending = await pendingMigrations(app.pool);
-			return pending.length === 0 ? [true, 'the database is of this version'] : [false, `${pending.length} migrations wait: run tremplin migrate`];
+			return pending.length === 0
+				? [true, 'the database is of this version']
+				: [false, `${pending.length} migrations wait: run tremplin migrate`];
 		});
 		await attempt('files', async () => {
 			await app.files.check();
@@ -85,7 +104,12 @@ const examine = async (attempt: Try): Promise<void> => {
 		});
 		await attempt('secret', () =>
 			settings.secretKey || existsSync(join(settings.dataDir, 'secret'))
-				? [true, settings.secretKey ? 'SECRET_KEY is set' : `the secret is in ${settings.dataDir}: keep it with your backups`]
+				? [
+						true,
+						settings.secretKey
+							? 'SECRET_KEY is set'
+							: `the secret is in ${settings.dataDir}: keep it with your backups`,
+					]
 				: [false, 'there is no secret: set SECRET_KEY'],
 		);
 		await attempt('mail', async () => {
@@ -93,16 +117,24 @@ const examine = async (attempt: Try): Promise<void> => {
 			await app.mail.check();
 			return [true, 'the mail server answers'];
 		});
-		await attempt('school', () => (app.isNew ? [false, 'the school is not set up: run tremplin setup, or npm start for a demonstration'] : [true, `a ${app.mode} school`]));
+		await attempt('school', () =>
+			app.isNew
+				? [false, 'the school is not set up: run tremplin setup, or npm start for a demonstration']
+				: [true, `a ${app.mode} school`],
+		);
 		if (!migrated) return;
 		await attempt('worker', async () => {
 			const [web, worker] = [await livingProcesses(app.pool, 'web'), await livingProcesses(app.pool, 'worker')];
-			return web > 0 && worker === 0 ? [false, 'the web runs and no worker does: start src/worker.ts'] : [true, `${web} web and ${worker} worker processes`];
+			return web > 0 && worker === 0
+				? [false, 'the web runs and no worker does: start src/worker.ts']
+				: [true, `${web} web and ${worker} worker processes`];
 		});
 		await attempt('promises', async () => {
 			const { news, letters, jobs, findings } = await ask(app, broken, {});
 			const count = news.length + letters.length + jobs.length + findings.length;
-			return count === 0 ? [true, 'nothing is broken'] : [false, `${count} things are broken: see ${app.publicUrl}/administration/broken`];
+			return count === 0
+				? [true, 'nothing is broken']
+				: [false, `${count} things are broken: see ${app.publicUrl}/administration/broken`];
 		});
 	} finally {
 		await app.close();

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
 import { licenceNames } from '#capabilities/catalogue/rules/licence.ts';
 import type { ImportReport } from '#capabilities/catalogue/rules/report.ts';
 import type { CourseFacts } from '#capabilities/catalogue/rules/source.ts';
 import { levels, subjects } from '#capabilities/catalogue/rules/words.ts';
+import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
 import { type Locale, locales } from '#platform/localized.ts';
 import { progressBar } from './progress.ts';
 import { type Output, print, withSchool } from './school.ts';
@@ -58,7 +58,9 @@ export const registerImport = (program: Command) => {
 const describe = (report: ImportReport, details: boolean, address: string): string => {
 	const place = ({ file, line }: { file: string; line: number }) => (line > 0 ? `${file}:${line}` : file);
 	if (report.faults.length > 0)
-		return ['Nothing was imported.', ...report.faults.map((fault) => `  ${place(fault)}  ${fault.sentence}`)].join('\n');
+		return ['Nothing was imported.', ...report.faults.map((fault) => `  ${place(fault)}  ${fault.sentence}`)].join(
+			'\n',
+		);
 	const changed = report.chapters.flatMap((chapter) => chapter.changed).length;
 	const list = (rows: readonly string[]) => (details ? rows.map((row) => `      ${row}`) : []);
 	const lines = [

@@ -18,7 +18,11 @@ export const registerMigrate = (program: Command) =>
 			try {
 				const applied = await migrate(pool, house.faces);
 				await installJobs(database.address);
-				print(options, { applied }, applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Nothing to do: the database is of this version.');
+				print(
+					options,
+					{ applied },
+					applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'Nothing to do: the database is of this version.',
+				);
 			} finally {
 				await pool.end();
 				await database.release();

@@ -12,7 +12,10 @@ export const withSchool = async <T>(work: (app: App) => Promise<T>): Promise<T> 
 	try {
 		const pool = openPool(database.address, 'command', 1);
 		const pending = await pendingMigrations(pool).finally(() => pool.end());
-		if (pending.length > 0) throw new Problem(`The database is not of this version yet (${pending.length} migrations wait): run tremplin migrate.`);
+		if (pending.length > 0)
+			throw new Problem(
+				`The database is not of this version yet (${pending.length} migrations wait): run tremplin migrate.`,
+			);
 	} catch (error) {
 		await database.release();
 		throw error;

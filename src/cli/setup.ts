@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import { createPerson } from '#capabilities/identity/server/create-person.ts';
 import { passwordLink } from '#capabilities/identity/public.server.ts';
+import { createPerson } from '#capabilities/identity/server/create-person.ts';
 import { type App, type Database, type Environment, openApp, openDatabase } from '#platform/app.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openPool } from '#platform/database/pool.ts';
@@ -76,18 +76,29 @@ const prepare = async (_environment: Environment, { address }: Database) => {
 
 /** A real school is never touched; a demonstration goes whole, and only when that was asked for. */
 const leaveDemonstration = async (app: App, { replaceDemonstration }: Options, environment: Environment) => {
-	if (app.mode === 'real') throw new Problem('This school is set up already. To open another account, use tremplin user create.');
-	if (!replaceDemonstration) throw new Problem('A demonstration school is here. To erase it with everything in it and make a real one, add --replace-demonstration.');
+	if (app.mode === 'real')
+		throw new Problem('This school is set up already. To open another account, use tremplin user create.');
+	if (!replaceDemonstration)
+		throw new Problem(
+			'A demonstration school is here. To erase it with everything in it and make a real one, add --replace-demonstration.',
+		);
 	if ((await livingProcesses(app.pool, 'web')) > 0) throw new Problem('The school is running: stop it first.');
 	await app.pool.query('drop schema if exists jobs cascade; drop schema public cascade; create schema public');
-	if (environment.filesUrl.startsWith('file:')) rmSync(join(environment.dataDir, 'files'), { recursive: true, force: true });
+	if (environment.filesUrl.startsWith('file:'))
+		rmSync(join(environment.dataDir, 'files'), { recursive: true, force: true });
 };
 
 const found = async (app: App, options: Options): Promise<string> => {
 	const name = options.name ?? (await question('Name of the school'));
 	const displayName = options.adminName ?? (await question('Your name'));
 	const email = options.adminEmail ?? (await question('Your e-mail address'));
-	const { personId } = await ask(app, createPerson, { displayName, email, locale: options.locale, zone: options.zone, roles: ['administrator'] });
+	const { personId } = await ask(app, createPerson, {
+		displayName,
+		email,
+		locale: options.locale,
+		zone: options.zone,
+		roles: ['administrator'],
+	});
 	await inTransaction(app.pool, 'write', async (tx) => {
 		const by = { at: Temporal.Now.instant(), personId: null };
 		await writeSetting(tx, schoolName, name, by);

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { createPerson } from '#capabilities/identity/server/create-person.ts';
 import { passwordLink } from '#capabilities/identity/public.server.ts';
 import { grantableRoles } from '#capabilities/identity/rules/roles.ts';
+import { createPerson } from '#capabilities/identity/server/create-person.ts';
+import { inTransaction } from '#platform/database/transaction.ts';
 import { isLocale, type Locale } from '#platform/localized.ts';
 import { schoolLocale, schoolZone } from '#platform/school.ts';
 import { readSetting } from '#platform/setting.ts';
-import { inTransaction } from '#platform/database/transaction.ts';
 import { ask } from './ask.ts';
 import { type Output, print, withSchool } from './school.ts';
 
@@ -18,7 +18,8 @@ interface Options extends Output {
 }
 
 const role = (value: string, before: string[]) => {
-	if (!(grantableRoles as readonly string[]).includes(value)) throw new InvalidArgumentError(`one of ${grantableRoles.join(', ')}.`);
+	if (!(grantableRoles as readonly string[]).includes(value))
+		throw new InvalidArgumentError(`one of ${grantableRoles.join(', ')}.`);
 	return [...before, value];
 };
 const locale = (value: string): Locale => {
@@ -28,7 +29,8 @@ const locale = (value: string): Locale => {
 
 export const registerUser = (program: Command) => {
 	const user = program.command('user').description('looks after accounts');
-	user.command('create')
+	user
+		.command('create')
 		.description('opens an account; prints a link with which its owner chooses a password')
 		.requiredOption('--email <address>', 'where the person is reached')
 		.requiredOption('--name <name>', 'the name that others see')
@@ -38,7 +40,11 @@ export const registerUser = (program: Command) => {
 		.option('--json', 'answer as JSON')
 		.action((options: Options) =>
 			withSchool(async (app) => {
-				const [ownLocale, ownZone] = await inTransaction(app.pool, 'read', async (tx) => [await readSetting(tx, schoolLocale), await readSetting(tx, schoolZone)] as const);
+				const [ownLocale, ownZone] = await inTransaction(
+					app.pool,
+					'read',
+					async (tx) => [await readSetting(tx, schoolLocale), await readSetting(tx, schoolZone)] as const,
+				);
 				const language = options.locale ?? ownLocale;
 				const { personId } = await ask(app, createPerson, {
 					email: options.email,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
+import { tables } from '#platform/database/tables.ts';
 import { instant } from '#platform/instant.ts';
 import { administrator } from '#platform/operations/administrator.ts';
-import { tables } from '#platform/database/tables.ts';
 
 const db = tables<'platform', 'identity'>();
 
@@ -20,23 +20,50 @@ export const administratorDesk = read({
 	allow: administrator,
 	async run(ctx) {
 		const now = ctx.clock.now();
-		const count = async (query: { executeTakeFirstOrThrow(): Promise<{ n: number }> }) => (await query.executeTakeFirstOrThrow()).n;
+		const count = async (query: { executeTakeFirstOrThrow(): Promise<{ n: number }> }) =>
+			(await query.executeTakeFirstOrThrow()).n;
 		const letters = (state: 'held' | 'failed') =>
-			count(db(ctx).selectFrom('platformMail').select((eb) => eb.fn.countAll<number>().as('n')).where('state', '=', state));
+			count(
+				db(ctx)
+					.selectFrom('platformMail')
+					.select((eb) => eb.fn.countAll<number>().as('n'))
+					.where('state', '=', state),
+			);
 		const people = await db(ctx)
 			.selectFrom('identityAccountDay')
 			.select((eb) => [
 				eb.fn.sum<number>('accounts').as('all'),
-				eb.fn.coalesce(eb.fn.sum<number>('accounts').filterWhere('day', '>', now.subtract({ hours: 24 * 7 }).toZonedDateTimeISO('UTC').toPlainDate()), eb.lit(0)).as('thisWeek'),
+				eb.fn
+					.coalesce(
+						eb.fn.sum<number>('accounts').filterWhere(
+							'day',
+							'>',
+							now
+								.subtract({ hours: 24 * 7 })
+								.toZonedDateTimeISO('UTC')
+								.toPlainDate(),
+						),
+						eb.lit(0),
+					)
+					.as('thisWeek'),
 				eb.fn.sum<number>('unconfirmed').as('unconfirmed'),
 			])
 			.executeTakeFirst();
 		return {
 			now,
-			broken: await count(db(ctx).selectFrom('platformFinding').select((eb) => eb.fn.countAll<number>().as('n')).where('mendedAt', 'is', null)),
+			broken: await count(
+				db(ctx)
+					.selectFrom('platformFinding')
+					.select((eb) => eb.fn.countAll<number>().as('n'))
+					.where('mendedAt', 'is', null),
+			),
 			held: await letters('held'),
 			failed: await letters('failed'),
-			people: { all: Number(people?.all ?? 0), thisWeek: Number(people?.thisWeek ?? 0), unconfirmed: Number(people?.unconfirmed ?? 0) },
+			people: {
+				all: Number(people?.all ?? 0),
+				thisWeek: Number(people?.thisWeek ?? 0),
+				unconfirmed: Number(people?.unconfirmed ?? 0),
+			},
 		};
 	},
 });

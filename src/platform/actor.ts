@@ -11,7 +11,11 @@ export type Actor =
 
 export const visitor: Actor = { kind: 'visitor' };
 export const system = (task: string): Actor => ({ kind: 'system', task });
-export const person = (id: string, roles: Iterable<Role> = []): Actor => ({ kind: 'person', id, roles: new Set(roles) });
+export const person = (id: string, roles: Iterable<Role> = []): Actor => ({
+	kind: 'person',
+	id,
+	roles: new Set(roles),
+});
 
 export const hasRole = (actor: Actor, role: Role): boolean => actor.kind === 'person' && actor.roles.has(role);
 /** The person who acts, or nothing for visitors and the system itself. */

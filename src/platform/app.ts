@@ -9,9 +9,9 @@ import type { House } from './house.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Mailer, openSmtp } from './mail/smtp.ts';
 import { Problem } from './problem.ts';
+import { schoolMode } from './school.ts';
 import { findSecret, type Secrets, secretsOf } from './secrets.ts';
 import { readSetting } from './setting.ts';
-import { schoolMode } from './school.ts';
 
 /** The settings that a process is started with; `src/environment.ts` lists and checks them. */
 export interface Environment {
@@ -54,7 +54,10 @@ export interface Database {
 }
 
 /** The server of DATABASE_URL, or the embedded database of the data folder, started where it does not run yet. */
-export const openDatabase = async ({ databaseUrl, dataDir }: Pick<Environment, 'databaseUrl' | 'dataDir'>): Promise<Database> => {
+export const openDatabase = async ({
+	databaseUrl,
+	dataDir,
+}: Pick<Environment, 'databaseUrl' | 'dataDir'>): Promise<Database> => {
 	if (databaseUrl === undefined) {
 		const embedded = await useEmbedded(dataDir);
 		return { address: embedded.address, embedded, release: embedded.release };
@@ -66,13 +69,21 @@ export const openDatabase = async ({ databaseUrl, dataDir }: Pick<Environment, '
 		await client.end();
 	} catch (error) {
 		const { host, pathname } = new URL(databaseUrl);
-		throw new Problem(`The PostgreSQL at ${host}${pathname} refuses: ${(error as Error).message || 'no answer'}. Check DATABASE_URL.`);
+		throw new Problem(
+			`The PostgreSQL at ${host}${pathname} refuses: ${(error as Error).message || 'no answer'}. Check DATABASE_URL.`,
+		);
 	}
 	return { address, release: async () => {} };
 };
 
 /** Opens a process on a migrated database. `name` appears in logs and in the database's list of connections. */
-export const openApp = async (environment: Environment, house: House, database: Database, name: string, max = 10): Promise<App> => {
+export const openApp = async (
+	environment: Environment,
+	house: House,
+	database: Database,
+	name: string,
+	max = 10,
+): Promise<App> => {
 	const log = openLog(name, environment.logLevel);
 	const pool = openPool(database.address, name, max);
 	const secrets = secretsOf(findSecret(environment.dataDir, environment.secretKey));

@@ -43,13 +43,24 @@ export const call = async <I extends z.ZodType, O extends z.ZodType>(
 	} catch (error) {
 		if (error instanceof Refused) {
 			const personId = caller.actor.kind === 'person' ? caller.actor.id : undefined;
-			app.log.info({ action: action.name, refused: error.code, person: personId, request: caller.requestId }, 'refused');
+			app.log.info(
+				{ action: action.name, refused: error.code, person: personId, request: caller.requestId },
+				'refused',
+			);
 		}
 		throw error;
 	}
 };
 
-const writeAudit = async (app: App, tx: Tx, ctx: Ctx, caller: Caller, action: Command, input: unknown, output: unknown) => {
+const writeAudit = async (
+	app: App,
+	tx: Tx,
+	ctx: Ctx,
+	caller: Caller,
+	action: Command,
+	input: unknown,
+	output: unknown,
+) => {
 	const { actor } = caller;
 	const who = actor.kind === 'person' ? actor.id : undefined;
 	const kept = {
@@ -75,11 +86,16 @@ const describeIssue = (issue: z.core.$ZodIssue): Issue[] => {
 	const one = (code: string, values: Record<string, string | number> = {}): Issue[] => [{ path, code, values }];
 	switch (issue.code) {
 		case 'too_small':
-			if (issue.origin === 'string') return issue.minimum === 1 ? one('required') : one('too-short', { minimum: Number(issue.minimum) });
-			return issue.origin === 'array' ? one('too-few', { minimum: Number(issue.minimum) }) : one('too-small', { minimum: Number(issue.minimum) });
+			if (issue.origin === 'string')
+				return issue.minimum === 1 ? one('required') : one('too-short', { minimum: Number(issue.minimum) });
+			return issue.origin === 'array'
+				? one('too-few', { minimum: Number(issue.minimum) })
+				: one('too-small', { minimum: Number(issue.minimum) });
 		case 'too_big':
 			if (issue.origin === 'string') return one('too-long', { maximum: Number(issue.maximum) });
-			return issue.origin === 'array' ? one('too-many', { maximum: Number(issue.maximum) }) : one('too-big', { maximum: Number(issue.maximum) });
+			return issue.origin === 'array'
+				? one('too-many', { maximum: Number(issue.maximum) })
+				: one('too-big', { maximum: Number(issue.maximum) });
 		case 'invalid_format':
 			return one(['email', 'url', 'uuid'].includes(issue.format) ? `not-${issue.format}` : 'not-this-form');
 		case 'invalid_type':

@@ -31,10 +31,12 @@ export interface CommandSpec<I extends z.ZodType, O extends z.ZodType, A> extend
 	about?(input: z.output<I>, output: z.output<O>): string | undefined;
 }
 
-export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends CommandSpec<I, O, unknown> {
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
+	extends CommandSpec<I, O, unknown> {
 	readonly kind: 'command';
 }
-export interface Read<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Spec<I, O, unknown, ReadCtx> {
+export interface Read<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
+	extends Spec<I, O, unknown, ReadCtx> {
 	readonly kind: 'read';
 }
 export type Action<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Command<I, O> | Read<I, O>;

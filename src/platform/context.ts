@@ -4,8 +4,8 @@ import type { Tx } from './database/transaction.ts';
 import type { EventName, Events } from './event.ts';
 import type { FileStore } from './files/store.ts';
 import type { House } from './house.ts';
-import type { Letter } from './mail/letter.ts';
 import type { Locale } from './localized.ts';
+import type { Letter } from './mail/letter.ts';
 import type { Secrets } from './secrets.ts';
 import type { Setting } from './setting.ts';
 

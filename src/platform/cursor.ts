@@ -4,7 +4,11 @@ import { z } from 'zod';
 export const cursorInput = z.uuid().optional().catch(undefined);
 
 /** From one row more than a page holds: the page, and where the next one begins. */
-export const page = <Row>(rows: readonly Row[], size: number, key: (row: Row) => string): { items: Row[]; next: string | null } => {
+export const page = <Row>(
+	rows: readonly Row[],
+	size: number,
+	key: (row: Row) => string,
+): { items: Row[]; next: string | null } => {
 	const items = rows.slice(0, size);
 	const last = items.at(-1);
 	return { items, next: rows.length > size && last !== undefined ? key(last) : null };

@@ -54,7 +54,11 @@ export const deliverNext = async (app: App): Promise<boolean> => {
 	}
 };
 
-const postpone = async (app: App, { eventId, listener, attempts }: { eventId: string; listener: string; attempts: number }, error: Error) => {
+const postpone = async (
+	app: App,
+	{ eventId, listener, attempts }: { eventId: string; listener: string; attempts: number },
+	error: Error,
+) => {
 	app.log.error({ event: eventId, listener, attempts: attempts + 1, error }, 'news not delivered');
 	await inTransaction(app.pool, 'write', async (tx) => {
 		const now = (await readClock(tx)).now();

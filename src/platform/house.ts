@@ -44,7 +44,10 @@ const nothing = {
 	face: '',
 } satisfies Omit<Capability, 'name'>;
 
-export const capability = (brings: Partial<Capability> & Pick<Capability, 'name'>): Capability => ({ ...nothing, ...brings });
+export const capability = (brings: Partial<Capability> & Pick<Capability, 'name'>): Capability => ({
+	...nothing,
+	...brings,
+});
 
 export interface House {
 	readonly capabilities: readonly Capability[];
@@ -74,6 +77,7 @@ export const assemble = (capabilities: readonly Capability[]): House => {
 		listeners: Map.groupBy(listeners, ({ on }) => on),
 		refusals: Object.assign({}, ...all((one) => [one.refusals])),
 		faces: capabilities.filter(({ face }) => face).map(({ name, face }) => ({ capability: name, sql: face })),
-		purged: (name, payload) => all((one) => one.purges[name as never] ?? []).flatMap((tags) => (tags as (p: never) => string[])(payload)),
+		purged: (name, payload) =>
+			all((one) => one.purges[name as never] ?? []).flatMap((tags) => (tags as (p: never) => string[])(payload)),
 	};
 };

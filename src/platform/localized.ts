@@ -30,4 +30,7 @@ export const told = (texts: Localized, wanted: Locale): Told => {
 };
 
 /** For queries: the languages to try in turn. */
-export const preference = (wanted: Locale): readonly Locale[] => [wanted, ...locales.filter((locale) => locale !== wanted)];
+export const preference = (wanted: Locale): readonly Locale[] => [
+	wanted,
+	...locales.filter((locale) => locale !== wanted),
+];

@@ -30,7 +30,12 @@ export interface Listening {
 }
 
 /** Calls `heard` for each signal and `missed` after every (re)connection, when signals may have been lost. */
-export const listenToSignals = (address: Address, name: string, heard: (what: Signal) => void, missed: () => void): Listening => {
+export const listenToSignals = (
+	address: Address,
+	name: string,
+	heard: (what: Signal) => void,
+	missed: () => void,
+): Listening => {
 	let stopped = false;
 	let client: pg.Client | undefined;
 	const connect = async () => {

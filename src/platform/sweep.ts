@@ -35,7 +35,10 @@ export type Sweep = Watch | Clearing;
 export const runSweep = async (app: App, sweep: Sweep): Promise<{ found: number; mended: number }> => {
 	const inside = <T>(work: (ctx: Ctx, db: Kysely<Tables>) => Promise<T>) =>
 		inTransaction(app.pool, 'write', async (tx) =>
-			work(await openCtx(app, tx, { actor: system(sweep.name), locale: 'fr', headers: new Headers() }), builder<Kysely<Tables>>(tx)),
+			work(
+				await openCtx(app, tx, { actor: system(sweep.name), locale: 'fr', headers: new Headers() }),
+				builder<Kysely<Tables>>(tx),
+			),
 		);
 	if ('clear' in sweep) {
 		await inside((ctx) => sweep.clear(ctx));
@@ -55,7 +58,11 @@ export const runSweep = async (app: App, sweep: Sweep): Promise<{ found: number;
 	await inside(async (ctx, db) => {
 		const broken = mended === found.length ? [] : await sweep.find(ctx);
 		const now = ctx.clock.now();
-		const open = db.updateTable('platformFinding').set({ mendedAt: now }).where('sweep', '=', sweep.name).where('mendedAt', 'is', null);
+		const open = db
+			.updateTable('platformFinding')
+			.set({ mendedAt: now })
+			.where('sweep', '=', sweep.name)
+			.where('mendedAt', 'is', null);
 		await (broken.length > 0 ? open.where('subject', 'not in', [...broken]) : open).execute();
 		for (const subject of broken)
 			await db

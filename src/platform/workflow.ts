@@ -36,7 +36,9 @@ export const workflow = <State extends string, Name extends string, Who extends 
 	table: Workflow<State, Name, Who, Facts>,
 ): Workflow<State, Name, Who, Facts> => table;
 
-export type Step<State> = { readonly ok: true; readonly to: State } | { readonly ok: false; readonly code: RefusalCode };
+export type Step<State> =
+	| { readonly ok: true; readonly to: State }
+	| { readonly ok: false; readonly code: RefusalCode };
 
 /** Whether `who` may make the move from `state` now, and where it leads. Refuses: forbidden, not-from-here, reason-needed, or the guard's. */
 export const step = <State extends string, Name extends string, Who extends string, Facts>(
@@ -58,7 +60,8 @@ export const movesOf = <State extends string, Name extends string, Who extends s
 	{ moves }: Workflow<State, Name, Who, never>,
 	state: NoInfer<State>,
 	who: NoInfer<Who> | 'system',
-): Name[] => (Object.keys(moves) as Name[]).filter((name) => moves[name].from.includes(state) && moves[name].who.includes(who));
+): Name[] =>
+	(Object.keys(moves) as Name[]).filter((name) => moves[name].from.includes(state) && moves[name].who.includes(who));
 
 export interface Arrow {
 	readonly from: string;
@@ -87,7 +90,8 @@ export const faultsOf = (table: AnyWorkflow): string[] => {
 		const wait = table.waits[state];
 		if (!wait) continue;
 		const otherwise = table.moves[wait.otherwise];
-		if (!otherwise?.from.includes(state) || !otherwise.who.includes('system')) faults.push(`${state}: ${wait.otherwise} is not the system's to make`);
+		if (!otherwise?.from.includes(state) || !otherwise.who.includes('system'))
+			faults.push(`${state}: ${wait.otherwise} is not the system's to make`);
 		if (wait.remindAfterDays >= wait.days) faults.push(`${state}: the reminder comes after the end`);
 	}
 	return faults;

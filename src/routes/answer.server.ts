@@ -1,5 +1,5 @@
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { cacheKey } from '#platform/http/front.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
@@ -28,11 +28,19 @@ export const compress: Handle = async ({ event, resolve }) => {
 	const accepted = event.request.headers.get('accept-encoding') ?? '';
 	const coding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
 	const type = response.headers.get('content-type') ?? '';
-	if (!coding || !compressible.test(type) || response.headers.has('content-encoding') || event.request.method === 'HEAD') return response;
+	if (
+		!coding ||
+		!compressible.test(type) ||
+		response.headers.has('content-encoding') ||
+		event.request.method === 'HEAD'
+	)
+		return response;
 	const body = Buffer.from(await response.arrayBuffer());
 	const { headers } = response;
 	if (body.length < smallest) return new Response(body, { status: response.status, headers });
-	const packed = await (coding === 'br' ? quick.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : quick.gzip(body));
+	const packed = await (coding === 'br'
+		? quick.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+		: quick.gzip(body));
 	headers.set('content-encoding', coding);
 	headers.set('content-length', String(packed.length));
 	headers.append('vary', 'Accept-Encoding');
@@ -45,13 +53,26 @@ export const keepPublicPages: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const tags = response.headers.get(cacheTags);
 	response.headers.delete(cacheTags);
-	const key = cacheKey(event.request.method, event.url.pathname + event.url.search, event.request.headers.get('cookie') ?? undefined);
-	const mayKeep = tags !== null && key !== undefined && event.request.method === 'GET' && response.status === 200 && !response.headers.has('set-cookie');
+	const key = cacheKey(
+		event.request.method,
+		event.url.pathname + event.url.search,
+		event.request.headers.get('cookie') ?? undefined,
+	);
+	const mayKeep =
+		tags !== null &&
+		key !== undefined &&
+		event.request.method === 'GET' &&
+		response.status === 200 &&
+		!response.headers.has('set-cookie');
 	if (!mayKeep) return response;
 	const body = await response.text();
 	response.headers.set('cache-control', 'public, max-age=0, must-revalidate');
 	const type = response.headers.get('content-type') ?? 'text/html';
-	const headers = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Cookie, Accept-Encoding' };
+	const headers = {
+		...securityHeaders,
+		'cache-control': 'public, max-age=0, must-revalidate',
+		vary: 'Cookie, Accept-Encoding',
+	};
 	await pageCache.store(key, since, { tags: tags.split(' '), type, headers, body });
 	response.headers.delete('content-length');
 	return new Response(body, { status: 200, headers: response.headers });

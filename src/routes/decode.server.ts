@@ -8,10 +8,13 @@ export const decode = (schema: z.ZodType, form: FormData, name = ''): unknown =>
 	const inner = unwrap(schema);
 	if (inner instanceof z.ZodObject) {
 		const shape = inner.shape as Record<string, z.ZodType>;
-		return Object.fromEntries(Object.entries(shape).map(([key, one]) => [key, decode(one, form, name ? `${name}.${key}` : key)]));
+		return Object.fromEntries(
+			Object.entries(shape).map(([key, one]) => [key, decode(one, form, name ? `${name}.${key}` : key)]),
+		);
 	}
 	if (inner instanceof z.ZodRecord) return decodeRecord(form, name);
-	if (inner instanceof z.ZodArray) return form.getAll(name).map((value) => scalar(unwrap(inner.element as z.ZodType), value));
+	if (inner instanceof z.ZodArray)
+		return form.getAll(name).map((value) => scalar(unwrap(inner.element as z.ZodType), value));
 	if (inner instanceof z.ZodBoolean) return form.get(name) === 'on' || form.get(name) === 'true';
 	const value = form.get(name);
 	if (value === null || value === '') return schema.safeParse(undefined).success ? undefined : (value ?? undefined);
@@ -19,12 +22,17 @@ export const decode = (schema: z.ZodType, form: FormData, name = ''): unknown =>
 };
 
 const decodeRecord = (form: FormData, name: string) => {
-	const entries = [...form].filter(([key]) => key.startsWith(`${name}.`)).map(([key, value]) => [key.slice(name.length + 1), value]);
+	const entries = [...form]
+		.filter(([key]) => key.startsWith(`${name}.`))
+		.map(([key, value]) => [key.slice(name.length + 1), value]);
 	return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 };
 
 const unwrap = (schema: z.ZodType): z.ZodType =>
-	schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodCatch
+	schema instanceof z.ZodOptional ||
+	schema instanceof z.ZodDefault ||
+	schema instanceof z.ZodNullable ||
+	schema instanceof z.ZodCatch
 		? unwrap(schema.unwrap() as z.ZodType)
 		: schema;
 

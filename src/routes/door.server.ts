@@ -3,15 +3,20 @@ import type { z } from 'zod';
 import { call } from '#platform/call.ts';
 import type { Command, Read } from '#platform/command.ts';
 import { Invalid, type RefusalCode, Refused } from '#platform/refusal.ts';
-import { to } from '#ui/locale.ts';
 import type { FormAnswer } from '#ui/answer.ts';
+import { to } from '#ui/locale.ts';
 import { decode } from './decode.server.ts';
 
 /** The path of a page without its language. */
-export const pathOf = (event: Pick<RequestEvent, 'url' | 'locals'>) => event.url.pathname.replace(/^\/(fr|en|es)(?=\/|$)/, '') || '/';
+export const pathOf = (event: Pick<RequestEvent, 'url' | 'locals'>) =>
+	event.url.pathname.replace(/^\/(fr|en|es)(?=\/|$)/, '') || '/';
 
 /** What a page shows: the answer of a read. A refusal becomes the page's error; a visitor is asked to sign in and comes back. */
-export const ask = async <I extends z.ZodType, O extends z.ZodType>(event: RequestEvent, read: Read<I, O>, input: z.input<I>): Promise<z.input<O>> => {
+export const ask = async <I extends z.ZodType, O extends z.ZodType>(
+	event: RequestEvent,
+	read: Read<I, O>,
+	input: z.input<I>,
+): Promise<z.input<O>> => {
 	const { school, caller, locale } = event.locals;
 	try {
 		return await call(school, caller, read, input);
@@ -36,7 +41,9 @@ interface Then<O> {
 	readonly refused?: (answer: O) => RefusalCode | undefined;
 }
 
-type Sent<O> = { readonly ok: true; readonly answer: O } | { readonly ok: false; readonly failure: ActionFailure<FormAnswer> };
+type Sent<O> =
+	| { readonly ok: true; readonly answer: O }
+	| { readonly ok: false; readonly failure: ActionFailure<FormAnswer> };
 
 const send = async <I extends z.ZodType, O extends z.ZodType>(
 	event: RequestEvent,
@@ -47,7 +54,10 @@ const send = async <I extends z.ZodType, O extends z.ZodType>(
 	const form = await event.request.formData();
 	const typed = { form: actionName(command.name), values: keep(form) };
 	try {
-		const answer = await call(school, caller, command, { ...(decode(command.input, form) as object), ...given?.(event) });
+		const answer = await call(school, caller, command, {
+			...(decode(command.input, form) as object),
+			...given?.(event),
+		});
 		const no = refused?.(answer);
 		if (no) throw new Refused(no);
 		takeCookies(event, (answer as { cookies?: string[] } | undefined)?.cookies ?? []);
@@ -56,7 +66,10 @@ const send = async <I extends z.ZodType, O extends z.ZodType>(
 		if (refusal instanceof Invalid) return { ok: false, failure: fail(422, { ...typed, issues: refusal.issues }) };
 		if (!(refusal instanceof Refused)) throw refusal;
 		const { code, detail } = refusal;
-		return { ok: false, failure: fail(school.house.refusals[code] ?? 403, { ...typed, issues: [], refusal: { code, detail } }) };
+		return {
+			ok: false,
+			failure: fail(school.house.refusals[code] ?? 403, { ...typed, issues: [], refusal: { code, detail } }),
+		};
 	}
 };
 
@@ -82,7 +95,8 @@ export const shownAction =
 	};
 
 /** `identity.sign-up` -> `signUp`. */
-export const actionName = (command: string) => (command.split('.')[1] ?? command).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+export const actionName = (command: string) =>
+	(command.split('.')[1] ?? command).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const keep = (form: FormData): FormAnswer['values'] => {
 	const values: Record<string, string | string[]> = {};

@@ -16,6 +16,8 @@ export const wishedLocale = (acceptLanguage: string | null): Locale => {
 		const weight = parameters.map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1]).find(Boolean);
 		return { language: tag.split('-')[0] ?? '', weight: weight === undefined ? 1 : Number(weight), place };
 	});
-	const [best] = wishes.filter(({ language, weight }) => isLocale(language) && weight > 0).sort((a, b) => b.weight - a.weight || a.place - b.place);
+	const [best] = wishes
+		.filter(({ language, weight }) => isLocale(language) && weight > 0)
+		.sort((a, b) => b.weight - a.weight || a.place - b.place);
 	return (best?.language as Locale | undefined) ?? locales[0];
 };

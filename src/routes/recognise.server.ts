@@ -22,9 +22,17 @@ export const recognise: Handle = async ({ event, resolve }) => {
 	event.locals.caller = { ...asker, actor: found ? actor(found.personId, found.roles) : visitor };
 	if (needsLanguage(event)) return redirectTo(to(event.url.pathname + event.url.search, locale));
 	const started = performance.now();
-	const response = await inLocale(locale, () => resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace(marks, '') }));
+	const response = await inLocale(locale, () =>
+		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace(marks, '') }),
+	);
 	school.log.info(
-		{ request: asker.requestId, method: event.request.method, route: event.route.id, status: response.status, ms: Math.round(performance.now() - started) },
+		{
+			request: asker.requestId,
+			method: event.request.method,
+			route: event.route.id,
+			status: response.status,
+			ms: Math.round(performance.now() - started),
+		},
 		'answered',
 	);
 	return response;
@@ -33,6 +41,10 @@ export const recognise: Handle = async ({ event, resolve }) => {
 /** Pages have their language in their address; what machines ask for has none. */
 const withoutLanguage = /^\/(api|healthz|readyz|sitemap\.xml|\.well-known)(\/|$)/;
 const needsLanguage = ({ route, url, request }: Parameters<Handle>[0]['event']) =>
-	route.id !== null && request.method === 'GET' && splitLocale(url.pathname).locale === undefined && !withoutLanguage.test(url.pathname);
+	route.id !== null &&
+	request.method === 'GET' &&
+	splitLocale(url.pathname).locale === undefined &&
+	!withoutLanguage.test(url.pathname);
 
-const redirectTo = (location: string) => new Response(null, { status: 307, headers: { location, vary: 'Accept-Language' } });
+const redirectTo = (location: string) =>
+	new Response(null, { status: 307, headers: { location, vary: 'Accept-Language' } });

@@ -13,7 +13,8 @@ const box = { width: 128, height: 40, gapX: 132, gapY: 34 };
  */
 export const layOut = ({ start, arrows, labels }: Picture) => {
 	const depth = new Map([[start, 0]]);
-	for (const [state, at] of depth) for (const { from, to } of arrows) if (from === state && !depth.has(to)) depth.set(to, at + 1);
+	for (const [state, at] of depth)
+		for (const { from, to } of arrows) if (from === state && !depth.has(to)) depth.set(to, at + 1);
 	const columns: string[][] = [];
 	for (const [state, at] of depth) {
 		columns[at] ??= [];

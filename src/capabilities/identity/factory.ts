@@ -1,7 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Locale } from '#platform/localized.ts';
-import type { RoleName } from './rules/roles.ts';
-import type { OrganisationKind } from './rules/roles.ts';
+import type { OrganisationKind, RoleName } from './rules/roles.ts';
 import { hashPassword } from './server/auth.ts';
 import { db } from './tables.ts';
 
@@ -35,7 +34,12 @@ export const newPerson = async (ctx: Ctx, given: NewPerson = {}): Promise<{ id: 
 	if (given.password !== undefined)
 		await db(ctx)
 			.insertInto('identityAccount')
-			.values({ userId: id, accountId: id, providerId: 'credential', password: await hashPassword(ctx, given.password) })
+			.values({
+				userId: id,
+				accountId: id,
+				providerId: 'credential',
+				password: await hashPassword(ctx, given.password),
+			})
 			.execute();
 	for (const role of given.roles ?? [])
 		await db(ctx).insertInto('identityRole').values({ personId: id, role, grantedAt: ctx.clock.now() }).execute();
@@ -45,12 +49,21 @@ export const newPerson = async (ctx: Ctx, given: NewPerson = {}): Promise<{ id: 
 /** An organisation with its members in place. */
 export const newOrganisation = async (
 	ctx: Ctx,
-	given: { name?: string; kind?: OrganisationKind; managers?: readonly { id: string; email: string }[]; members?: readonly { id: string; email: string }[] } = {},
+	given: {
+		name?: string;
+		kind?: OrganisationKind;
+		managers?: readonly { id: string; email: string }[];
+		members?: readonly { id: string; email: string }[];
+	} = {},
 ): Promise<{ id: string }> => {
 	const now = ctx.clock.now();
 	const { id } = await db(ctx)
 		.insertInto('identityOrganisation')
-		.values({ name: given.name ?? `Atelier ${crypto.randomUUID().slice(0, 8)}`, kind: given.kind ?? 'employer', createdAt: now })
+		.values({
+			name: given.name ?? `Atelier ${crypto.randomUUID().slice(0, 8)}`,
+			kind: given.kind ?? 'employer',
+			createdAt: now,
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	const rows = [

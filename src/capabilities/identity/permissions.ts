@@ -10,5 +10,8 @@ export interface ManagedBy {
 }
 export const mayManage = (actor: Actor, { managerIds }: ManagedBy) =>
 	mayAdminister(actor) || (actor.kind === 'person' && managerIds.includes(actor.id));
-export const mayAnswer = (actor: Actor, invited: { readonly email: string }, own: { readonly email: string | null; readonly emailVerified: boolean }) =>
-	actor.kind === 'person' && own.emailVerified && own.email === invited.email;
+export const mayAnswer = (
+	actor: Actor,
+	invited: { readonly email: string },
+	own: { readonly email: string | null; readonly emailVerified: boolean },
+) => actor.kind === 'person' && own.emailVerified && own.email === invited.email;

@@ -36,7 +36,11 @@ export const personalData: readonly PersonalData[] = [
 			en: 'To show you where your account is open and let you close it there',
 			es: 'Mostrarle dónde está abierta su cuenta y permitirle cerrarla allí',
 		},
-		until: { fr: '30 jours, ou la déconnexion', en: '30 days, or until you sign out', es: '30 días, o hasta cerrar sesión' },
+		until: {
+			fr: '30 jours, ou la déconnexion',
+			en: '30 days, or until you sign out',
+			es: '30 días, o hasta cerrar sesión',
+		},
 		atErasure: 'erase',
 	},
 	{

@@ -11,6 +11,10 @@ import { db } from './tables.ts';
 export const passwordLink = (app: App, personId: string): Promise<string> =>
 	inTransaction(app.pool, 'write', async (tx) => {
 		const ctx = await openCtx(app, tx, { actor: system('password link'), locale: 'fr', headers: new Headers() });
-		const { email, locale } = await db(ctx).selectFrom('identityPerson').select(['email', 'locale']).where('id', '=', personId).executeTakeFirstOrThrow();
+		const { email, locale } = await db(ctx)
+			.selectFrom('identityPerson')
+			.select(['email', 'locale'])
+			.where('id', '=', personId)
+			.executeTakeFirstOrThrow();
 		return `${ctx.publicUrl}/${locale}/reset-password?token=${await passwordToken(ctx, email ?? '')}`;
 	});

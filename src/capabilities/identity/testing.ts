@@ -8,7 +8,12 @@ import { signIn } from './server/sign-in.ts';
 
 /** The request headers of a browser that was given these cookies. */
 export const withCookies = (cookies: readonly string[], before = new Headers()): Headers => {
-	const kept = new Map((before.get('cookie') ?? '').split('; ').filter(Boolean).map((pair) => [pair.split('=')[0] ?? '', pair]));
+	const kept = new Map(
+		(before.get('cookie') ?? '')
+			.split('; ')
+			.filter(Boolean)
+			.map((pair) => [pair.split('=')[0] ?? '', pair]),
+	);
 	for (const cookie of cookies) {
 		const pair = cookie.split(';')[0] ?? '';
 		kept.set(pair.split('=')[0] ?? '', pair);

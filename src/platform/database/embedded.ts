@@ -104,12 +104,24 @@ const start = async (place: Place, address: Address, durable: boolean): Promise<
 	if (!existsSync(join(place.cluster, 'PG_VERSION'))) {
 		// Made under another name and renamed: a folder that exists is always whole.
 		rmSync(place.fresh, { recursive: true, force: true });
-		const flags = ['-U', 'tremplin', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+		const flags = [
+			'-U',
+			'tremplin',
+			'-A',
+			'trust',
+			'-E',
+			'UTF8',
+			'--locale-provider=builtin',
+			'--builtin-locale=C.UTF-8',
+		];
 		const { first, rest } = run(binaries.initdb, ['-D', place.fresh, ...flags, ...(durable ? [] : ['--no-sync'])]);
 		try {
 			execFileSync(first, rest, { ...identity.options, env: environment, cwd: place.root, stdio: 'pipe' });
 		} catch (error) {
-			const said = String((error as { stderr?: Buffer }).stderr ?? error).trim().split('\n').at(-1);
+			const said = String((error as { stderr?: Buffer }).stderr ?? error)
+				.trim()
+				.split('\n')
+				.at(-1);
 			throw new Problem(`The database folder ${place.cluster} could not be made: ${said}`);
 		}
 		renameSync(place.fresh, place.cluster);
@@ -118,7 +130,9 @@ const start = async (place: Place, address: Address, durable: boolean): Promise<
 	if (found !== major)
 		throw new Problem(
 			`The data folder ${place.root} was written by PostgreSQL ${found} and this version brings ${major}: ${
-				found > major ? 'use the newer version of Tremplin that wrote it' : 'back it up with the older version and restore it here'
+				found > major
+					? 'use the newer version of Tremplin that wrote it'
+					: 'back it up with the older version and restore it here'
 			}.`,
 		);
 	forgetDeadProcess(place.cluster);
@@ -126,7 +140,11 @@ const start = async (place: Place, address: Address, durable: boolean): Promise<
 	const log = join(place.logs, 'postgres.log');
 	const descriptor = openSync(log, 'a', 0o600);
 	const options = Object.entries({ ...settings, ...(durable ? {} : careless), unix_socket_directories: place.sockets });
-	const { first, rest } = run(binaries.postgres, ['-D', place.cluster, ...options.flatMap(([k, v]) => ['-c', `${k}=${v}`])]);
+	const { first, rest } = run(binaries.postgres, [
+		'-D',
+		place.cluster,
+		...options.flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+	]);
 	// Detached: Ctrl-C reaches the whole group of a terminal, and the database must outlive the requests in flight.
 	const child = spawn(first, rest, {
 		...identity.options,
@@ -151,7 +169,9 @@ const start = async (place: Place, address: Address, durable: boolean): Promise<
 		if (ended) break;
 	}
 	const last = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
-	throw new Problem(`The embedded database did not start: ${last.replace(/^.*?(FATAL|LOG|DETAIL|HINT): */, '')} See ${log}.`);
+	throw new Problem(
+		`The embedded database did not start: ${last.replace(/^.*?(FATAL|LOG|DETAIL|HINT): */, '')} See ${log}.`,
+	);
 };
 
 /** After a kill of everything, the number in postmaster.pid may be another program's by now, which stops PostgreSQL from starting. */
@@ -160,7 +180,8 @@ const forgetDeadProcess = (cluster: string) => {
 	if (!existsSync(file)) return;
 	const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
 	const status = `/proc/${pid}/comm`;
-	if (existsSync('/proc/self/comm') && !(existsSync(status) && readFileSync(status, 'utf8').startsWith('postgres'))) rmSync(file);
+	if (existsSync('/proc/self/comm') && !(existsSync(status) && readFileSync(status, 'utf8').startsWith('postgres')))
+		rmSync(file);
 };
 
 const createDatabase = async (address: Address) => {

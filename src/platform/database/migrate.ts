@@ -46,7 +46,9 @@ export const migrate = async (
 		await client.query('select pg_advisory_lock($1)', [lock]);
 		await client.query(`create table if not exists platform_migration (
 			name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`);
-		const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from platform_migration');
+		const { rows } = await client.query<{ name: string; sha256: string }>(
+			'select name, sha256 from platform_migration',
+		);
 		const landed = new Map(rows.map((row) => [row.name, row.sha256]));
 		refuseForeign(migrations, landed);
 		const waiting = migrations.filter(({ name }) => !landed.has(name));
@@ -79,7 +81,9 @@ const refuseForeign = (migrations: readonly Migration[], landed: ReadonlyMap<str
 				`The database was written by a newer version of Tremplin (it holds the migration ${name}): use that version, or restore a backup of this one.`,
 			);
 		if (known.get(name) !== hash)
-			throw new Problem(`The migration ${name} was changed after it landed: restore its text and put the change in a new one.`);
+			throw new Problem(
+				`The migration ${name} was changed after it landed: restore its text and put the change in a new one.`,
+			);
 	}
 };
 
@@ -99,15 +103,21 @@ const apply = async (client: pg.PoolClient, { name, sql, sha256 }: Migration) =>
 
 /** PostgreSQL refuses to alter a column that a view uses, so the views go first and come back after. */
 const dropViews = async (client: pg.PoolClient) => {
-	const { rows } = await client.query(`select table_name as name from information_schema.views where table_schema = 'public'`);
+	const { rows } = await client.query(
+		`select table_name as name from information_schema.views where table_schema = 'public'`,
+	);
 	for (const { name } of rows) await client.query(`drop view if exists "${name}" cascade`);
 };
 
 const renewViews = async (client: pg.PoolClient, faces: readonly Face[]) => {
 	const wanted = sha256(JSON.stringify(faces));
-	await client.query(`create table if not exists platform_faces (only_row boolean primary key default true check (only_row), sha256 text not null)`);
+	await client.query(
+		`create table if not exists platform_faces (only_row boolean primary key default true check (only_row), sha256 text not null)`,
+	);
 	const { rows } = await client.query('select sha256 from platform_faces');
-	const { rows: views } = await client.query(`select count(*)::int as n from information_schema.views where table_schema = 'public'`);
+	const { rows: views } = await client.query(
+		`select count(*)::int as n from information_schema.views where table_schema = 'public'`,
+	);
 	const intact = views[0]?.n > 0 || faces.every(({ sql }) => !/create\s+view/i.test(sql));
 	if (rows[0]?.sha256 === wanted && intact) return;
 	try {

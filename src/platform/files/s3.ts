@@ -18,7 +18,10 @@ export const s3Store = (address: string): FileStore => {
 	});
 	const root = `${url.searchParams.get('tls') === 'no' ? 'http' : 'https'}://${url.host}${url.pathname.replace(/\/$/, '')}`;
 	const ask = async (method: string, key: string, body?: Buffer) => {
-		const response = await client.fetch(`${root}/${checkKey(key)}`, { method, ...(body && { body: new Uint8Array(body) }) });
+		const response = await client.fetch(`${root}/${checkKey(key)}`, {
+			method,
+			...(body && { body: new Uint8Array(body) }),
+		});
 		if (response.ok || response.status === 404) return response;
 		await response.body?.cancel();
 		throw new Error(`the file server answered ${response.status} to ${method}`);

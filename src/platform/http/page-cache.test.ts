@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cacheKey } from './front.ts';
-import { PageCache } from './page-cache.ts';
+import { openPageCache, type PageCache } from './page-cache.ts';
 
 const page = (tags: string[], body = 'x'.repeat(100)) => ({ tags, type: 'text/html', headers: {}, body });
 
 describe('a cached page', () => {
 	let cache: PageCache;
 	beforeEach(() => {
-		cache = new PageCache();
+		cache = openPageCache();
 	});
 
 	test('is forgotten when one of its tags is purged, and no other is', async () => {
@@ -17,7 +17,7 @@ describe('a cached page', () => {
 		expect(cache.get('/a')).toBeUndefined();
 		expect(cache.get('/b')).toBeDefined();
 		cache.purge(['all']);
-		expect(cache.size).toBe(0);
+		expect(cache.size()).toBe(0);
 	});
 
 	test('is not kept when its content changed while it was rendered', async () => {

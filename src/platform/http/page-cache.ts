@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /**
  * Pages that are the same for every visitor, kept whole and compressed in front of the web framework. A page names the
@@ -22,72 +22,74 @@ export type Moment = number;
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-export class PageCache {
-	readonly #pages = new Map<string, CachedPage>();
-	readonly #purges = new Map<string, Moment>();
-	#now: Moment = 0;
-	#bytes = 0;
-	hits = 0;
-	misses = 0;
-
-	get(key: string): CachedPage | undefined {
-		const page = this.#pages.get(key);
-		if (page) this.hits++;
-		else this.misses++;
-		return page;
-	}
-
-	get size(): number {
-		return this.#pages.size;
-	}
-
-	begin(): Moment {
-		return this.#now;
-	}
-
+export interface PageCache {
+	get(key: string): CachedPage | undefined;
+	begin(): Moment;
 	/** Keeps a page unless one of its tags was purged since the moment its rendering began. */
-	async store(key: string, since: Moment, page: { tags: readonly string[]; type: string; headers: Record<string, string>; body: string }): Promise<CachedPage> {
-		const identity = Buffer.from(page.body);
-		const hint = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length };
-		const [br, zipped] = await Promise.all([compressBrotli(identity, { params: hint }), compressGzip(identity, { level: 9 })]);
-		const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
-		const entry: CachedPage = { tags: page.tags, type: page.type, etag, headers: page.headers, bodies: { identity, br, gzip: zipped } };
-		const stale = ['all', ...page.tags].some((tag) => (this.#purges.get(tag) ?? -1) >= since);
-		if (!stale) {
-			this.#drop(key);
-			this.#pages.set(key, entry);
-			this.#bytes += weight(entry);
-			this.#makeRoom();
-		}
-		return entry;
-	}
-
+	store(key: string, since: Moment, page: NewPage): Promise<CachedPage>;
 	/** Forgets every page with one of the tags; `all` forgets all. */
-	purge(tags: readonly string[]): void {
-		for (const tag of tags) this.#purges.set(tag, this.#now);
-		this.#now++;
-		const all = tags.includes('all');
-		for (const [key, page] of this.#pages) if (all || page.tags.some((tag) => tags.includes(tag))) this.#drop(key);
-		// The record of purges must not grow without end; a rendering never lasts as long as ten thousand purges.
-		for (const [tag, at] of this.#purges) if (at < this.#now - 10_000) this.#purges.delete(tag);
-	}
-
-	#drop(key: string) {
-		const page = this.#pages.get(key);
-		if (!page) return;
-		this.#bytes -= weight(page);
-		this.#pages.delete(key);
-	}
-
-	#makeRoom() {
-		for (const key of this.#pages.keys()) {
-			if (this.#bytes <= mostBytes) return;
-			this.#drop(key);
-		}
-	}
+	purge(tags: readonly string[]): void;
+	size(): number;
 }
 
-const weight = ({ bodies }: CachedPage) => bodies.identity.length + bodies.br.length + bodies.gzip.length;
+interface NewPage {
+	readonly tags: readonly string[];
+	readonly type: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string;
+}
+
+export const openPageCache = (): PageCache => {
+	const pages = new Map<string, CachedPage>();
+	const purges = new Map<string, Moment>();
+	let now: Moment = 0;
+	let bytes = 0;
+	const drop = (key: string) => {
+		bytes -= weight(pages.get(key));
+		pages.delete(key);
+	};
+	return {
+		get: (key) => pages.get(key),
+		begin: () => now,
+		size: () => pages.size,
+		async store(key, since, page) {
+			const entry = await pack(page);
+			const stale = ['all', ...page.tags].some((tag) => (purges.get(tag) ?? -1) >= since);
+			if (stale) return entry;
+			drop(key);
+			pages.set(key, entry);
+			bytes += weight(entry);
+			for (const oldest of pages.keys()) {
+				if (bytes <= mostBytes) break;
+				drop(oldest);
+			}
+			return entry;
+		},
+		purge(tags) {
+			for (const tag of tags) purges.set(tag, now);
+			now++;
+			const all = tags.includes('all');
+			for (const [key, page] of pages) if (all || page.tags.some((tag) => tags.includes(tag))) drop(key);
+			// The record of purges must not grow without end; a rendering never lasts as long as ten thousand purges.
+			for (const [tag, at] of purges) if (at < now - 10_000) purges.delete(tag);
+		},
+	};
+};
+
+const pack = async ({ tags, type, headers, body }: NewPage): Promise<CachedPage> => {
+	const identity = Buffer.from(body);
+	const params = {
+		[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+		[constants.BROTLI_PARAM_QUALITY]: 9,
+		[constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+	};
+	const [br, zipped] = await Promise.all([compressBrotli(identity, { params }), compressGzip(identity, { level: 9 })]);
+	const etag = `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`;
+	return { tags, type, etag, headers, bodies: { identity, br, gzip: zipped } };
+};
+
+const weight = (page: CachedPage | undefined) =>
+	page ? page.bodies.identity.length + page.bodies.br.length + page.bodies.gzip.length : 0;
 
 /** One for each web process: the server in front and the framework behind share it. */
-export const pageCache = new PageCache();
+export const pageCache = openPageCache();

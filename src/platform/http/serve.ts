@@ -58,7 +58,11 @@ export const serve = async (app: App, load: () => Promise<{ handler: Handler }>)
 /** What the framework is told of the network: by the proxy if it is trusted, else by the socket; never by the client. */
 const prepare = ({ environment }: App, request: IncomingMessage) => {
 	const { headers } = request;
-	const last = (name: string) => String(headers[name] ?? '').split(',').at(-1)?.trim();
+	const last = (name: string) =>
+		String(headers[name] ?? '')
+			.split(',')
+			.at(-1)
+			?.trim();
 	const trusted = environment.trustProxy;
 	headers['x-client-ip'] = (trusted && last('x-forwarded-for')) || request.socket.remoteAddress || 'unknown';
 	headers[protocolHeader] = trusted && last('x-forwarded-proto') === 'https' ? 'https' : 'http';
@@ -66,16 +70,23 @@ const prepare = ({ environment }: App, request: IncomingMessage) => {
 
 /** Where the school's address was set, no other name is answered for, save for the checks of a load balancer. */
 const knownHost = ({ environment }: App, request: IncomingMessage) =>
-	!environment.publicUrlSet || request.headers.host === new URL(environment.publicUrl).host || /^\/(healthz|readyz)$/.test(request.url ?? '');
+	!environment.publicUrlSet ||
+	request.headers.host === new URL(environment.publicUrl).host ||
+	/^\/(healthz|readyz)$/.test(request.url ?? '');
 
 const listen = (server: ReturnType<typeof createServer>, { host, port }: App['environment']) =>
 	new Promise<void>((resolve, reject) => {
-		server.once('error', (error: NodeJS.ErrnoException) => reject(new Problem(sentences[error.code ?? '']?.(host, port) ?? `The web server cannot listen: ${error.message}`)));
+		server.once('error', (error: NodeJS.ErrnoException) =>
+			reject(
+				new Problem(sentences[error.code ?? '']?.(host, port) ?? `The web server cannot listen: ${error.message}`),
+			),
+		);
 		server.listen(port, host, resolve);
 	});
 
 const sentences: Readonly<Record<string, (host: string, port: number) => string>> = {
-	EADDRINUSE: (host, port) => `Port ${port} of ${host} is in use by another program: stop it, or set PORT to another number.`,
+	EADDRINUSE: (host, port) =>
+		`Port ${port} of ${host} is in use by another program: stop it, or set PORT to another number.`,
 	EACCES: (_host, port) => `Port ${port} needs more rights than this user has: set PORT to a number above 1023.`,
 	EADDRNOTAVAIL: (host) => `This machine has no address ${host}: set HOST to one that it has.`,
 };

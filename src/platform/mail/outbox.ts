@@ -31,7 +31,8 @@ export const postLetter = async (tx: Tx, at: Temporal.Instant, secrets: Secrets,
 	await signal({ kind: 'letter' });
 };
 
-export const openBody = (secrets: Secrets, sealed: Buffer): Rendered => JSON.parse(secrets.open(purpose, sealed)) as Rendered;
+export const openBody = (secrets: Secrets, sealed: Buffer): Rendered =>
+	JSON.parse(secrets.open(purpose, sealed)) as Rendered;
 
 /**
  * Sends the letter that has waited longest, or keeps it in the outbox where no mail server is set. Its text is forgotten

@@ -32,7 +32,15 @@ export const openSmtp = (address: string, schoolHost: string): Mailer => {
 	return {
 		async send({ id, to, subject, text, html }) {
 			const messageId = `<${id}@${schoolHost}>`;
-			await transport.sendMail({ from, to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
+			await transport.sendMail({
+				from,
+				to,
+				subject,
+				text,
+				html,
+				messageId,
+				headers: { 'Auto-Submitted': 'auto-generated' },
+			});
 		},
 		check: async () => {
 			await transport.verify();

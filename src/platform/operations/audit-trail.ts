@@ -14,7 +14,15 @@ export const auditTrail = read({
 	}),
 	output: z.object({
 		rows: z.array(
-			z.object({ id: z.int(), at: instant, action: z.string(), actorKind: z.string(), actorId: z.uuid().nullable(), task: z.string().nullable(), about: z.string().nullable() }),
+			z.object({
+				id: z.int(),
+				at: instant,
+				action: z.string(),
+				actorKind: z.string(),
+				actorId: z.uuid().nullable(),
+				task: z.string().nullable(),
+				about: z.string().nullable(),
+			}),
 		),
 		next: z.int().nullable(),
 	}),

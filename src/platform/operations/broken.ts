@@ -15,8 +15,27 @@ export const broken = read({
 	name: 'platform.broken',
 	input: z.object({}),
 	output: z.object({
-		news: z.array(z.object({ eventId: z.uuid(), name: z.string(), listener: z.string(), at: instant, attempts: z.int(), error: z.string().nullable(), dead: z.boolean() })),
-		letters: z.array(z.object({ id: z.uuid(), notice: z.string(), at: instant, attempts: z.int(), error: z.string().nullable(), dead: z.boolean() })),
+		news: z.array(
+			z.object({
+				eventId: z.uuid(),
+				name: z.string(),
+				listener: z.string(),
+				at: instant,
+				attempts: z.int(),
+				error: z.string().nullable(),
+				dead: z.boolean(),
+			}),
+		),
+		letters: z.array(
+			z.object({
+				id: z.uuid(),
+				notice: z.string(),
+				at: instant,
+				attempts: z.int(),
+				error: z.string().nullable(),
+				dead: z.boolean(),
+			}),
+		),
 		jobs: z.array(z.object({ id: z.string(), name: z.string(), at: instant })),
 		findings: z.array(z.object({ id: z.uuid(), sweep: z.string(), subject: z.string(), at: instant })),
 	}),
@@ -35,7 +54,9 @@ export const broken = read({
 		const letters = await db(ctx)
 			.selectFrom('platformMail')
 			.select(['id', 'notice', 'createdAt as at', 'attempts', 'lastError as error', 'state'])
-			.where((eb) => eb.or([eb('state', '=', 'failed'), eb.and([eb('state', '=', 'queued'), eb('createdAt', '<', late)])]))
+			.where((eb) =>
+				eb.or([eb('state', '=', 'failed'), eb.and([eb('state', '=', 'queued'), eb('createdAt', '<', late)])]),
+			)
 			.orderBy('createdAt')
 			.limit(most)
 			.execute();
@@ -49,8 +70,12 @@ export const broken = read({
 		// The queue's own table, which the job library keeps.
 		const jobs = await db(ctx)
 			.selectNoFrom(
-				sql<{ id: string; name: string; at: string }[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', coalesce(data->>'sweep', name),
-					'at', to_char(completed_on at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))), '[]') from jobs.job where state = 'failed')`.as('dead'),
+				sql<
+					{ id: string; name: string; at: string }[]
+				>`(select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', coalesce(data->>'sweep', name),
+					'at', to_char(completed_on at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))), '[]') from jobs.job where state = 'failed')`.as(
+					'dead',
+				),
 			)
 			.executeTakeFirstOrThrow();
 		return {

@@ -8,7 +8,9 @@ const text = z.object({ text: z.string(), lang: localeSchema });
 export const keptData = read({
 	name: 'platform.kept-data',
 	input: z.object({}),
-	output: z.object({ kept: z.array(z.object({ what: text, why: text, until: text, atErasure: z.enum(['erase', 'keep']) })) }),
+	output: z.object({
+		kept: z.array(z.object({ what: text, why: text, until: text, atErasure: z.enum(['erase', 'keep']) })),
+	}),
 	allow: () => allow(null),
 	async run(ctx) {
 		const kept = ctx.house.capabilities

@@ -14,7 +14,12 @@ export const resendLetter = command({
 	async allow(ctx, { letterId }) {
 		const may = administrator(ctx);
 		if (!may.ok) return may;
-		const row = await db(ctx).selectFrom('platformMail').select(['id', 'state']).where('id', '=', letterId).forUpdate().executeTakeFirst();
+		const row = await db(ctx)
+			.selectFrom('platformMail')
+			.select(['id', 'state'])
+			.where('id', '=', letterId)
+			.forUpdate()
+			.executeTakeFirst();
 		if (!row) return refuse('not-found');
 		return row.state === 'failed' || row.state === 'held' ? allow(row) : refuse('not-failed');
 	},

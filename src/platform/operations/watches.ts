@@ -31,7 +31,10 @@ export const lettersSent: Sweep = {
 			.selectFrom('platformMail')
 			.select('id')
 			.where((eb) =>
-				eb.or([eb('state', '=', 'failed'), eb.and([eb('state', '=', 'queued'), eb('createdAt', '<', ctx.clock.now().subtract(deadline))])]),
+				eb.or([
+					eb('state', '=', 'failed'),
+					eb.and([eb('state', '=', 'queued'), eb('createdAt', '<', ctx.clock.now().subtract(deadline))]),
+				]),
 			)
 			.execute();
 		return rows.map(({ id }) => id);
@@ -46,6 +49,10 @@ export const oldForgotten: Sweep = {
 		const before = (days: number) => ctx.clock.now().subtract({ hours: 24 * days });
 		await db(ctx).deleteFrom('platformMail').where('createdAt', '<', before(keptLettersDays)).execute();
 		const undelivered = db(ctx).selectFrom('platformDelivery').select('eventId').where('deliveredAt', 'is', null);
-		await db(ctx).deleteFrom('platformEvent').where('at', '<', before(keptEventsDays)).where('id', 'not in', undelivered).execute();
+		await db(ctx)
+			.deleteFrom('platformEvent')
+			.where('at', '<', before(keptEventsDays))
+			.where('id', 'not in', undelivered)
+			.execute();
 	},
 };

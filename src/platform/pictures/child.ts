@@ -26,14 +26,23 @@ const shrink = async (bytes: Buffer): Promise<Answer> => {
 	const sizes = [];
 	for (const size of [...wanted.filter((one) => one < width), ...(width <= (wanted.at(-1) ?? 0) ? [width] : [])]) {
 		const resized = await open().resize({ width: size }).raw().toBuffer({ resolveWithObject: true });
-		const again = () => sharp(resized.data, { raw: { width: resized.info.width, height: resized.info.height, channels: resized.info.channels } });
-		sizes.push({ width: size, avif: await again().avif({ quality: 58, effort: 2 }).toBuffer(), webp: await again().webp({ quality: 82 }).toBuffer() });
+		const again = () =>
+			sharp(resized.data, {
+				raw: { width: resized.info.width, height: resized.info.height, channels: resized.info.channels },
+			});
+		sizes.push({
+			width: size,
+			avif: await again().avif({ quality: 58, effort: 2 }).toBuffer(),
+			webp: await again().webp({ quality: 82 }).toBuffer(),
+		});
 	}
 	return { ok: true, picture: { type, width, height, sizes } };
 };
 
 process.on('message', async (bytes: Uint8Array) => {
-	const answer = await shrink(Buffer.from(bytes)).catch((): Answer => ({ ok: false, reason: 'it is not a picture, or it is damaged' }));
+	const answer = await shrink(Buffer.from(bytes)).catch(
+		(): Answer => ({ ok: false, reason: 'it is not a picture, or it is damaged' }),
+	);
 	process.send?.(answer);
 });
 process.on('disconnect', () => process.exit(0));

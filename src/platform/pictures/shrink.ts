@@ -25,7 +25,10 @@ export const openShrinker = (most = Math.min(availableParallelism(), 4)) => {
 	let busy = 0;
 
 	const start = () => {
-		const child = fork(new URL('./child.ts', import.meta.url), { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+		const child = fork(new URL('./child.ts', import.meta.url), {
+			serialization: 'advanced',
+			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+		});
 		all.add(child);
 		child.once('exit', () => all.delete(child));
 		return child;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { TestProject } from "vitest/node";
+import type { TestProject } from 'vitest/node';
 import { useEmbedded } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Address, openPool } from '../database/pool.ts';

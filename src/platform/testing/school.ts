@@ -24,7 +24,10 @@ import { administer, template } from './cluster.ts';
 export interface TestSchool {
 	readonly app: App;
 	/** Calls a command or a read as somebody, through the same door as everybody. */
-	as(actor: Actor, caller?: Partial<Caller>): <I extends z.ZodType, O extends z.ZodType>(action: Action<I, O>, input: z.input<I>) => Promise<z.input<O>>;
+	as(
+		actor: Actor,
+		caller?: Partial<Caller>,
+	): <I extends z.ZodType, O extends z.ZodType>(action: Action<I, O>, input: z.input<I>) => Promise<z.input<O>>;
 	/** Runs factories. */
 	make<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
 	/** Delivers all news and sends all letters that wait, as a worker would. */
@@ -72,7 +75,8 @@ export const openTestSchool = (house: House, over: Partial<App> = {}): TestSchoo
 		get app() {
 			return app();
 		},
-		as: (actor, caller) => (action, input) => call(app(), { actor, locale: 'fr', headers: new Headers(), ...caller }, action, input),
+		as: (actor, caller) => (action, input) =>
+			call(app(), { actor, locale: 'fr', headers: new Headers(), ...caller }, action, input),
 		make: (work) => inTransaction(app().pool, 'write', async (tx) => work(await openCtx(app(), tx, asker))),
 		async settle() {
 			while ((await deliverNext(app())) || (await sendNextLetter(app()))) {}

@@ -19,14 +19,19 @@ export const startHeartbeat = async (pool: pg.Pool, kind: 'web' | 'worker') => {
 				.values({ id, kind, seenAt })
 				.onConflict((conflict) => conflict.column('id').doUpdateSet({ seenAt }))
 				.execute();
-			await db.deleteFrom('platformProcess').where('seenAt', '<', seenAt.subtract({ hours: 1 })).execute();
+			await db
+				.deleteFrom('platformProcess')
+				.where('seenAt', '<', seenAt.subtract({ hours: 1 }))
+				.execute();
 		});
 	await beat();
 	const timer = setInterval(() => void beat().catch(() => {}), everySeconds * 1000);
 	return {
 		async stop() {
 			clearInterval(timer);
-			await inTransaction(pool, 'write', (tx) => builder<Kysely<Tables>>(tx).deleteFrom('platformProcess').where('id', '=', id).execute()).catch(() => {});
+			await inTransaction(pool, 'write', (tx) =>
+				builder<Kysely<Tables>>(tx).deleteFrom('platformProcess').where('id', '=', id).execute(),
+			).catch(() => {});
 		},
 	};
 };
@@ -35,7 +40,12 @@ export const startHeartbeat = async (pool: pg.Pool, kind: 'web' | 'worker') => {
 export const livingProcesses = async (pool: pg.Pool, kind: 'web' | 'worker'): Promise<number> => {
 	const limit = Temporal.Now.instant().subtract({ seconds: goneAfterSeconds });
 	return inTransaction(pool, 'read', async (tx) => {
-		const rows = await builder<Kysely<Tables>>(tx).selectFrom('platformProcess').select('id').where('kind', '=', kind).where('seenAt', '>=', limit).execute();
+		const rows = await builder<Kysely<Tables>>(tx)
+			.selectFrom('platformProcess')
+			.select('id')
+			.where('kind', '=', kind)
+			.where('seenAt', '>=', limit)
+			.execute();
 		return rows.length;
 	});
 };

@@ -22,7 +22,11 @@ export interface ImportReport {
 	/** Null where faults stopped the import: then nothing was written. */
 	readonly course: { readonly slug: string; readonly version: number; readonly created: boolean } | null;
 	readonly faults: readonly Fault[];
-	readonly chapters: readonly { readonly key: string; readonly files: Readonly<Partial<Record<Locale, string>>>; readonly changed: readonly Locale[] }[];
+	readonly chapters: readonly {
+		readonly key: string;
+		readonly files: Readonly<Partial<Record<Locale, string>>>;
+		readonly changed: readonly Locale[];
+	}[];
 	readonly pictures: { readonly used: number; readonly made: number; readonly withoutText: readonly Place[] };
 	readonly linksMended: readonly (Place & { readonly from: string; readonly to: string })[];
 	readonly linksDangling: readonly (Place & { readonly link: string; readonly reason: string })[];

@@ -14,7 +14,10 @@ export interface SourceLine extends Place {
 	readonly text: string;
 }
 
-export const slug = z.string().max(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const slug = z
+	.string()
+	.max(80)
+	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 export const courseFacts = z.object({
 	slug,
@@ -23,7 +26,8 @@ export const courseFacts = z.object({
 	subject: z.enum(subjects).default('other'),
 	level: z.enum(levels).default('beginner'),
 	licence: z.enum(licenceNames),
-	authors: z.array(z.string().trim().min(1).max(120)).min(1).max(40),
+	/** None where the source names nobody; then `sourceUrl` is the credit. */
+	authors: z.array(z.string().trim().min(1).max(120)).max(40).default([]),
 	/** Where the course comes from, if from elsewhere. */
 	sourceUrl: z.url().optional(),
 });

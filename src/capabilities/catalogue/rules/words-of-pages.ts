@@ -11,17 +11,20 @@ export const wordsOfPages: Readonly<Record<Locale, Words>> = {
 		footnotes: 'Notes',
 		backToText: 'Revenir au texte',
 		anchor: 'Lien vers',
+		keepsSigns: true,
 	},
 	en: {
 		callouts: { NOTE: 'Note', TIP: 'Tip', IMPORTANT: 'Important', WARNING: 'Watch out', CAUTION: 'Danger' },
 		footnotes: 'Notes',
 		backToText: 'Back to the text',
 		anchor: 'Link to',
+		keepsSigns: false,
 	},
 	es: {
 		callouts: { NOTE: 'Nota', TIP: 'Consejo', IMPORTANT: 'Importante', WARNING: 'Atención', CAUTION: 'Peligro' },
 		footnotes: 'Notas',
 		backToText: 'Volver al texto',
 		anchor: 'Enlace a',
+		keepsSigns: false,
 	},
 };

@@ -1,5 +1,19 @@
 /** Words that courses are sorted by. The catalogue's filters and the front matter of a course use the same. */
-export const subjects = ['programming', 'web', 'data', 'design', 'systems', 'project', 'business', 'career', 'languages', 'mathematics', 'care', 'trades', 'other'] as const;
+export const subjects = [
+	'programming',
+	'web',
+	'data',
+	'design',
+	'systems',
+	'project',
+	'business',
+	'career',
+	'languages',
+	'mathematics',
+	'care',
+	'trades',
+	'other',
+] as const;
 export type Subject = (typeof subjects)[number];
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const;

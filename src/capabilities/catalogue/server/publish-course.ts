@@ -4,6 +4,7 @@ import { command, when } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
 import { localeSchema } from '#platform/localized.ts';
 import { mayPublish } from '../permissions.ts';
+import { keepSigns } from '../rules/markdown/typography.ts';
 import { contentHash, renderText, textHash } from '../rules/publish.ts';
 import { type ChapterText, type CourseContent, courseContent } from '../rules/source.ts';
 import { readingMinutes } from '../rules/words.ts';
@@ -28,7 +29,8 @@ export const publishCourse = command({
 	async run(ctx, content) {
 		const hash = contentHash(content);
 		const course = await findCourse(ctx, content.facts.slug);
-		if (course?.contentHash === hash) return { courseId: course.id, version: course.version, created: false, changed: [] };
+		if (course?.contentHash === hash)
+			return { courseId: course.id, version: course.version, created: false, changed: [] };
 		const version = (course?.version ?? 0) + 1;
 		const courseId = course?.id ?? crypto.randomUUID();
 		await keepPictures(ctx, content);
@@ -60,7 +62,9 @@ const findCourse = async (ctx: Ctx, slug: string) => {
 	return db(ctx)
 		.selectFrom('catalogueCourse')
 		.innerJoin('catalogueVersion', (join) =>
-			join.onRef('catalogueVersion.courseId', '=', 'catalogueCourse.id').onRef('catalogueVersion.number', '=', 'catalogueCourse.currentVersion'),
+			join
+				.onRef('catalogueVersion.courseId', '=', 'catalogueCourse.id')
+				.onRef('catalogueVersion.number', '=', 'catalogueCourse.currentVersion'),
 		)
 		.select(['catalogueCourse.id', 'currentVersion as version', 'contentHash'])
 		.where('slug', '=', slug)
@@ -76,9 +80,19 @@ const keepPictures = async (ctx: Ctx, { pictures }: CourseContent) => {
 		.execute();
 };
 
-const keepText = async (ctx: Ctx, courseId: string, key: string, text: ChapterText, pictures: Parameters<typeof renderText>[1]) => {
+const keepText = async (
+	ctx: Ctx,
+	courseId: string,
+	key: string,
+	text: ChapterText,
+	pictures: Parameters<typeof renderText>[1],
+) => {
 	const hash = textHash(text);
-	const same = db(ctx).selectFrom('catalogueRevision').where('courseId', '=', courseId).where('key', '=', key).where('language', '=', text.language);
+	const same = db(ctx)
+		.selectFrom('catalogueRevision')
+		.where('courseId', '=', courseId)
+		.where('key', '=', key)
+		.where('language', '=', text.language);
 	const known = await same.select(['id', 'words']).where('hash', '=', hash).executeTakeFirst();
 	if (known) return { ...known, isNew: false };
 	const last = await same.select((eb) => eb.fn.max<number | null>('number').as('number')).executeTakeFirst();
@@ -91,7 +105,7 @@ const keepText = async (ctx: Ctx, courseId: string, key: string, text: ChapterTe
 			language: text.language,
 			number: (last?.number ?? 0) + 1,
 			hash,
-			title: text.title,
+			title: text.language === 'fr' ? keepSigns(text.title) : text.title,
 			markdown: text.markdown,
 			html,
 			contents: JSON.stringify(contents),
@@ -108,12 +122,19 @@ interface NewVersion {
 	readonly version: number;
 	readonly hash: string;
 	readonly content: CourseContent;
-	readonly rows: readonly { readonly key: string; readonly language: ChapterText['language']; readonly revisionId: string; readonly words: number }[];
+	readonly rows: readonly {
+		readonly key: string;
+		readonly language: ChapterText['language'];
+		readonly revisionId: string;
+		readonly words: number;
+	}[];
 }
 
 const insertVersion = async (ctx: Ctx, { courseId, version, hash, content, rows }: NewVersion) => {
 	const { facts, parts } = content;
-	const words = Object.values(Object.groupBy(rows, ({ language }) => language)).map((texts) => (texts ?? []).reduce((sum, one) => sum + one.words, 0));
+	const words = Object.values(Object.groupBy(rows, ({ language }) => language)).map((texts) =>
+		(texts ?? []).reduce((sum, one) => sum + one.words, 0),
+	);
 	const chapters = parts.flatMap((part, n) => part.chapters.map(({ key }) => ({ key, part: n + 1 })));
 	await db(ctx)
 		.insertInto('catalogueVersion')

@@ -9,7 +9,11 @@ export const emailChangeLetters = listener({
 	name: 'identity.email-change-letters',
 	on: 'identity.email-change-asked',
 	async run(ctx, { personId, requestId }) {
-		const asked = await db(ctx).selectFrom('identityEmailChange').select('newEmail').where('id', '=', requestId).executeTakeFirst();
+		const asked = await db(ctx)
+			.selectFrom('identityEmailChange')
+			.select('newEmail')
+			.where('id', '=', requestId)
+			.executeTakeFirst();
 		if (!asked) return;
 		await writeTo(ctx, 'identity.confirm-new-email', personId, async (person, options, school) => ({
 			to: asked.newEmail,

@@ -19,7 +19,10 @@ export const secondFactorLetter = listener({
 	on: 'identity.second-factor-changed',
 	run: (ctx, { personId, on }) =>
 		writeTo(ctx, 'identity.second-factor', personId, (_person, options, school) => ({
-			subject: (on ? m.identity_letter_second_factor_on_subject : m.identity_letter_second_factor_off_subject)({ school }, options),
+			subject: (on ? m.identity_letter_second_factor_on_subject : m.identity_letter_second_factor_off_subject)(
+				{ school },
+				options,
+			),
 			paragraphs: [m.identity_letter_second_factor_body({}, options)],
 			action: { label: m.identity_letter_security_action({}, options), path: '/account/security' },
 		})),

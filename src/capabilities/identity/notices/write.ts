@@ -21,11 +21,19 @@ type Write = (person: Addressee, options: { locale: Locale }, school: string) =>
 
 /** Writes one letter to one person in their language. Nothing is sent to an account that was erased. */
 export const writeTo = async (ctx: Ctx, notice: string, personId: string, write: Write): Promise<void> => {
-	const row = await db(ctx).selectFrom('identityPerson').select(['id', 'displayName', 'email', 'locale']).where('id', '=', personId).executeTakeFirst();
+	const row = await db(ctx)
+		.selectFrom('identityPerson')
+		.select(['id', 'displayName', 'email', 'locale'])
+		.where('id', '=', personId)
+		.executeTakeFirst();
 	if (!row?.email) return;
 	const options = { locale: row.locale };
 	const school = await ctx.setting(schoolName);
-	const { subject, paragraphs, action, to } = await write({ id: row.id, name: row.displayName ?? '', email: row.email }, options, school);
+	const { subject, paragraphs, action, to } = await write(
+		{ id: row.id, name: row.displayName ?? '', email: row.email },
+		options,
+		school,
+	);
 	await ctx.post({
 		notice,
 		personId: row.id,

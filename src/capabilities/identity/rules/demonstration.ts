@@ -3,9 +3,30 @@ import type { RoleName } from './roles.ts';
 
 /** The people of the demonstration school who have a home of their own. Their names are invented. */
 export const demonstrationPeople = [
-	{ key: 'member', displayName: 'Amina Diallo', email: 'amina@demonstration.example', locale: 'fr', zone: 'Europe/Paris', roles: [] },
-	{ key: 'employer', displayName: 'Hugo Marchetti', email: 'hugo@demonstration.example', locale: 'fr', zone: 'Europe/Paris', roles: [] },
-	{ key: 'administrator', displayName: 'Claire Besson', email: 'claire@demonstration.example', locale: 'fr', zone: 'Europe/Paris', roles: ['administrator'] },
+	{
+		key: 'member',
+		displayName: 'Amina Diallo',
+		email: 'amina@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: [],
+	},
+	{
+		key: 'employer',
+		displayName: 'Hugo Marchetti',
+		email: 'hugo@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: [],
+	},
+	{
+		key: 'administrator',
+		displayName: 'Claire Besson',
+		email: 'claire@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: ['administrator'],
+	},
 ] as const satisfies readonly {
 	key: string;
 	displayName: string;

@@ -18,6 +18,7 @@ const systems = [
 ] as const;
 
 export const describeDevice = (userAgent: string | null): string => {
-	const find = (table: readonly (readonly [string, string])[]) => table.find(([sign]) => userAgent?.includes(sign))?.[1];
+	const find = (table: readonly (readonly [string, string])[]) =>
+		table.find(([sign]) => userAgent?.includes(sign))?.[1];
 	return [find(browsers), find(systems)].filter(Boolean).join(', ');
 };

@@ -1,4 +1,4 @@
-import { allow, type Allowed, refuse } from '#platform/command.ts';
+import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { mayAdminister } from '../permissions.ts';
 import { db } from '../tables.ts';
@@ -9,7 +9,10 @@ export interface Administered {
 }
 
 /** For what an administrator does with somebody's account: the row, locked. */
-export const administered = async (ctx: ReadCtx, { personId }: { personId: string }): Promise<Allowed<Administered>> => {
+export const administered = async (
+	ctx: ReadCtx,
+	{ personId }: { personId: string },
+): Promise<Allowed<Administered>> => {
 	if (!mayAdminister(ctx.actor)) return refuse('forbidden');
 	const row = await db(ctx)
 		.selectFrom('identityPerson')

@@ -15,7 +15,11 @@ export const askEmailChange = command({
 	allow: self,
 	async run(ctx, input, person) {
 		await through(auth(ctx).verifyPassword({ body: { password: input.password }, headers: ctx.headers }));
-		const taken = await db(ctx).selectFrom('identityPerson').select('id').where('email', '=', input.email).executeTakeFirst();
+		const taken = await db(ctx)
+			.selectFrom('identityPerson')
+			.select('id')
+			.where('email', '=', input.email)
+			.executeTakeFirst();
 		if (taken) return {};
 		await db(ctx).deleteFrom('identityEmailChange').where('personId', '=', person.id).execute();
 		const { id } = await db(ctx)

@@ -55,7 +55,13 @@ const make = (publicUrl: string, secret: string) =>
 		user: { modelName: 'identity_person', fields: { name: 'display_name', emailVerified: 'email_verified', ...times } },
 		session: {
 			modelName: 'identity_session',
-			fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...times },
+			fields: {
+				userId: 'user_id',
+				expiresAt: 'expires_at',
+				ipAddress: 'ip_address',
+				userAgent: 'user_agent',
+				...times,
+			},
 			expiresIn: sessionDays * day,
 			// A session ends on its day whatever happens, so that reading it writes nothing.
 			disableSessionRefresh: true,
@@ -147,7 +153,11 @@ export const through = async <T>(work: Promise<T>): Promise<T> => {
 };
 
 /** For a letter that confirms an address, or moves the account to another. */
-export const confirmationToken = (ctx: ReadCtx, person: { id: string; email: string }, newEmail?: string): Promise<string> =>
+export const confirmationToken = (
+	ctx: ReadCtx,
+	person: { id: string; email: string },
+	newEmail?: string,
+): Promise<string> =>
 	createEmailVerificationToken(ctx.secrets.key('sign-in'), person.email, newEmail, confirmationDays * day, {
 		userId: person.id,
 		...(newEmail !== undefined && { requestType: 'change-email-verification' }),

@@ -18,11 +18,22 @@ export const confirmEmail = command({
 	allow: () => allow(null),
 	async run(ctx, { token }) {
 		const claim = readClaim(token);
-		const before = claim && (await db(ctx).selectFrom('identityPerson').select(['id', 'email', 'emailVerified']).where('id', '=', claim.userId).forUpdate().executeTakeFirst());
+		const before =
+			claim &&
+			(await db(ctx)
+				.selectFrom('identityPerson')
+				.select(['id', 'email', 'emailVerified'])
+				.where('id', '=', claim.userId)
+				.forUpdate()
+				.executeTakeFirst());
 		if (!claim || !before) throw new Refused('link-expired');
 		if (claim.updateTo !== undefined) {
 			if (before.email === claim.updateTo) return { moved: true };
-			const taken = await db(ctx).selectFrom('identityPerson').select('id').where('email', '=', claim.updateTo).executeTakeFirst();
+			const taken = await db(ctx)
+				.selectFrom('identityPerson')
+				.select('id')
+				.where('email', '=', claim.updateTo)
+				.executeTakeFirst();
 			if (taken) throw new Refused('email-taken');
 		}
 		await through(auth(ctx).verifyEmail({ query: { token } }));

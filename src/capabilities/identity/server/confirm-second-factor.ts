@@ -16,7 +16,9 @@ export const confirmSecondFactor = command({
 		return own.ok && own.value.twoFactorEnabled ? refuse('two-factor-on') : own;
 	},
 	async run(ctx, { code }, person) {
-		const { headers } = await through(auth(ctx).verifyTOTP({ body: { code }, headers: ctx.headers, returnHeaders: true }));
+		const { headers } = await through(
+			auth(ctx).verifyTOTP({ body: { code }, headers: ctx.headers, returnHeaders: true }),
+		);
 		await ctx.emit('identity.second-factor-changed', { personId: person.id, on: true });
 		return { cookies: headers.getSetCookie() };
 	},

@@ -25,7 +25,10 @@ export const createPerson = command({
 			.returning('id')
 			.executeTakeFirst();
 		if (!made) throw new Refused('email-taken');
-		await db(ctx).insertInto('identityAccount').values({ userId: made.id, accountId: made.id, providerId: 'credential' }).execute();
+		await db(ctx)
+			.insertInto('identityAccount')
+			.values({ userId: made.id, accountId: made.id, providerId: 'credential' })
+			.execute();
 		const granted = [...new Set(roles)].map((role) => ({
 			personId: made.id,
 			role,

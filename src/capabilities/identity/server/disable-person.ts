@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command } from '#platform/command.ts';
 import { personId } from '#platform/actor.ts';
+import { command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
@@ -18,7 +18,11 @@ export const disablePerson = command({
 		if (personId(ctx.actor) === person.id) throw new Refused('not-yourself');
 		if ((await otherAdministrators(ctx, person.id)) === 0) throw new Refused('last-administrator');
 		if (person.disabledAt) return {};
-		await db(ctx).updateTable('identityPerson').set({ disabledAt: ctx.clock.now() }).where('id', '=', person.id).execute();
+		await db(ctx)
+			.updateTable('identityPerson')
+			.set({ disabledAt: ctx.clock.now() })
+			.where('id', '=', person.id)
+			.execute();
 		await db(ctx).deleteFrom('identitySession').where('userId', '=', person.id).execute();
 		return {};
 	},

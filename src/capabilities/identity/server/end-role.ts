@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command } from '#platform/command.ts';
 import { personId } from '#platform/actor.ts';
+import { command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { grantableRoles } from '../rules/roles.ts';
@@ -16,7 +16,8 @@ export const endRole = command({
 	about: (input) => input.personId,
 	allow: administered,
 	async run(ctx, { role }, person) {
-		if (role === 'administrator' && (await otherAdministrators(ctx, person.id)) === 0) throw new Refused('last-administrator');
+		if (role === 'administrator' && (await otherAdministrators(ctx, person.id)) === 0)
+			throw new Refused('last-administrator');
 		const ended = await db(ctx)
 			.updateTable('identityRole')
 			.set({ endedAt: ctx.clock.now(), endedBy: personId(ctx.actor) ?? null })

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { allow, command, refuse } from '#platform/command.ts';
 import { personId } from '#platform/actor.ts';
+import { allow, command, refuse } from '#platform/command.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
 
@@ -14,7 +14,13 @@ export const endSession = command({
 	async allow(ctx, { sessionId }) {
 		const own = personId(ctx.actor);
 		if (!own) return refuse('sign-in-needed');
-		const row = await db(ctx).selectFrom('identitySession').select('id').where('id', '=', sessionId).where('userId', '=', own).forUpdate().executeTakeFirst();
+		const row = await db(ctx)
+			.selectFrom('identitySession')
+			.select('id')
+			.where('id', '=', sessionId)
+			.where('userId', '=', own)
+			.forUpdate()
+			.executeTakeFirst();
 		return row ? allow(row) : refuse('not-found');
 	},
 	async run(ctx, _input, session) {

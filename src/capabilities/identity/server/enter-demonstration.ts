@@ -14,7 +14,11 @@ export const enterDemonstration = command({
 	async run(ctx, input) {
 		const email = demonstrationPeople.find(({ key }) => key === input.as)?.email ?? '';
 		const { headers } = await through(
-			auth(ctx).signInEmail({ body: { email, password: demonstrationPassword }, headers: ctx.headers, returnHeaders: true }),
+			auth(ctx).signInEmail({
+				body: { email, password: demonstrationPassword },
+				headers: ctx.headers,
+				returnHeaders: true,
+			}),
 		);
 		return { cookies: headers.getSetCookie() };
 	},

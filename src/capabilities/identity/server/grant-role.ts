@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command } from '#platform/command.ts';
 import { personId } from '#platform/actor.ts';
+import { command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { grantableRoles } from '../rules/roles.ts';

@@ -45,10 +45,19 @@ export const expireInvitations: Sweep = {
 		return rows.map(({ id }) => id);
 	},
 	async mend(ctx, membershipId) {
-		const row = await db(ctx).selectFrom('identityMembership').select('state').where('id', '=', membershipId).forUpdate().executeTakeFirstOrThrow();
+		const row = await db(ctx)
+			.selectFrom('identityMembership')
+			.select('state')
+			.where('id', '=', membershipId)
+			.forUpdate()
+			.executeTakeFirstOrThrow();
 		const taken = step(membership, 'expire', { state: row.state, who: 'system', facts });
 		if (!taken.ok) return;
-		await db(ctx).updateTable('identityMembership').set({ state: taken.to, changedAt: ctx.clock.now() }).where('id', '=', membershipId).execute();
+		await db(ctx)
+			.updateTable('identityMembership')
+			.set({ state: taken.to, changedAt: ctx.clock.now() })
+			.where('id', '=', membershipId)
+			.execute();
 		await ctx.emit('identity.membership-changed', { membershipId });
 	},
 };

@@ -22,7 +22,9 @@ export const invite = async (ctx: Ctx, organisationId: string, email: string, pa
 			remindAt: now.add(await hours(invitationReminderDays)),
 			dueAt: now.add(await hours(invitationDays)),
 		})
-		.onConflict((conflict) => conflict.columns(['organisationId', 'email']).where('state', 'in', ['invited', 'active']).doNothing())
+		.onConflict((conflict) =>
+			conflict.columns(['organisationId', 'email']).where('state', 'in', ['invited', 'active']).doNothing(),
+		)
 		.returning('id')
 		.executeTakeFirst();
 	if (!made) throw new Refused('already-invited');

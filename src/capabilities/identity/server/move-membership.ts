@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { allow, command, refuse } from '#platform/command.ts';
 import { personId } from '#platform/actor.ts';
+import { allow, command, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { Refused } from '#platform/refusal.ts';
 import { step } from '#platform/workflow.ts';
 import { id } from '../fields.ts';
 import { mayAnswer, mayManage } from '../permissions.ts';
-import { membership, type MembershipPart } from '../rules/membership.ts';
+import { type MembershipPart, membership } from '../rules/membership.ts';
 import { db } from '../tables.ts';
 import { managersOf } from './managed-organisation.ts';
 
@@ -25,19 +25,33 @@ export const moveMembership = command({
 	about: (input) => input.membershipId,
 	async allow(ctx, { membershipId, move }) {
 		if (ctx.actor.kind === 'visitor') return refuse('sign-in-needed');
-		const row = await db(ctx).selectFrom('identityMembership').selectAll().where('id', '=', membershipId).forUpdate().executeTakeFirst();
+		const row = await db(ctx)
+			.selectFrom('identityMembership')
+			.selectAll()
+			.where('id', '=', membershipId)
+			.forUpdate()
+			.executeTakeFirst();
 		if (!row) return refuse('not-found');
 		const managers = await managersOf(ctx, row.organisationId);
-		const part = (['invitee', 'manager'] as const).find((one) => membership.moves[move].who.includes(one)) as MembershipPart;
+		const part = (['invitee', 'manager'] as const).find((one) =>
+			membership.moves[move].who.includes(one),
+		) as MembershipPart;
 		const may = part === 'manager' ? mayManage(ctx.actor, { managerIds: managers }) : await isInvitee(ctx, row);
 		return may ? allow({ row, part, managers }) : refuse('not-found');
 	},
 	async run(ctx, { move }, { row, part, managers }) {
-		const facts = { isManager: row.part === 'manager' && row.state === 'active', otherManagers: managers.filter((one) => one !== row.personId).length };
+		const facts = {
+			isManager: row.part === 'manager' && row.state === 'active',
+			otherManagers: managers.filter((one) => one !== row.personId).length,
+		};
 		const taken = step(membership, move, { state: row.state, who: part, facts });
 		if (!taken.ok) throw new Refused(taken.code);
 		const member = move === 'accept' ? { personId: personId(ctx.actor) ?? null } : {};
-		await db(ctx).updateTable('identityMembership').set({ state: taken.to, changedAt: ctx.clock.now(), ...member }).where('id', '=', row.id).execute();
+		await db(ctx)
+			.updateTable('identityMembership')
+			.set({ state: taken.to, changedAt: ctx.clock.now(), ...member })
+			.where('id', '=', row.id)
+			.execute();
 		await ctx.emit('identity.membership-changed', { membershipId: row.id });
 		return { state: taken.to, left: taken.to === 'ended' && row.personId === personId(ctx.actor) };
 	},
@@ -47,6 +61,10 @@ const isInvitee = async (ctx: ReadCtx, row: { email: string; personId: string | 
 	const own = personId(ctx.actor);
 	if (!own) return false;
 	if (row.personId) return row.personId === own;
-	const person = await db(ctx).selectFrom('identityPerson').select(['email', 'emailVerified']).where('id', '=', own).executeTakeFirst();
+	const person = await db(ctx)
+		.selectFrom('identityPerson')
+		.select(['email', 'emailVerified'])
+		.where('id', '=', own)
+		.executeTakeFirst();
 	return person !== undefined && mayAnswer(ctx.actor, row, person);
 };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
+import { movesOf } from '#platform/workflow.ts';
 import { id, organisationKind } from '../fields.ts';
 import { mayManage } from '../permissions.ts';
-import { movesOf } from '#platform/workflow.ts';
 import { membership } from '../rules/membership.ts';
 import { db } from '../tables.ts';
 import { managersOf } from './managed-organisation.ts';
-import { personId } from '#platform/actor.ts';
 
 /** One organisation with its members, for its own members; only its managers and administrators see addresses and may act. */
 export const organisation = read({
@@ -55,7 +55,16 @@ export const organisation = read({
 		const rows = await db(ctx)
 			.selectFrom('identityMembership')
 			.leftJoin('identityPerson', 'identityPerson.id', 'identityMembership.personId')
-			.select(['identityMembership.id', 'personId', 'displayName', 'identityMembership.email', 'part', 'state', 'changedAt', 'dueAt'])
+			.select([
+				'identityMembership.id',
+				'personId',
+				'displayName',
+				'identityMembership.email',
+				'part',
+				'state',
+				'changedAt',
+				'dueAt',
+			])
 			.where('organisationId', '=', found.id)
 			.where('state', 'in', manage ? ['invited', 'active'] : ['active'])
 			.orderBy('state')
@@ -71,7 +80,13 @@ export const organisation = read({
 			since: row.changedAt,
 			until: row.state === 'invited' ? row.dueAt : null,
 			self: row.personId !== null && row.personId === own,
-			moves: [...(row.personId === own ? movesOf(membership, row.state, 'invitee') : manage ? movesOf(membership, row.state, 'manager') : [])],
+			moves: [
+				...(row.personId === own
+					? movesOf(membership, row.state, 'invitee')
+					: manage
+						? movesOf(membership, row.state, 'manager')
+						: []),
+			],
 		}));
 		return { ...found, may: { manage }, members };
 	},

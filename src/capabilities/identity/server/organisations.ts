@@ -9,7 +9,9 @@ export const organisations = read({
 	name: 'identity.organisations',
 	input: z.object({}),
 	output: z.object({
-		organisations: z.array(z.object({ id, kind: organisationKind, name: z.string(), members: z.int(), invited: z.int() })),
+		organisations: z.array(
+			z.object({ id, kind: organisationKind, name: z.string(), members: z.int(), invited: z.int() }),
+		),
 	}),
 	allow: (ctx) => when(mayAdminister(ctx.actor), null),
 	async run(ctx) {

@@ -10,7 +10,9 @@ export const ownOrganisations = read({
 	name: 'identity.own-organisations',
 	input: z.object({}),
 	output: z.object({
-		organisations: z.array(z.object({ id, kind: organisationKind, name: z.string(), part: z.enum(['manager', 'member']) })),
+		organisations: z.array(
+			z.object({ id, kind: organisationKind, name: z.string(), part: z.enum(['manager', 'member']) }),
+		),
 		invitations: z.array(z.object({ membershipId: id, kind: organisationKind, name: z.string(), until: instant })),
 	}),
 	allow: self,

@@ -11,10 +11,22 @@ import { db } from '../tables.ts';
 /** The accounts of the school, newest first, 50 a page; `q` looks in names and addresses, `role` in roles granted. */
 export const people = read({
 	name: 'identity.people',
-	input: z.object({ q: z.string().trim().max(100).optional(), role: z.enum(roleNames).optional(), cursor: cursorInput }),
+	input: z.object({
+		q: z.string().trim().max(100).optional(),
+		role: z.enum(roleNames).optional(),
+		cursor: cursorInput,
+	}),
 	output: z.object({
 		people: z.array(
-			z.object({ id, displayName: z.string(), email: z.string(), roles: z.array(z.string()), since: instant, disabled: z.boolean(), confirmed: z.boolean() }),
+			z.object({
+				id,
+				displayName: z.string(),
+				email: z.string(),
+				roles: z.array(z.string()),
+				since: instant,
+				disabled: z.boolean(),
+				confirmed: z.boolean(),
+			}),
 		),
 		next: z.string().nullable(),
 	}),
@@ -25,13 +37,28 @@ export const people = read({
 			.selectFrom('identityPerson')
 			.select(['id', 'displayName', 'email', 'createdAt', 'disabledAt', 'emailVerified'])
 			.select(
-				sql<string[]>`array(select role from identity_role where person_id = identity_person.id and ended_at is null order by role)`.as('roles'),
+				sql<
+					string[]
+				>`array(select role from identity_role where person_id = identity_person.id and ended_at is null order by role)`.as(
+					'roles',
+				),
 			)
 			.where('erasedAt', 'is', null)
 			.orderBy('id', 'desc')
 			.limit(size + 1);
-		if (q) query = query.where((eb) => eb.or([eb(eb.fn<string>('lower', ['displayName']), 'like', `%${likeText(q)}%`), eb('email', 'like', `%${likeText(q)}%`)]));
-		if (role) query = query.where('id', 'in', db(ctx).selectFrom('identityRole').select('personId').where('role', '=', role).where('endedAt', 'is', null));
+		if (q)
+			query = query.where((eb) =>
+				eb.or([
+					eb(eb.fn<string>('lower', ['displayName']), 'like', `%${likeText(q)}%`),
+					eb('email', 'like', `%${likeText(q)}%`),
+				]),
+			);
+		if (role)
+			query = query.where(
+				'id',
+				'in',
+				db(ctx).selectFrom('identityRole').select('personId').where('role', '=', role).where('endedAt', 'is', null),
+			);
 		if (cursor) query = query.where('id', '<', cursor);
 		const { items, next } = page(await query.execute(), size, (row) => row.id);
 		return {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { read } from '#platform/command.ts';
-import { allow, refuse } from '#platform/command.ts';
+import { allow, read, refuse } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { id, locale, organisationKind } from '../fields.ts';
 import { mayAdminister } from '../permissions.ts';
@@ -25,7 +24,12 @@ export const personFile = read({
 	}),
 	async allow(ctx, { personId }) {
 		if (!mayAdminister(ctx.actor)) return refuse('forbidden');
-		const row = await db(ctx).selectFrom('identityPerson').selectAll().where('id', '=', personId).where('erasedAt', 'is', null).executeTakeFirst();
+		const row = await db(ctx)
+			.selectFrom('identityPerson')
+			.selectAll()
+			.where('id', '=', personId)
+			.where('erasedAt', 'is', null)
+			.executeTakeFirst();
 		return row ? allow(row) : refuse('not-found');
 	},
 	async run(ctx, _input, row) {

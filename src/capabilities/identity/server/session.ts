@@ -33,14 +33,28 @@ export const session = read({
 			.executeTakeFirst();
 		if (!person) return null;
 		const { granted, organisations } = await standing(ctx, person.id);
-		const force = rolesInForce({ granted, organisations, secondFactor: person.twoFactorEnabled }, ctx.mode === 'demonstration');
-		return { ...person, ...force, personId: person.id, sessionId: found.session.id, displayName: person.displayName ?? '' };
+		const force = rolesInForce(
+			{ granted, organisations, secondFactor: person.twoFactorEnabled },
+			ctx.mode === 'demonstration',
+		);
+		return {
+			...person,
+			...force,
+			personId: person.id,
+			sessionId: found.session.id,
+			displayName: person.displayName ?? '',
+		};
 	},
 });
 
 /** What gives somebody their roles: those granted, and the kinds of the organisations that they belong to. */
 export const standing = async (ctx: Parameters<typeof db>[0], personId: string) => {
-	const granted = await db(ctx).selectFrom('identityRole').select('role').where('personId', '=', personId).where('endedAt', 'is', null).execute();
+	const granted = await db(ctx)
+		.selectFrom('identityRole')
+		.select('role')
+		.where('personId', '=', personId)
+		.where('endedAt', 'is', null)
+		.execute();
 	const memberships = await db(ctx)
 		.selectFrom('identityMembership')
 		.innerJoin('identityOrganisation', 'identityOrganisation.id', 'identityMembership.organisationId')
@@ -50,5 +64,8 @@ export const standing = async (ctx: Parameters<typeof db>[0], personId: string) 
 		.where('state', '=', 'active')
 		.where('closedAt', 'is', null)
 		.execute();
-	return { granted: granted.map(({ role }) => role), organisations: memberships.map(({ kind }): OrganisationKind => kind) };
+	return {
+		granted: granted.map(({ role }) => role),
+		organisations: memberships.map(({ kind }): OrganisationKind => kind),
+	};
 };

@@ -11,7 +11,18 @@ import { self } from './self.ts';
 export const sessions = read({
 	name: 'identity.sessions',
 	input: z.object({}),
-	output: z.object({ sessions: z.array(z.object({ id, device: z.string(), address: z.string().nullable(), since: instant, until: instant, current: z.boolean() })) }),
+	output: z.object({
+		sessions: z.array(
+			z.object({
+				id,
+				device: z.string(),
+				address: z.string().nullable(),
+				since: instant,
+				until: instant,
+				current: z.boolean(),
+			}),
+		),
+	}),
 	allow: self,
 	async run(ctx, _input, own) {
 		const current = await auth(ctx).getSession({ headers: ctx.headers });

@@ -16,7 +16,13 @@ import { signUp } from './sign-up.ts';
 
 const school = openTestSchool(house);
 const asVisitor = school.as(visitor);
-const ines = { displayName: 'Inès', email: 'ines@example.org', password: 'un long secret', locale: 'fr', zone: 'Europe/Paris' } as const;
+const ines = {
+	displayName: 'Inès',
+	email: 'ines@example.org',
+	password: 'un long secret',
+	locale: 'fr',
+	zone: 'Europe/Paris',
+} as const;
 
 describe('an account opens', () => {
 	test('after its address is confirmed, and not before', async () => {
@@ -28,7 +34,11 @@ describe('an account opens', () => {
 		await asVisitor(confirmEmail, { token: letter.token });
 		await asVisitor(confirmEmail, { token: letter.token });
 		const headers = withCookies((await asVisitor(signIn, ines)).cookies);
-		expect(await school.as(visitor, { headers })(session, {})).toMatchObject({ displayName: 'Inès', roles: [], secondFactorOwed: false });
+		expect(await school.as(visitor, { headers })(session, {})).toMatchObject({
+			displayName: 'Inès',
+			roles: [],
+			secondFactorOwed: false,
+		});
 	});
 
 	test('and tells nobody whether the address had one', async () => {
@@ -36,7 +46,9 @@ describe('an account opens', () => {
 		expect(answer).toEqual({});
 		await school.settle();
 		expect((await linkIn(school, ines.email)).subject).toContain('Vous avez déjà un compte');
-		await expect(refusalOf(asVisitor(signIn, { email: ines.email, password: 'un autre secret' }))).resolves.toBe('wrong-credentials');
+		await expect(refusalOf(asVisitor(signIn, { email: ines.email, password: 'un autre secret' }))).resolves.toBe(
+			'wrong-credentials',
+		);
 	});
 
 	test('once, when two sign up with one address at the same time', async () => {
@@ -46,10 +58,21 @@ describe('an account opens', () => {
 	});
 
 	test('with every field checked at once', async () => {
-		const wrong = asVisitor(signUp, { displayName: ' ', email: 'no', password: 'short', locale: 'fr', zone: 'Mars/Base' });
+		const wrong = asVisitor(signUp, {
+			displayName: ' ',
+			email: 'no',
+			password: 'short',
+			locale: 'fr',
+			zone: 'Mars/Base',
+		});
 		await expect(wrong).rejects.toBeInstanceOf(Invalid);
 		const { issues } = await wrong.catch((error) => error as Invalid);
-		expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual(['displayName required', 'email not-email', 'password too-short', 'zone not-a-zone']);
+		expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual([
+			'displayName required',
+			'email not-email',
+			'password too-short',
+			'zone not-a-zone',
+		]);
 	});
 });
 
@@ -59,7 +82,11 @@ describe('a letter of confirmation', () => {
 		await asVisitor(askConfirmation, { email: 'late@example.org' });
 		await asVisitor(askConfirmation, { email: 'nobody@example.org' });
 		await school.settle();
-		expect(await school.rows(`select to_address from platform_mail where to_address in ('late@example.org', 'nobody@example.org')`)).toHaveLength(1);
+		expect(
+			await school.rows(
+				`select to_address from platform_mail where to_address in ('late@example.org', 'nobody@example.org')`,
+			),
+		).toHaveLength(1);
 	});
 
 	test('with a changed byte is refused', async () => {
@@ -78,8 +105,12 @@ describe('signing in', () => {
 	});
 
 	test('answers the same for a wrong password and for an address that nobody has', async () => {
-		expect(await refusalOf(asVisitor(signIn, { email: 'karim@example.org', password: 'wrong' }))).toBe('wrong-credentials');
-		expect(await refusalOf(asVisitor(signIn, { email: 'ghost@example.org', password: 'wrong' }))).toBe('wrong-credentials');
+		expect(await refusalOf(asVisitor(signIn, { email: 'karim@example.org', password: 'wrong' }))).toBe(
+			'wrong-credentials',
+		);
+		expect(await refusalOf(asVisitor(signIn, { email: 'ghost@example.org', password: 'wrong' }))).toBe(
+			'wrong-credentials',
+		);
 	});
 
 	test('is limited per account, even when the attempts are refused', async () => {
@@ -90,7 +121,9 @@ describe('signing in', () => {
 
 	test('is limited per address, over all accounts', async () => {
 		const from = school.as(visitor, { address: '203.0.113.9' });
-		const attempts = Array.from({ length: 61 }, (_, n) => refusalOf(from(signIn, { email: `n${n}@example.org`, password: 'x' })));
+		const attempts = Array.from({ length: 61 }, (_, n) =>
+			refusalOf(from(signIn, { email: `n${n}@example.org`, password: 'x' })),
+		);
 		const codes = await Promise.all(attempts);
 		expect(codes.filter((code) => code === 'too-many-attempts')).toHaveLength(1);
 	});
@@ -112,18 +145,25 @@ describe('signing in', () => {
 
 describe('a forgotten password', () => {
 	test('is replaced once by the link of a letter, which ends all sessions', async () => {
-		await school.make((ctx) => newPerson(ctx, { email: 'lou@example.org', password: 'un long secret', confirmed: false }));
+		await school.make((ctx) =>
+			newPerson(ctx, { email: 'lou@example.org', password: 'un long secret', confirmed: false }),
+		);
 		await asVisitor(askPasswordReset, { email: 'lou@example.org' });
 		await asVisitor(askPasswordReset, { email: 'nobody@example.org' });
 		await school.settle();
 		const { token } = await linkIn(school, 'lou@example.org');
 		await asVisitor(resetPassword, { token, password: 'un nouveau secret' });
 		expect(await refusalOf(asVisitor(resetPassword, { token, password: 'encore un autre' }))).toBe('link-expired');
-		expect(await refusalOf(asVisitor(signIn, { email: 'lou@example.org', password: 'un long secret' }))).toBe('wrong-credentials');
+		expect(await refusalOf(asVisitor(signIn, { email: 'lou@example.org', password: 'un long secret' }))).toBe(
+			'wrong-credentials',
+		);
 		const { headers } = await signedIn(school, 'lou@example.org', 'un nouveau secret');
 		await asVisitor(askPasswordReset, { email: 'lou@example.org' });
 		await school.settle();
-		await asVisitor(resetPassword, { token: (await linkIn(school, 'lou@example.org')).token, password: 'un long secret' });
+		await asVisitor(resetPassword, {
+			token: (await linkIn(school, 'lou@example.org')).token,
+			password: 'un long secret',
+		});
 		expect(await school.as(visitor, { headers })(session, {})).toBeNull();
 	});
 

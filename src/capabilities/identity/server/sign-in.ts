@@ -22,8 +22,14 @@ export const signIn = command({
 	],
 	allow: () => allow(null),
 	async run(ctx, body) {
-		const { headers, response } = await through(auth(ctx).signInEmail({ body, headers: ctx.headers, returnHeaders: true }));
-		const { disabledAt } = await db(ctx).selectFrom('identityPerson').select('disabledAt').where('email', '=', body.email).executeTakeFirstOrThrow();
+		const { headers, response } = await through(
+			auth(ctx).signInEmail({ body, headers: ctx.headers, returnHeaders: true }),
+		);
+		const { disabledAt } = await db(ctx)
+			.selectFrom('identityPerson')
+			.select('disabledAt')
+			.where('email', '=', body.email)
+			.executeTakeFirstOrThrow();
 		if (disabledAt) throw new Refused('account-disabled');
 		return { cookies: headers.getSetCookie(), secondFactor: 'twoFactorRedirect' in response };
 	},

@@ -24,14 +24,24 @@ export const signUp = command({
 	async run(ctx, input) {
 		// Two sign-ups with one address wait for each other, so that the second finds the first.
 		await db(ctx).selectNoFrom(sql`pg_advisory_xact_lock(hashtext(${input.email}))`.as('locked')).execute();
-		const known = await db(ctx).selectFrom('identityPerson').select(['id', 'emailVerified']).where('email', '=', input.email).executeTakeFirst();
+		const known = await db(ctx)
+			.selectFrom('identityPerson')
+			.select(['id', 'emailVerified'])
+			.where('email', '=', input.email)
+			.executeTakeFirst();
 		const body = { name: input.displayName, email: input.email, password: input.password };
 		const { user } = await through(auth(ctx).signUpEmail({ body }));
 		if (known) {
-			await ctx.emit(known.emailVerified ? 'identity.signed-up-again' : 'identity.confirmation-asked', { personId: known.id });
+			await ctx.emit(known.emailVerified ? 'identity.signed-up-again' : 'identity.confirmation-asked', {
+				personId: known.id,
+			});
 			return {};
 		}
-		await db(ctx).updateTable('identityPerson').set({ locale: input.locale, zone: input.zone }).where('id', '=', user.id).execute();
+		await db(ctx)
+			.updateTable('identityPerson')
+			.set({ locale: input.locale, zone: input.zone })
+			.where('id', '=', user.id)
+			.execute();
 		await ctx.emit('identity.signed-up', { personId: user.id });
 		return {};
 	},

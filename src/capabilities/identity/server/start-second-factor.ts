@@ -15,7 +15,9 @@ export const startSecondFactor = command({
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
 	allow: self,
 	async run(ctx, input) {
-		const made = await through(auth(ctx).enableTwoFactor({ body: { password: input.password, method: 'totp' }, headers: ctx.headers }));
+		const made = await through(
+			auth(ctx).enableTwoFactor({ body: { password: input.password, method: 'totp' }, headers: ctx.headers }),
+		);
 		if (made.method !== 'totp') throw new Error('an authenticator was asked for');
 		const secret = new URL(made.totpURI).searchParams.get('secret') ?? '';
 		return { picture: renderSVG(made.totpURI, { border: 2 }), secret, backupCodes: made.backupCodes };

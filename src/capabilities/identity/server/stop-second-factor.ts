@@ -16,7 +16,9 @@ export const stopSecondFactor = command({
 		return own.ok && !own.value.twoFactorEnabled ? refuse('two-factor-off') : own;
 	},
 	async run(ctx, { password }, person) {
-		const { headers } = await through(auth(ctx).disableTwoFactor({ body: { password }, headers: ctx.headers, returnHeaders: true }));
+		const { headers } = await through(
+			auth(ctx).disableTwoFactor({ body: { password }, headers: ctx.headers, returnHeaders: true }),
+		);
 		await ctx.emit('identity.second-factor-changed', { personId: person.id, on: false });
 		return { cookies: headers.getSetCookie() };
 	},

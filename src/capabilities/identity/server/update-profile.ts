@@ -12,7 +12,11 @@ export const updateProfile = command({
 	output: z.object({}),
 	allow: self,
 	async run(ctx, input, person) {
-		await db(ctx).updateTable('identityPerson').set({ ...input, updatedAt: ctx.clock.now() }).where('id', '=', person.id).execute();
+		await db(ctx)
+			.updateTable('identityPerson')
+			.set({ ...input, updatedAt: ctx.clock.now() })
+			.where('id', '=', person.id)
+			.execute();
 		return {};
 	},
 });

@@ -9,6 +9,7 @@ export const load = ({ url, setHeaders }) => {
 
 export const actions = {
 	confirmEmail: formAction(confirmEmail, {
-		next: ({ moved }, { locals }) => (moved && locals.person ? '/account/security?done=confirmEmail' : '/sign-in?done=confirmEmail'),
+		next: ({ moved }, { locals }) =>
+			moved && locals.person ? '/account/security?done=confirmEmail' : '/sign-in?done=confirmEmail',
 	}),
 };

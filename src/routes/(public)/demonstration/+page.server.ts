@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { enterDemonstration } from '#capabilities/identity/server/enter-demonstration.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
+import { enterDemonstration } from '#capabilities/identity/server/enter-demonstration.ts';
 import { formAction } from '../../door.server.ts';
 
 const homes = { member: '/account', employer: '/organisations', administrator: '/administration' } as const;

@@ -38,7 +38,14 @@ export const toPieces = (lines: readonly SourceLine[]): Piece[] => {
 		const whole = (kind: Piece['kind']) => pieces.push({ ...line, kind, lead: before, value: '', name: '' });
 		if (closing !== undefined) {
 			whole('code');
-			if (mark?.startsWith(closing) && line.text.replace(lead, '').replaceAll(mark[0] ?? '', '').trim() === '') closing = undefined;
+			if (
+				mark?.startsWith(closing) &&
+				line.text
+					.replace(lead, '')
+					.replaceAll(mark[0] ?? '', '')
+					.trim() === ''
+			)
+				closing = undefined;
 		} else if (mark !== undefined) {
 			closing = mark;
 			whole('code');
@@ -62,7 +69,9 @@ const joinSections = (lines: readonly SourceLine[]): SourceLine[] => {
 
 const split = (line: SourceLine, before: string): Piece[] => {
 	const spans = [...line.text.matchAll(codeSpan)].map((span) => [span.index, span.index + span[0].length] as const);
-	const found = [...line.text.matchAll(tags)].filter(({ index }) => !spans.some(([from, to]) => index > from && index < to));
+	const found = [...line.text.matchAll(tags)].filter(
+		({ index }) => !spans.some(([from, to]) => index > from && index < to),
+	);
 	if (found.length === 0) {
 		const kind = /^(?: {4}|\t)/.test(line.text) ? 'code' : 'text';
 		return [{ ...line, kind, lead: before, value: '', name: '' }];
@@ -71,7 +80,15 @@ const split = (line: SourceLine, before: string): Piece[] => {
 	let at = 0;
 	const text = (to: number) => {
 		const part = line.text.slice(at, to);
-		if (part.trim().replace(/^[>\s]+$/, '')) pieces.push({ ...line, kind: 'text', text: at === 0 ? part : before + part.trimStart(), lead: before, value: '', name: '' });
+		if (part.trim().replace(/^[>\s]+$/, ''))
+			pieces.push({
+				...line,
+				kind: 'text',
+				text: at === 0 ? part : before + part.trimStart(),
+				lead: before,
+				value: '',
+				name: '',
+			});
 	};
 	for (const match of found) {
 		text(match.index);
@@ -84,10 +101,12 @@ const split = (line: SourceLine, before: string): Piece[] => {
 
 const tagOf = (found: Record<string, string | undefined>): { kind: Tag; value: string; name: string } => {
 	const value = (text: string | undefined) => ({ value: text ?? '', name: found.name ?? '' });
-	if (found.include !== undefined || found.include2 !== undefined) return { kind: 'include', ...value(found.include ?? found.include2) };
+	if (found.include !== undefined || found.include2 !== undefined)
+		return { kind: 'include', ...value(found.include ?? found.include2) };
 	if (found.name !== undefined) return { kind: 'set', ...value(found.set ?? found.set2) };
 	if (found.filename !== undefined) return { kind: 'filename', ...value(found.filename) };
 	if (found.if !== undefined) return { kind: 'if', ...value(found.if) };
-	if (found.section !== undefined) return { kind: 'section', ...value(/data-title="([^"]*)"/.exec(found.section)?.[1]) };
+	if (found.section !== undefined)
+		return { kind: 'section', ...value(/data-title="([^"]*)"/.exec(found.section)?.[1]) };
 	return { kind: found.end ? 'end-section' : (found.word as Tag), ...value('') };
 };

@@ -1,4 +1,4 @@
-import type { List, ListItem, PhrasingContent, Root } from 'mdast';
+import type { List, PhrasingContent, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
@@ -29,29 +29,39 @@ export const readSummary = (text: string): Summary => {
 	const withoutFile: { title: string; line: number }[] = [];
 	const seen = new Set<string>();
 	let title: string | null = null;
-	const take = (item: ListItem) => {
-		const head = item.children.find((child) => child.type === 'paragraph');
-		const link = head?.children.find((child) => child.type === 'link');
-		const line = item.position?.start.line ?? 1;
-		if (link) {
-			const path = decodeURI(link.url.split('#')[0] ?? '');
-			if (path && !seen.has(path)) {
-				seen.add(path);
-				if (parts.at(-1)?.title !== title || parts.length === 0) parts.push({ title, pages: [] });
-				parts.at(-1)?.pages.push({ title: wordsOf(link.children), path, line });
-			}
-		} else if (head) withoutFile.push({ title: wordsOf(head.children), line });
-		for (const child of item.children) if (child.type === 'list') walk(child);
-	};
-	const walk = (list: List) => {
-		for (const item of list.children) take(item);
-	};
 	for (const node of tree.children) {
 		if (node.type === 'heading' && node.depth > 1) title = wordsOf(node.children);
-		if (node.type === 'list') walk(node);
+		for (const entry of node.type === 'list' ? entriesOf(node) : []) {
+			if (entry.path === undefined) withoutFile.push({ title: entry.title, line: entry.line });
+			else if (entry.path && !seen.has(entry.path)) {
+				seen.add(entry.path);
+				if (parts.length === 0 || parts.at(-1)?.title !== title) parts.push({ title, pages: [] });
+				parts.at(-1)?.pages.push({ title: entry.title, path: entry.path, line: entry.line });
+			}
+		}
 	}
 	return { parts, withoutFile };
 };
+
+interface Entry {
+	readonly title: string;
+	readonly path: string | undefined;
+	readonly line: number;
+}
+
+/** The lines of a list and of the lists within it, in the order of reading. */
+const entriesOf = (list: List): Entry[] =>
+	list.children.flatMap((item) => {
+		const head = item.children.find((child) => child.type === 'paragraph');
+		const link = head?.children.find((child) => child.type === 'link');
+		const line = item.position?.start.line ?? 1;
+		const own = link
+			? [{ title: wordsOf(link.children), path: decodeURI(link.url.split('#')[0] ?? ''), line }]
+			: head
+				? [{ title: wordsOf(head.children), path: undefined, line }]
+				: [];
+		return [...own, ...item.children.flatMap((child) => (child.type === 'list' ? entriesOf(child) : []))];
+	});
 
 const wordsOf = (nodes: readonly PhrasingContent[]): string =>
 	nodes

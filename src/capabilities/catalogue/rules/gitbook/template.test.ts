@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { readSummary } from './summary.ts';
 import { type Book, expand } from './template.ts';
 
-const lines = (text: string, file = 'en/page.md') => text.split('\n').map((line, n) => ({ text: line, file, line: n + 1 }));
-const fragments: Record<string, string> = { '/a/part.md': 'Inside.\n{% include "/b.md" %}', '/b.md': 'Deeper.', '/loop.md': '{% include "/loop.md" %}' };
+const lines = (text: string, file = 'en/page.md') =>
+	text.split('\n').map((line, n) => ({ text: line, file, line: n + 1 }));
+const fragments: Record<string, string> = {
+	'/a/part.md': 'Inside.\n{% include "/b.md" %}',
+	'/b.md': 'Deeper.',
+	'/loop.md': '{% include "/loop.md" %}',
+};
 const book: Book = {
 	variables: { version: '3.13' },
 	fragment: (path) => (fragments[path] === undefined ? undefined : lines(fragments[path], path)),
@@ -12,7 +17,8 @@ const text = (source: string) =>
 	expand(lines(source), book)
 		.lines.map((line) => line.text)
 		.join('\n');
-const missed = (source: string) => expand(lines(source), book).notUnderstood.map(({ construct, line }) => `${line} ${construct}`);
+const missed = (source: string) =>
+	expand(lines(source), book).notUnderstood.map(({ construct, line }) => `${line} ${construct}`);
 
 describe('GitBook pages become plain Markdown', () => {
 	test('includes, which keep their own place', () => {
@@ -31,19 +37,32 @@ describe('GitBook pages become plain Markdown', () => {
 	});
 
 	test('variables: the book’s everywhere, others not in code', () => {
-		expect(text('Python {{ book.version }} and `{{ post }}` and `pip{{ book.version }}`')).toBe('Python 3.13 and `{{ post }}` and `pip3.13`');
-		expect(text('```\n{{ book.version }} {{ post.title }} {% url %}\n```')).toBe('```\n3.13 {{ post.title }} {% url %}\n```');
+		expect(text('Python {{ book.version }} and `{{ post }}` and `pip{{ book.version }}`')).toBe(
+			'Python 3.13 and `{{ post }}` and `pip3.13`',
+		);
+		expect(text('```\n{{ book.version }} {{ post.title }} {% url %}\n```')).toBe(
+			'```\n3.13 {{ post.title }} {% url %}\n```',
+		);
 		expect(text('Python {{ book.none }}')).toBe('Python [none]');
-		expect(missed('Python {{ book.none }}\n\n{{ other }}')).toEqual(['1 {{ book.none }} has no value', '3 {{ other }}']);
+		expect(missed('Python {{ book.none }}\n\n{{ other }}')).toEqual([
+			'1 {{ book.none }} has no value',
+			'3 {{ other }}',
+		]);
 	});
 
 	test('signs of a font that is not here', () => {
-		expect(text(`{% set sign = '<span class="glyphicon" title="An error" ></span>' %}\n{{ sign }} look`)).toBe('<abbr title="An error">⚠</abbr> look');
+		expect(text(`{% set sign = '<span class="glyphicon" title="An error" ></span>' %}\n{{ sign }} look`)).toBe(
+			'<abbr title="An error">⚠</abbr> look',
+		);
 	});
 
 	test('names of files, with the blank line that Markdown needs', () => {
-		expect(text('{% filename %}app.py{% endfilename %}\n```python\nx\n```')).toBe('<p class="file">app.py</p>\n\n```python\nx\n```');
-		expect(text('> {% filename %}a{% endfilename %}\n> ```\n> x\n> ```')).toBe('> <p class="file">a</p>\n>\n> ```\n> x\n> ```');
+		expect(text('{% filename %}app.py{% endfilename %}\n```python\nx\n```')).toBe(
+			'<p class="file">app.py</p>\n\n```python\nx\n```',
+		);
+		expect(text('> {% filename %}a{% endfilename %}\n> ```\n> x\n> ```')).toBe(
+			'> <p class="file">a</p>\n>\n> ```\n> x\n> ```',
+		);
 	});
 
 	test('sections that fold, also when their comment runs over two lines', () => {
@@ -64,7 +83,9 @@ describe('GitBook pages become plain Markdown', () => {
 	});
 
 	test('tags in code, which are not tags', () => {
-		expect(missed('Use `{% if %}` and ``{% include "x" %}``\n\n    {% for x in y %}\n\n```\n{% include "/b.md" %}\n```')).toEqual([]);
+		expect(
+			missed('Use `{% if %}` and ``{% include "x" %}``\n\n    {% for x in y %}\n\n```\n{% include "/b.md" %}\n```'),
+		).toEqual([]);
 	});
 
 	test('notes', () => {
@@ -81,8 +102,12 @@ describe('GitBook pages become plain Markdown', () => {
 });
 
 test('a summary names each page once, in order, under its part', () => {
-	const summary = readSummary('# Summary\n\n* [Intro](README.md)\n  * [Anchor](README.md#x)\n\n## Part two\n\n* [A `b`](a/README.md)\n  * Soon\n  * [B](b%20c.md)\n* [A again](a/README.md)');
-	expect(summary.parts.map(({ title, pages }) => [title, ...pages.map((page) => `${page.title}=${page.path}`)])).toEqual([
+	const summary = readSummary(
+		'# Summary\n\n* [Intro](README.md)\n  * [Anchor](README.md#x)\n\n## Part two\n\n* [A `b`](a/README.md)\n  * Soon\n  * [B](b%20c.md)\n* [A again](a/README.md)',
+	);
+	expect(
+		summary.parts.map(({ title, pages }) => [title, ...pages.map((page) => `${page.title}=${page.path}`)]),
+	).toEqual([
 		[null, 'Intro=README.md'],
 		['Part two', 'A b=a/README.md', 'B=b c.md'],
 	]);

@@ -40,7 +40,8 @@ const simplify = (nodes: Root['children'] | ElementContent[]): ElementContent[] 
 	const plain: ElementContent[] = [];
 	const push = (node: ElementContent) => {
 		const last = plain.at(-1);
-		if (node.type === 'text' && last?.type === 'text') plain[plain.length - 1] = { type: 'text', value: last.value + node.value };
+		if (node.type === 'text' && last?.type === 'text')
+			plain[plain.length - 1] = { type: 'text', value: last.value + node.value };
 		else plain.push(node);
 	};
 	for (const node of nodes) {

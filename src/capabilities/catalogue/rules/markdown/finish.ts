@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Parents, Root } from 'hast';
 import GithubSlugger from 'github-slugger';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import temml from 'temml';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Picture } from '../source.ts';
@@ -21,13 +21,25 @@ export interface Surroundings {
 	readonly anchorLabel: string;
 }
 
-const make = (tagName: string, properties: Element['properties'], children: ElementContent[] = []): Element => ({ type: 'element', tagName, properties, children });
+const make = (tagName: string, properties: Element['properties'], children: ElementContent[] = []): Element => ({
+	type: 'element',
+	tagName,
+	properties,
+	children,
+});
 
 export const plainText = (node: Root | ElementContent): string =>
-	node.type === 'text' ? node.value : 'children' in node ? node.children.map((child) => plainText(child as ElementContent)).join('') : '';
+	node.type === 'text'
+		? node.value
+		: 'children' in node
+			? node.children.map((child) => plainText(child as ElementContent)).join('')
+			: '';
 
 /** After cleaning: colours, formulas, pictures, addresses of headings. What is added here is ours and needs no cleaning. */
-export const finish = (tree: Root, around: Surroundings): { contents: Heading[]; ids: Set<string>; remarks: Remark[] } => {
+export const finish = (
+	tree: Root,
+	around: Surroundings,
+): { contents: Heading[]; ids: Set<string>; remarks: Remark[] } => {
 	const slugger = new GithubSlugger();
 	const contents: Heading[] = [];
 	const ids = new Set<string>();
@@ -37,11 +49,15 @@ export const finish = (tree: Root, around: Surroundings): { contents: Heading[];
 	});
 	visit(tree, 'element', (node, index, parent) => {
 		const depth = /^h([2-6])$/.exec(node.tagName)?.[1];
-		if (depth && node.properties.id !== 'footnote-label') nameHeading(node, Number(depth), slugger, ids, contents, around.anchorLabel);
-		if (node.tagName === 'a' && typeof node.properties.href === 'string') leadTo(node, around.link(node.properties.href));
-		if (node.tagName === 'img' && parent && index !== undefined) return placePicture(node, index, parent, around, remarks);
+		if (depth && node.properties.id !== 'footnote-label')
+			nameHeading(node, Number(depth), slugger, ids, contents, around.anchorLabel);
+		if (node.tagName === 'a' && typeof node.properties.href === 'string')
+			leadTo(node, around.link(node.properties.href));
+		if (node.tagName === 'img' && parent && index !== undefined)
+			return placePicture(node, index, parent, around, remarks);
 		if (node.tagName === 'pre') return colourCode(node, parent, index, remarks);
-		if (node.tagName === 'code' && isMath(node, 'math-inline') && parent && index !== undefined) return placeFormula(node, false, index, parent, remarks);
+		if (node.tagName === 'code' && isMath(node, 'math-inline') && parent && index !== undefined)
+			return placeFormula(node, false, index, parent, remarks);
 		if (node.tagName === 'table' && parent && index !== undefined) return wrapTable(node, index, parent);
 		return undefined;
 	});
@@ -54,17 +70,27 @@ const leadTo = (node: Element, target: string) => {
 	else Object.assign(node, { tagName: 'span', properties: {} });
 };
 
-const nameHeading = (node: Element, depth: number, slugger: GithubSlugger, ids: Set<string>, contents: Heading[], label: string) => {
+const nameHeading = (
+	node: Element,
+	depth: number,
+	slugger: GithubSlugger,
+	ids: Set<string>,
+	contents: Heading[],
+	label: string,
+) => {
 	const text = plainText(node).trim();
 	const own = node.properties.id;
 	const id = own ? String(own) : slugger.slug(text) || `h-${contents.length + 1}`;
 	node.properties.id = id;
 	ids.add(id);
 	if (depth <= 3) contents.push({ id, text, depth });
-	node.children.push(make('a', { className: ['anchor'], href: `#${id}`, ariaLabel: `${label} ${text}` }, [{ type: 'text', value: '#' }]));
+	node.children.push(
+		make('a', { className: ['anchor'], href: `#${id}`, ariaLabel: `${label} ${text}` }, [{ type: 'text', value: '#' }]),
+	);
 };
 
-const isMath = (node: Element, name: string) => Array.isArray(node.properties.className) && node.properties.className.includes(name);
+const isMath = (node: Element, name: string) =>
+	Array.isArray(node.properties.className) && node.properties.className.includes(name);
 const lineOf = (node: Element) => node.position?.start.line ?? 1;
 
 const placeFormula = (node: Element, display: boolean, index: number, parent: Parents, remarks: Remark[]) => {
@@ -73,7 +99,10 @@ const placeFormula = (node: Element, display: boolean, index: number, parent: Pa
 		const mathml = temml.renderToString(source, { displayMode: display, throwOnError: true, annotate: true });
 		parent.children[index] = { type: 'raw', value: mathml } as never;
 	} catch (error) {
-		remarks.push({ line: lineOf(node), construct: `formula not understood: ${(error as Error).message.split('\n')[0]}` });
+		remarks.push({
+			line: lineOf(node),
+			construct: `formula not understood: ${(error as Error).message.split('\n')[0]}`,
+		});
 		node.properties = {};
 	}
 	return SKIP;
@@ -106,12 +135,15 @@ const placePicture = (node: Element, index: number, parent: Parents, around: Sur
 	const alt = String(node.properties.alt ?? '');
 	if (!picture) {
 		// A picture from elsewhere would tell that server who reads.
-		parent.children[index] = /^https?:/.test(src) ? make('a', { href: src }, [{ type: 'text', value: alt || src }]) : { type: 'text', value: alt };
+		parent.children[index] = /^https?:/.test(src)
+			? make('a', { href: src }, [{ type: 'text', value: alt || src }])
+			: { type: 'text', value: alt };
 		remarks.push({ line: lineOf(node), construct: `picture from elsewhere left out: ${src}` });
 		return SKIP;
 	}
 	if (!alt) remarks.push({ line: lineOf(node), construct: `picture without alternative text: ${src}` });
-	const set = (format: string) => picture.widths.map((width) => `/media/${picture.sha256}-${width}.${format} ${width}w`).join(', ');
+	const set = (format: string) =>
+		picture.widths.map((width) => `/media/${picture.sha256}-${width}.${format} ${width}w`).join(', ');
 	const middle = picture.widths.find((width) => width >= 900) ?? picture.widths.at(-1);
 	const small = picture.width < 672;
 	parent.children[index] = make('picture', {}, [
@@ -131,7 +163,12 @@ const placePicture = (node: Element, index: number, parent: Parents, around: Sur
 };
 
 const wrapTable = (node: Element, index: number, parent: Parents) => {
-	const label = plainText(node.children.find((child) => child.type === 'element' && child.tagName === 'thead') ?? node).trim().replace(/\s+/g, ' ').slice(0, 80);
-	parent.children[index] = make('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: label }, [node]);
+	const label = plainText(node.children.find((child) => child.type === 'element' && child.tagName === 'thead') ?? node)
+		.trim()
+		.replace(/\s+/g, ' ')
+		.slice(0, 80);
+	parent.children[index] = make('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: label }, [
+		node,
+	]);
 	return SKIP;
 };

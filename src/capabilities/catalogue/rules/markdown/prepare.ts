@@ -86,7 +86,11 @@ const titleCode = (node: Code, index: number, parent: Parent): VisitorResult => 
 	node.meta = null;
 	if (!title) return undefined;
 	const name: PhrasingContent = { type: 'text', value: title[1] ?? title[2] ?? '' };
-	parent.children.splice(index, 0, { type: 'paragraph', children: [name], data: { hProperties: { className: ['file'] } } });
+	parent.children.splice(index, 0, {
+		type: 'paragraph',
+		children: [name],
+		data: { hProperties: { className: ['file'] } },
+	});
 	return [SKIP, index + 2];
 };
 
@@ -98,7 +102,11 @@ const makeFigure = (node: Paragraph) => {
 	node.data = { ...node.data, hName: 'figure' };
 	node.children = [picture];
 	if (!picture.title) return;
-	const caption = { type: 'emphasis', children: [{ type: 'text', value: picture.title }], data: { hName: 'figcaption' } };
+	const caption = {
+		type: 'emphasis',
+		children: [{ type: 'text', value: picture.title }],
+		data: { hName: 'figcaption' },
+	};
 	node.children.push(caption as PhrasingContent);
 	picture.title = null;
 };

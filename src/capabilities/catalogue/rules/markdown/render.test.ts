@@ -7,17 +7,32 @@ const words = {
 	footnotes: 'Notes',
 	backToText: 'Back',
 	anchor: 'Link to',
+	keepsSigns: false,
 };
-const picture: Picture = { sha256: 'a'.repeat(64), type: 'image/png', width: 1200, height: 600, bytes: 9, widths: [480, 960] };
+const picture: Picture = {
+	sha256: 'a'.repeat(64),
+	type: 'image/png',
+	width: 1200,
+	height: 600,
+	bytes: 9,
+	widths: [480, 960],
+};
 const show = (markdown: string) =>
-	render(markdown, { link: (href) => href.replace('README.md', 'top'), picture: (src) => (src === 'ours.png' ? picture : undefined) }, words);
+	render(
+		markdown,
+		{ link: (href) => href.replace('README.md', 'top'), picture: (src) => (src === 'ours.png' ? picture : undefined) },
+		words,
+	);
 const html = (markdown: string) => show(markdown).html;
 
 describe('a text', () => {
 	test('keeps only one first-level heading, which is the page’s', () => {
 		expect(html('# Title\n\n## Two\n\n### Three')).not.toContain('<h1');
 		expect(show('# Title\n\n## Two').contents).toEqual([{ id: 'two', text: 'Two', depth: 2 }]);
-		expect(show('# Title\n\n# Git\n\n## First').contents.map(({ depth, text }) => `${depth} ${text}`)).toEqual(['2 Git', '3 First']);
+		expect(show('# Title\n\n# Git\n\n## First').contents.map(({ depth, text }) => `${depth} ${text}`)).toEqual([
+			'2 Git',
+			'3 First',
+		]);
 	});
 
 	test('has stable addresses for its headings, and those that the writer chose', () => {
@@ -28,16 +43,22 @@ describe('a text', () => {
 	});
 
 	test('shows callouts, captions, file names, footnotes, tables, tasks', () => {
-		expect(html('> [!WARNING]\n> Mind the gap')).toBe('<aside class="note turn">\n<p class="note-head">Warning</p>\n<p>Mind the gap</p>\n</aside>');
+		expect(html('> [!WARNING]\n> Mind the gap')).toBe(
+			'<aside class="note turn">\n<p class="note-head">Warning</p>\n<p>Mind the gap</p>\n</aside>',
+		);
 		expect(html('![Alt](ours.png "A caption")')).toContain('<figcaption>A caption</figcaption></figure>');
 		expect(html('```python title="app.py"\nprint(1)\n```')).toContain('<p class="file">app.py</p>\n<pre>');
 		expect(html('Text[^1]\n\n[^1]: The note')).toContain(`class="footnotes"><h2 id="footnote-label">Notes`);
-		expect(html('|a|b|\n|-|-|\n|1|2|')).toContain('<div class="scroll" tabindex="0" role="region" aria-label="a b"><table>');
+		expect(html('|a|b|\n|-|-|\n|1|2|')).toContain(
+			'<div class="scroll" tabindex="0" role="region" aria-label="a b"><table>',
+		);
 		expect(html('- [x] done')).toContain('type="checkbox" checked disabled');
 	});
 
 	test('colours code by a few letters, and leaves unknown languages plain', () => {
-		expect(html('```python\ndef f(x):\n    return "s" # c\n```')).toContain('<span class="k">def</span> <span class="f">f</span>');
+		expect(html('```python\ndef f(x):\n    return "s" # c\n```')).toContain(
+			'<span class="k">def</span> <span class="f">f</span>',
+		);
 		expect(html('```unknown\n<b>x</b>\n```')).toContain('<pre><code>&#x3C;b>x&#x3C;/b>\n</code></pre>');
 	});
 
@@ -49,7 +70,9 @@ describe('a text', () => {
 
 	test('names its pictures in several widths with their size, and keeps out those from elsewhere', () => {
 		expect(html('![A cat](ours.png)')).toContain(`width="1200" height="600" alt="A cat" loading="lazy"`);
-		expect(html('![A cat](ours.png)')).toContain(`srcset="/media/${picture.sha256}-480.avif 480w, /media/${picture.sha256}-960.avif 960w"`);
+		expect(html('![A cat](ours.png)')).toContain(
+			`srcset="/media/${picture.sha256}-480.avif 480w, /media/${picture.sha256}-960.avif 960w"`,
+		);
 		const { html: left, remarks } = show('![Badge](https://elsewhere.example/b.svg)');
 		expect(left).not.toContain('<img');
 		expect(remarks[0]?.construct).toContain('left out');
@@ -58,6 +81,15 @@ describe('a text', () => {
 
 	test('counts the words that are read, not the code', () => {
 		expect(show('One two three.\n\n```\nfour five\n```\n').words).toBe(3);
+	});
+
+	test('keeps French signs with the word before them, but not in code', () => {
+		const french = render(
+			'Quoi ? « Oui » : `a ? b : c`',
+			{ link: (href) => href, picture: () => undefined },
+			{ ...words, keepsSigns: true },
+		).html;
+		expect(french).toBe('<p>Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: <code>a ? b : c</code></p>');
 	});
 
 	test('shows as text what only looks like HTML', () => {
@@ -87,6 +119,8 @@ describe('nothing that runs gets through', () => {
 		'<img src="ours.png" srcset="https://evil.example/x 1x" style="width:1px">',
 	];
 	test.each(attacks)('%s', (attack) => {
-		expect(html(attack)).not.toMatch(/<script|<style|<iframe|<svg|<form|<object|<embed|<base|<meta|<link|\son\w+=|href="(javascript|data)|style="|evil\.example|class="button"|name="/i);
+		expect(html(attack)).not.toMatch(
+			/<script|<style|<iframe|<svg|<form|<object|<embed|<base|<meta|<link|\son\w+=|href="(javascript|data)|style="|evil\.example|class="button"|name="/i,
+		);
 	});
 });

@@ -11,12 +11,15 @@ import { unified } from 'unified';
 import { finish, type Heading, plainText, type Surroundings } from './finish.ts';
 import { htmlSchema } from './html.ts';
 import { type CalloutLabels, prepare, type Remark } from './prepare.ts';
+import { keepSignsIn } from './typography.ts';
 
 export interface Words {
 	readonly callouts: CalloutLabels;
 	readonly footnotes: string;
 	readonly backToText: string;
 	readonly anchor: string;
+	/** The language puts spaces before its double signs. */
+	readonly keepsSigns: boolean;
 }
 
 export interface Rendering {
@@ -50,6 +53,7 @@ export const render = (markdown: string, around: Omit<Surroundings, 'anchorLabel
 		.use(rehypeRaw)
 		.use(rehypeSanitize, htmlSchema);
 	const html = cleaner.runSync(tree as never) as unknown as Html;
+	if (words.keepsSigns) keepSignsIn(html);
 	const count = countWords(html);
 	const done = finish(html, { ...around, anchorLabel: words.anchor });
 	return {
@@ -62,6 +66,11 @@ export const render = (markdown: string, around: Omit<Surroundings, 'anchorLabel
 };
 
 const countWords = (tree: Html): number => {
-	const texts = tree.children.map((node) => (node.type === 'element' && node.tagName === 'pre' ? '' : plainText(node as never)));
-	return texts.join(' ').split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+	const texts = tree.children.map((node) =>
+		node.type === 'element' && node.tagName === 'pre' ? '' : plainText(node as never),
+	);
+	return texts
+		.join(' ')
+		.split(/\s+/)
+		.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 };

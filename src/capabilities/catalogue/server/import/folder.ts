@@ -20,82 +20,94 @@ const fail = (code: Fault['code'], place: Place, sentence: string): never => {
 };
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 
+export interface SourceFolder {
+	/** Every file below, hidden ones left out, in order. */
+	files(): Promise<string[]>;
+	has(path: string): Promise<boolean>;
+	/** The lines of a text. `from` is where it was asked for, to be named where there is none. */
+	lines(path: string, from?: Place): Promise<SourceLine[]>;
+	picture(path: string, from: Place): Promise<Buffer>;
+}
+
 /**
  * A folder that somebody else wrote, read with care: nothing outside it, whatever the path or the symbolic link says;
- * nothing larger than a text or a picture is; texts in UTF-8 alone. Paths use `/` and count from the folder.
+ * nothing larger than a text or a picture is; texts in UTF-8 alone. Paths use `/` and count from the folder. Throws
+ * `FolderFault`, at opening and for each file.
  */
-export class SourceFolder {
-	readonly #root: string;
-	private constructor(root: string) {
-		this.#root = root;
-	}
-
-	static async open(folder: string): Promise<SourceFolder> {
-		const root = await realpath(folder).catch(() => undefined);
-		if (root === undefined || !(await stat(root)).isDirectory())
-			return fail('no-course', { file: folder, line: 0 }, `There is no folder ${folder}: give the path of a course's folder.`);
-		return new SourceFolder(root);
-	}
-
-	/** Every file below, hidden ones left out, in order. */
-	async files(): Promise<string[]> {
-		const found: string[] = [];
-		const walk = async (folder: string) => {
-			for (const entry of (await readdir(join(this.#root, folder), { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-				if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-				const path = folder ? `${folder}/${entry.name}` : entry.name;
-				if (entry.isDirectory()) await walk(path);
-				else found.push(path);
-				if (found.length > mostFiles) fail('too-large', { file: path, line: 0 }, `The folder holds more than ${mostFiles} files: give the folder of one course.`);
-			}
-		};
-		await walk('');
-		return found;
-	}
-
-	async has(path: string): Promise<boolean> {
-		return this.#inside(path).then(
-			(place) => place !== undefined && lstat(place).then((found) => found.isFile()),
-			() => false,
+export const openFolder = async (folder: string): Promise<SourceFolder> => {
+	const root = await realpath(folder).catch(() => undefined);
+	if (root === undefined || !(await stat(root)).isDirectory())
+		return fail(
+			'no-course',
+			{ file: folder, line: 0 },
+			`There is no folder ${folder}: give the path of a course's folder.`,
 		);
-	}
 
-	/** The lines of a text. `from` is where it was asked for, to be named where there is none. */
-	async lines(path: string, from: Place = { file: path, line: 0 }): Promise<SourceLine[]> {
-		const bytes = await this.#read(path, from, largestText);
-		let text: string;
-		try {
-			text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-		} catch {
-			return fail('not-utf8', { file: path, line: lineOfBadByte(bytes) }, `${path} is not UTF-8: save it again in UTF-8.`);
-		}
-		return text.split(/\r\n?|\n/).map((line, n) => ({ text: line, file: path, line: n + 1 }));
-	}
-
-	picture(path: string, from: Place): Promise<Buffer> {
-		return this.#read(path, from, largestPicture);
-	}
-
-	async #read(path: string, from: Place, largest: number): Promise<Buffer> {
-		const place = await this.#inside(path).catch(() => undefined);
+	/** Where a path really leads, links followed; undefined outside the folder. Throws where there is nothing. */
+	const inside = async (path: string): Promise<string | undefined> => {
+		const place = await realpath(join(root, path));
+		return place.startsWith(root + sep) ? place : undefined;
+	};
+	const read = async (path: string, from: Place, largest: number): Promise<Buffer> => {
+		const place = await inside(path).catch(() => undefined);
 		if (place === undefined) {
-			const climbs = relative(this.#root, join(this.#root, path)).startsWith('..') || (await lstat(join(this.#root, path)).catch(() => undefined));
+			const climbs =
+				relative(root, join(root, path)).startsWith('..') || (await lstat(join(root, path)).catch(() => undefined));
 			return climbs
 				? fail('outside-the-folder', from, `${path} leads out of the course's folder: put the file inside it.`)
 				: fail('no-such-file', from, `There is no file ${path}: add it, or mend the place that names it.`);
 		}
 		const found = await stat(place);
 		if (!found.isFile()) return fail('no-such-file', from, `${path} is not a file.`);
-		if (found.size > largest) return fail('too-large', from, `${path} weighs ${megabytes(found.size)}, more than ${megabytes(largest)}: make it smaller.`);
+		if (found.size > largest)
+			return fail(
+				'too-large',
+				from,
+				`${path} weighs ${megabytes(found.size)}, more than ${megabytes(largest)}: make it smaller.`,
+			);
 		return readFile(place);
-	}
-
-	/** Where a path really leads, links followed; undefined outside the folder. Throws where there is nothing. */
-	async #inside(path: string): Promise<string | undefined> {
-		const place = await realpath(join(this.#root, path));
-		return place.startsWith(this.#root + sep) ? place : undefined;
-	}
-}
+	};
+	const walk = async (below: string, found: string[]): Promise<string[]> => {
+		for (const entry of (await readdir(join(root, below), { withFileTypes: true })).sort((a, b) =>
+			a.name < b.name ? -1 : 1,
+		)) {
+			if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+			const path = below ? `${below}/${entry.name}` : entry.name;
+			if (entry.isDirectory()) await walk(path, found);
+			else found.push(path);
+			if (found.length > mostFiles)
+				fail(
+					'too-large',
+					{ file: path, line: 0 },
+					`The folder holds more than ${mostFiles} files: give the folder of one course.`,
+				);
+		}
+		return found;
+	};
+	return {
+		files: () => walk('', []),
+		has: (path) =>
+			inside(path).then(
+				(place) => place !== undefined && lstat(place).then((found) => found.isFile()),
+				() => false,
+			),
+		async lines(path, from = { file: path, line: 0 }) {
+			const bytes = await read(path, from, largestText);
+			let text: string;
+			try {
+				text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+			} catch {
+				return fail(
+					'not-utf8',
+					{ file: path, line: lineOfBadByte(bytes) },
+					`${path} is not UTF-8: save it again in UTF-8.`,
+				);
+			}
+			return text.split(/\r\n?|\n/).map((line, n) => ({ text: line, file: path, line: n + 1 }));
+		},
+		picture: (path, from) => read(path, from, largestPicture),
+	};
+};
 
 const lineOfBadByte = (bytes: Buffer): number => {
 	let line = 1;

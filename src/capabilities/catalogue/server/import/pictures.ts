@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import type { App } from '#platform/app.ts';
 import { openShrinker } from '#platform/pictures/shrink.ts';
 import type { Fault } from '../../rules/report.ts';
-import { type Picture, pictureSchema, type Place } from '../../rules/source.ts';
+import { type Picture, type Place, pictureSchema } from '../../rules/source.ts';
 import { FolderFault, type SourceFolder } from './folder.ts';
 
 /** Where the files of a picture are kept: its original, and each width. */
-export const pictureKey = (sha256: string, suffix: string): string => `pictures/${sha256.slice(0, 2)}/${sha256}${suffix}`;
+export const pictureKey = (sha256: string, suffix: string): string =>
+	`pictures/${sha256.slice(0, 2)}/${sha256}${suffix}`;
 
 export interface MadePictures {
 	/** By the path of the file. */
@@ -51,7 +52,12 @@ export const makePictures = async (
 				const read = () => folder.picture(paths[0], place);
 				const answer = await shrinker.shrink(read);
 				if (answer.ok) have.set(sha256, await keep(app, sha256, await read(), answer.picture));
-				else faults.push({ code: 'not-a-picture', ...place, sentence: `${paths[0]} cannot be shown: ${answer.reason}. Replace it by a PNG, JPEG, WebP, GIF, AVIF or SVG file.` });
+				else
+					faults.push({
+						code: 'not-a-picture',
+						...place,
+						sentence: `${paths[0]} cannot be shown: ${answer.reason}. Replace it by a PNG, JPEG, WebP, GIF, AVIF or SVG file.`,
+					});
 				progress(++done, missing.length);
 			}),
 		);

@@ -31,7 +31,11 @@ export const readGitbook = async (
 	const used = new Set<string>();
 	for (const edition of editions) {
 		notUnderstood.push(
-			...edition.summary.withoutFile.map(({ title, line }) => ({ file: `${edition.root}SUMMARY.md`, line, construct: `entry without a page: ${title}` })),
+			...edition.summary.withoutFile.map(({ title, line }) => ({
+				file: `${edition.root}SUMMARY.md`,
+				line,
+				construct: `entry without a page: ${title}`,
+			})),
 		);
 		const book = await openBook(folder, files, edition.root, options.variables, used);
 		for (const page of edition.summary.parts.flatMap((part) => part.pages)) {
@@ -41,7 +45,14 @@ export const readGitbook = async (
 				const lines = await folder.lines(file, { file: `${edition.root}SUMMARY.md`, line: page.line });
 				const done = expand(lines, book);
 				notUnderstood.push(...done.notUnderstood);
-				const text = { language: edition.language, title: page.title, file, path: page.path, root: edition.root, lines: done.lines };
+				const text = {
+					language: edition.language,
+					title: page.title,
+					file,
+					path: page.path,
+					root: edition.root,
+					lines: done.lines,
+				};
 				texts.set(page.path, [...(texts.get(page.path) ?? []), text]);
 			} catch (error) {
 				if (!(error instanceof FolderFault)) throw error;
@@ -50,10 +61,19 @@ export const readGitbook = async (
 		}
 	}
 	const structural = /(^|\/)(SUMMARY|LANGS|GLOSSARY|README|LICENSE)\.md$/i;
-	const unnamed = files.filter((file) => /\.md$/i.test(file) && !used.has(file) && !(structural.test(file) && file.split('/').length <= 2));
-	for (const file of files.filter((one) => /(^|\/)GLOSSARY\.md$/i.test(one))) notUnderstood.push({ file, line: 1, construct: 'glossary' });
+	const unnamed = files.filter(
+		(file) => /\.md$/i.test(file) && !used.has(file) && !(structural.test(file) && file.split('/').length <= 2),
+	);
+	for (const file of files.filter((one) => /(^|\/)GLOSSARY\.md$/i.test(one)))
+		notUnderstood.push({ file, line: 1, construct: 'glossary' });
 	const licence = await readLicence(folder, files);
-	return { facts: { ...factsOf(texts, options.name), ...(licence && { licence }) }, parts: merge(editions, texts), notUnderstood, unnamed, faults };
+	return {
+		facts: { ...factsOf(texts, options.name), ...(licence && { licence }) },
+		parts: merge(editions, texts),
+		notUnderstood,
+		unnamed,
+		faults,
+	};
 };
 
 const findEditions = async (folder: SourceFolder, files: readonly string[], single: Locale): Promise<Edition[]> => {
@@ -68,7 +88,13 @@ const findEditions = async (folder: SourceFolder, files: readonly string[], sing
 	return editions.sort((a, b) => length(b) - length(a));
 };
 
-const openBook = async (folder: SourceFolder, files: readonly string[], root: string, given: Readonly<Record<string, string>>, used: Set<string>): Promise<Book> => {
+const openBook = async (
+	folder: SourceFolder,
+	files: readonly string[],
+	root: string,
+	given: Readonly<Record<string, string>>,
+	used: Set<string>,
+): Promise<Book> => {
 	const fragments = new Map<string, readonly SourceLine[]>();
 	for (const file of files.filter((one) => one.startsWith(root) && /\.md$/i.test(one)))
 		fragments.set(file, await folder.lines(file).catch(() => []));
@@ -76,7 +102,11 @@ const openBook = async (folder: SourceFolder, files: readonly string[], root: st
 	const json = settings === undefined ? '{}' : (await folder.lines(settings)).map(({ text }) => text).join('\n');
 	const variables = (parseJson(json) as { variables?: Record<string, unknown> }).variables ?? {};
 	return {
-		variables: { ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])), language: root.replace('/', ''), ...given },
+		variables: {
+			...Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
+			language: root.replace('/', ''),
+			...given,
+		},
 		fragment(path, from) {
 			const seen = follow(path, path.startsWith('/') ? '' : from.file.slice(root.length));
 			const file = seen && root + seen.path;
@@ -121,28 +151,44 @@ const merge = (editions: readonly Edition[], texts: ReadonlyMap<string, readonly
 	return parts
 		.map(({ title, paths }) => ({
 			title,
-			chapters: paths.filter((path) => texts.has(path)).map((path) => ({ key: keys.get(path) ?? '', path, texts: texts.get(path) ?? [] })),
+			chapters: paths
+				.filter((path) => texts.has(path))
+				.map((path) => ({ key: keys.get(path) ?? '', path, texts: texts.get(path) ?? [] })),
 		}))
 		.filter(({ chapters }) => chapters.length > 0);
 };
 
 const localizedTitle = (editions: readonly Edition[], n: number): Localized =>
-	Object.fromEntries(editions.flatMap(({ language, summary }) => (summary.parts[n]?.title ? [[language, summary.parts[n].title]] : [])));
+	Object.fromEntries(
+		editions.flatMap(({ language, summary }) => (summary.parts[n]?.title ? [[language, summary.parts[n].title]] : [])),
+	);
 
 const readLicence = async (folder: SourceFolder, files: readonly string[]) => {
 	const file = files.find((one) => /^(LICEN[CS]E|COPYING)(\.\w+)?$/i.test(one));
-	return file === undefined ? undefined : findLicence((await folder.lines(file).catch(() => [])).map(({ text }) => text).join('\n'));
+	return file === undefined
+		? undefined
+		: findLicence((await folder.lines(file).catch(() => [])).map(({ text }) => text).join('\n'));
 };
 
 /** The title and the first plain paragraph of the first page, in each language. */
 const factsOf = (texts: ReadonlyMap<string, readonly DraftText[]>, name: string): Partial<CourseFacts> => {
 	const first = texts.get('README.md') ?? [...texts.values()][0] ?? [];
 	const pick = (of: (text: DraftText) => string | undefined) =>
-		Object.fromEntries(first.flatMap((text) => (of(text) && isLocale(text.language) ? [[text.language, of(text)]] : []))) as Localized;
+		Object.fromEntries(
+			first.flatMap((text) => (of(text) && isLocale(text.language) ? [[text.language, of(text)]] : [])),
+		) as Localized;
 	return {
 		slug: keyOf(name),
-		title: pick(({ lines }) => lines.find(({ text }) => text.startsWith('# '))?.text.slice(2).trim().slice(0, 160)),
-		summary: pick(({ lines }) => shorten(lines.find(({ text }) => /^\p{L}/u.test(text) && text.length > 60)?.text ?? '')),
+		title: pick(({ lines }) =>
+			lines
+				.find(({ text }) => text.startsWith('# '))
+				?.text.slice(2)
+				.trim()
+				.slice(0, 160),
+		),
+		summary: pick(({ lines }) =>
+			shorten(lines.find(({ text }) => /^\p{L}/u.test(text) && text.length > 60)?.text ?? ''),
+		),
 	};
 };
 

@@ -19,13 +19,25 @@ export const readPlain = async (folder: SourceFolder, files: readonly string[]):
 	const source = (await folder.lines(name)).map(({ text }) => text).join('\n');
 	const counter = new LineCounter();
 	const document = parseDocument(source, { lineCounter: counter, uniqueKeys: true });
-	const broken = document.errors.map((error): Fault => ({ code: 'front-matter', file: name, line: error.linePos?.[0].line ?? 1, sentence: `${name}: ${error.message.split('\n')[0]}` }));
+	const broken = document.errors.map(
+		(error): Fault => ({
+			code: 'front-matter',
+			file: name,
+			line: error.linePos?.[0].line ?? 1,
+			sentence: `${name}: ${error.message.split('\n')[0]}`,
+		}),
+	);
 	const parsed = broken.length > 0 ? undefined : courseFile.safeParse(document.toJS());
 	if (!parsed?.success) {
 		const wrong = (parsed?.error.issues ?? []).map((issue): Fault => {
 			const node = document.getIn(issue.path, true) as { range?: [number, number, number] } | undefined;
 			const line = node?.range ? counter.linePos(node.range[0]).line : 1;
-			return { code: 'facts', file: name, line, sentence: `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}` };
+			return {
+				code: 'facts',
+				file: name,
+				line,
+				sentence: `${name}: ${issue.path.join('.') || 'the file'}: ${issue.message}`,
+			};
 		});
 		return { facts: {}, parts: [], notUnderstood: [], unnamed: [], faults: [...broken, ...wrong] };
 	}
@@ -47,11 +59,17 @@ export const readPlain = async (folder: SourceFolder, files: readonly string[]):
 			}
 		}
 		if (texts.length === 0 && faults.length === 0)
-			faults.push({ code: 'no-such-file', file: name, line: lineOf(source, key), sentence: `No language has a file for the chapter ${key}: add ${languages[0] ?? 'fr'}/${key}.md.` });
+			faults.push({
+				code: 'no-such-file',
+				file: name,
+				line: lineOf(source, key),
+				sentence: `No language has a file for the chapter ${key}: add ${languages[0] ?? 'fr'}/${key}.md.`,
+			});
 		return { key, path: `${key}.md`, texts };
 	};
 	const read = [];
-	for (const part of parts) read.push({ title: part.title ?? null, chapters: await Promise.all(part.chapters.map(chapter)) });
+	for (const part of parts)
+		read.push({ title: part.title ?? null, chapters: await Promise.all(part.chapters.map(chapter)) });
 	const unnamed = files.filter((file) => /^(fr|en|es)\/.*\.md$/.test(file) && !used.has(file));
 	return { facts, parts: read, notUnderstood: [], unnamed, faults };
 };
@@ -63,10 +81,22 @@ const readText = async (folder: SourceFolder, file: string, language: Locale): P
 	const end = lines[0]?.text.trim() === '---' ? lines.findIndex(({ text }, n) => n > 0 && text.trim() === '---') : -1;
 	const wrong = (line: number, sentence: string) => new FolderFault({ code: 'front-matter', file, line, sentence });
 	if (end < 0) throw wrong(1, `${file} has no front matter: begin it with ---, a line "title: ...", and ---.`);
-	const front = parseDocument(lines.slice(1, end).map(({ text }) => text).join('\n'));
+	const front = parseDocument(
+		lines
+			.slice(1, end)
+			.map(({ text }) => text)
+			.join('\n'),
+	);
 	const title = front.errors.length === 0 ? (front.toJS() as { title?: unknown } | null)?.title : undefined;
-	if (typeof title !== 'string' || !title.trim()) throw wrong(2, `${file} has no title in its front matter: add a line "title: ...".`);
+	if (typeof title !== 'string' || !title.trim())
+		throw wrong(2, `${file} has no title in its front matter: add a line "title: ...".`);
 	const body = lines.slice(end + 1);
-	if (body.every(({ text }) => text.trim() === '')) throw new FolderFault({ code: 'empty-chapter', file, line: end + 1, sentence: `${file} has no text: write it, or remove the file.` });
+	if (body.every(({ text }) => text.trim() === ''))
+		throw new FolderFault({
+			code: 'empty-chapter',
+			file,
+			line: end + 1,
+			sentence: `${file} has no text: write it, or remove the file.`,
+		});
 	return { language, title: title.trim(), file, path: file.slice(3), root: `${language}/`, lines: body };
 };

@@ -12,7 +12,12 @@ export interface ResolvedText {
 	/** Address as written -> path of the picture's file. */
 	readonly pictures: Readonly<Record<string, string>>;
 	/** Links into a chapter at an address within it, to be checked once all are rendered. */
-	readonly anchors: readonly { readonly key: string; readonly anchor: string; readonly address: string; readonly place: Place }[];
+	readonly anchors: readonly {
+		readonly key: string;
+		readonly anchor: string;
+		readonly address: string;
+		readonly place: Place;
+	}[];
 }
 
 interface Found {
@@ -24,50 +29,69 @@ interface Found {
 }
 
 /** Follows every address of every text: to chapters by their key, to pictures by their file. */
-export const resolveDraft = async (draft: Draft, folder: SourceFolder): Promise<Found & { texts: Map<DraftText, ResolvedText> }> => {
+export const resolveDraft = async (
+	draft: Draft,
+	folder: SourceFolder,
+): Promise<Found & { texts: Map<DraftText, ResolvedText> }> => {
 	const chapters = draft.parts.flatMap((part) => part.chapters);
 	const keys = new Map(chapters.map(({ path, key }) => [path, key]));
 	const found: Found = { mended: [], dangling: [], faults: [], pictures: new Map() };
 	const texts = new Map<DraftText, ResolvedText>();
-	for (const chapter of chapters) for (const text of chapter.texts) texts.set(text, await resolveText(text, chapter.key, keys, folder, found));
+	for (const chapter of chapters)
+		for (const text of chapter.texts) texts.set(text, await resolveText(text, chapter.key, keys, folder, found));
 	return { ...found, texts };
 };
 
-const resolveText = async (text: DraftText, own: string, keys: ReadonlyMap<string, string>, folder: SourceFolder, found: Found): Promise<ResolvedText> => {
+const resolveText = async (
+	text: DraftText,
+	own: string,
+	keys: ReadonlyMap<string, string>,
+	folder: SourceFolder,
+	found: Found,
+): Promise<ResolvedText> => {
 	const markdown = text.lines.map((line) => line.text).join('\n');
 	const links: Record<string, string> = {};
 	const pictures: Record<string, string> = {};
-	const anchors: { key: string; anchor: string; address: string; place: Place }[] = [];
+	const anchors: ResolvedText['anchors'][number][] = [];
 	for (const reference of referencesOf(markdown)) {
-		const place = placeOf(text, reference);
-		const { address } = reference;
-		if (reference.kind === 'picture') {
-			const path = isElsewhere(address) ? undefined : await findPicture(text, place, address, folder);
-			if (path === undefined && !isElsewhere(address))
-				found.faults.push({ code: 'no-such-picture', ...place, sentence: `There is no picture ${address}: add it, or mend the place that shows it.` });
-			if (path !== undefined) {
-				pictures[address] = path;
-				if (!found.pictures.has(path)) found.pictures.set(path, place);
-			}
-			continue;
-		}
+		const { address, kind } = reference;
 		if (isElsewhere(address)) continue;
-		if (isOnPage(address)) {
+		const place = placeOf(text, reference);
+		if (kind === 'picture') {
+			const path = await findPicture(text, place, address, folder, found);
+			if (path !== undefined) pictures[address] = path;
+		} else if (isOnPage(address)) {
 			if (address.length > 1) anchors.push({ key: own, anchor: decodeURIComponent(address.slice(1)), address, place });
-			continue;
+		} else {
+			const target = findChapter(text, place, address, keys, found);
+			links[address] = target ? target.href : '';
+			if (target?.anchor) anchors.push({ key: target.key, anchor: target.anchor, address, place });
 		}
-		const target = follow(address, text.path);
-		const key = target && (keys.get(target.path) ?? keys.get(`${target.path}/README.md`));
-		if (!target || key === undefined) {
-			links[address] = '';
-			found.dangling.push({ ...place, link: address, reason: target ? 'no such page in the course' : 'leads out of the course' });
-			continue;
-		}
-		links[address] = target.anchor ? `${key}#${target.anchor}` : key;
-		if (address !== links[address]) found.mended.push({ ...place, from: address, to: links[address] });
-		if (target.anchor) anchors.push({ key, anchor: target.anchor, address, place });
 	}
 	return { text, markdown, links, pictures, anchors };
+};
+
+/** The chapter that a link leads to, and the address that the page will have; a link that leads nowhere is reported. */
+const findChapter = (
+	text: DraftText,
+	place: Place,
+	address: string,
+	keys: ReadonlyMap<string, string>,
+	found: Found,
+): { key: string; anchor: string; href: string } | undefined => {
+	const target = follow(address, text.path);
+	const key = target && (keys.get(target.path) ?? keys.get(`${target.path}/README.md`));
+	if (!target || key === undefined) {
+		found.dangling.push({
+			...place,
+			link: address,
+			reason: target ? 'no such page in the course' : 'leads out of the course',
+		});
+		return undefined;
+	}
+	const href = target.anchor ? `${key}#${target.anchor}` : key;
+	if (address !== href) found.mended.push({ ...place, from: address, to: href });
+	return { key, anchor: target.anchor, href };
 };
 
 const placeOf = (text: DraftText, { line }: Reference): Place => {
@@ -76,12 +100,24 @@ const placeOf = (text: DraftText, { line }: Reference): Place => {
 };
 
 /** Beside the chapter, else beside the fragment that shows it, else from the folder of the course. */
-const findPicture = async (text: DraftText, place: Place, address: string, folder: SourceFolder): Promise<string | undefined> => {
+const findPicture = async (
+	text: DraftText,
+	place: Place,
+	address: string,
+	folder: SourceFolder,
+	found: Found,
+): Promise<string | undefined> => {
 	const bases = [text.file, place.file, `${dirname(text.root)}/x`];
+	let path: string | undefined;
 	for (const base of bases) {
-		const path = follow(address, base)?.path;
-		if (path !== undefined && (await folder.has(path))) return path;
+		const candidate = follow(address, base)?.path;
+		if (candidate !== undefined && (await folder.has(candidate))) path ??= candidate;
 	}
 	// A path that climbs out is told as what it is when it is read.
-	return follow(address, text.file) === undefined ? address : undefined;
+	if (path === undefined && follow(address, text.file) === undefined) path = address;
+	if (path === undefined) {
+		const sentence = `There is no picture ${address}: add it, or mend the place that shows it.`;
+		found.faults.push({ code: 'no-such-picture', ...place, sentence });
+	} else if (!found.pictures.has(path)) found.pictures.set(path, place);
+	return path;
 };

@@ -3,6 +3,10 @@ import { ask } from '../../../door.server.ts';
 
 export const load = async (event) => {
 	const { searchParams } = event.url;
-	const asked = { actorId: searchParams.get('actorId') ?? undefined, about: searchParams.get('about') ?? undefined, before: searchParams.get('cursor') ?? undefined };
+	const asked = {
+		actorId: searchParams.get('actorId') ?? undefined,
+		about: searchParams.get('about') ?? undefined,
+		before: searchParams.get('cursor') ?? undefined,
+	};
 	return { ...(await ask(event, auditTrail, asked)), of: asked.actorId ?? asked.about };
 };

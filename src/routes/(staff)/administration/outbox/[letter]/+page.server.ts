@@ -7,4 +7,6 @@ export const load = async (event) => ({
 	done: event.url.searchParams.get('done'),
 });
 
-export const actions = { resendLetter: formAction(resendLetter, { given: ({ params }) => ({ letterId: params.letter }) }) };
+export const actions = {
+	resendLetter: formAction(resendLetter, { given: ({ params }) => ({ letterId: params.letter }) }),
+};

@@ -1,9 +1,9 @@
+import { grantableRoles } from '#capabilities/identity/rules/roles.ts';
 import { disablePerson } from '#capabilities/identity/server/disable-person.ts';
 import { enablePerson } from '#capabilities/identity/server/enable-person.ts';
 import { endRole } from '#capabilities/identity/server/end-role.ts';
 import { grantRole } from '#capabilities/identity/server/grant-role.ts';
 import { personFile } from '#capabilities/identity/server/person-file.ts';
-import { grantableRoles } from '#capabilities/identity/rules/roles.ts';
 import { ask, formAction } from '../../../../door.server.ts';
 
 export const load = async (event) => ({

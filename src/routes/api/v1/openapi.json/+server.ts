@@ -1,0 +1,7 @@
+import { describeApi } from '#platform/api/openapi.ts';
+import { api } from '../../../../doors.ts';
+
+export const GET = ({ locals }) => {
+	const server = { url: `${locals.school.publicUrl}/api/v1`, title: 'Tremplin', version: '1' };
+	return Response.json(describeApi(api, server), { headers: { 'access-control-allow-origin': '*' } });
+};
