@@ -10,6 +10,7 @@ try {
 	const app = await openApp(environment, house, await openDatabase(environment), 'web');
 	// By a name put together, so that checking the types does not read what was built.
 	await serve(app, () => import(new URL('../build/handler.js', import.meta.url).href));
+	process.exit(0);
 } catch (error) {
 	if (!(error instanceof Problem)) throw error;
 	process.stderr.write(`${error.message}\n`);

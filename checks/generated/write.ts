@@ -1,12 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { openPool } from '#platform/database/pool.ts';
-import { startCluster, template } from '#platform/testing/cluster.ts';
-import { house } from '../../src/house.ts';
-import { generateSchema } from './schema.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { generateAll } from './current.ts';
 
 // `npm run generate`: whatever is derived from the migrations and from the house, written anew.
-const cluster = await startCluster(house);
-const pool = openPool({ ...cluster.address, database: template }, 'generate', 2);
-writeFileSync('db/generated/schema.ts', await generateSchema(pool));
-await pool.end();
-await cluster.stop();
+for (const [path, text] of await generateAll()) {
+	mkdirSync(dirname(path), { recursive: true });
+	writeFileSync(path, text);
+}

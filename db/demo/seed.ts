@@ -1,3 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
 import { system } from '#platform/actor.ts';
@@ -9,8 +13,17 @@ import { writeSetting } from '#platform/setting.ts';
 
 const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: new Headers() };
 
-/** A small, believable school: a few people, an employer, its own courses. Whole or absent. */
+const courses = fileURLToPath(new URL('./courses/', import.meta.url));
+
+/**
+ * A small, believable school: its own courses, a few people, an employer. Cut off halfway, it goes on at the next start:
+ * only the last step makes the school a demonstration.
+ */
 export const seedDemonstration = async (app: App): Promise<void> => {
+	for (const course of readdirSync(courses).sort()) {
+		const { faults } = await importCourse(app, join(courses, course));
+		if (faults[0]) throw new Error(`the demonstration's course ${course}: ${faults[0].sentence}`);
+	}
 	await inTransaction(app.pool, 'write', async (tx) => {
 		const ctx = await openCtx(app, tx, asker);
 		const people: { id: string; email: string }[] = [];

@@ -83,30 +83,37 @@ const writeAudit = async (
 /** From the schema library's words to ours: a code that the catalogues translate, with the figures of its sentence. */
 const describeIssue = (issue: z.core.$ZodIssue): Issue[] => {
 	const path = issue.path.map(String).join('.');
-	const one = (code: string, values: Record<string, string | number> = {}): Issue[] => [{ path, code, values }];
+	if (issue.code === 'unrecognized_keys')
+		return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field', values: {} }));
+	return [{ path, ...codeOf(issue) }];
+};
+
+type Coded = Omit<Issue, 'path'>;
+const coded = (code: string, values: Coded['values'] = {}): Coded => ({ code, values });
+
+const codeOf = (issue: z.core.$ZodIssue): Coded => {
 	switch (issue.code) {
 		case 'too_small':
-			if (issue.origin === 'string')
-				return issue.minimum === 1 ? one('required') : one('too-short', { minimum: Number(issue.minimum) });
-			return issue.origin === 'array'
-				? one('too-few', { minimum: Number(issue.minimum) })
-				: one('too-small', { minimum: Number(issue.minimum) });
+			return tooSmall(issue);
 		case 'too_big':
-			if (issue.origin === 'string') return one('too-long', { maximum: Number(issue.maximum) });
-			return issue.origin === 'array'
-				? one('too-many', { maximum: Number(issue.maximum) })
-				: one('too-big', { maximum: Number(issue.maximum) });
+			return coded(tooBig[issue.origin] ?? 'too-big', { maximum: Number(issue.maximum) });
 		case 'invalid_format':
-			return one(['email', 'url', 'uuid'].includes(issue.format) ? `not-${issue.format}` : 'not-this-form');
+			return coded(formats.has(issue.format) ? `not-${issue.format}` : 'not-this-form');
 		case 'invalid_type':
-			return one(issue.input === undefined ? 'required' : 'not-this-form');
+			return coded(issue.input === undefined ? 'required' : 'not-this-form');
 		case 'invalid_value':
-			return one(issue.input === undefined ? 'required' : 'not-a-choice');
-		case 'unrecognized_keys':
-			return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field', values: {} }));
+			return coded(issue.input === undefined ? 'required' : 'not-a-choice');
 		case 'custom':
-			return one(String(issue.params?.code ?? 'not-this-form'));
+			return coded(String(issue.params?.code ?? 'not-this-form'));
 		default:
-			return one('not-this-form');
+			return coded('not-this-form');
 	}
+};
+
+const formats = new Set(['email', 'url', 'uuid']);
+const tooBig: Readonly<Record<string, string>> = { string: 'too-long', array: 'too-many' };
+
+const tooSmall = ({ origin, minimum }: z.core.$ZodIssueTooSmall): Coded => {
+	if (origin === 'string') return minimum === 1 ? coded('required') : coded('too-short', { minimum: Number(minimum) });
+	return coded(origin === 'array' ? 'too-few' : 'too-small', { minimum: Number(minimum) });
 };

@@ -79,20 +79,27 @@ export const faultsOf = (table: AnyWorkflow): string[] => {
 	const states = new Set<string>([table.start, ...table.final, ...arrows.flatMap(({ from, to }) => [from, to])]);
 	const reached = new Set<string>([table.start]);
 	for (const state of reached) for (const { from, to } of arrows) if (from === state) reached.add(to);
-	const faults: string[] = [];
-	for (const state of states) {
-		const out = arrows.filter(({ from }) => from === state);
-		const kinds = [table.final.includes(state), table.resting.includes(state), state in table.waits].filter(Boolean);
-		if (kinds.length !== 1) faults.push(`${state} is not one of final, resting, waiting`);
-		if (!reached.has(state)) faults.push(`${state} is never reached`);
-		if (table.final.includes(state) && out.length > 0) faults.push(`${state} is final and has a way out`);
-		if (!table.final.includes(state) && out.length === 0) faults.push(`${state} has no way out`);
-		const wait = table.waits[state];
-		if (!wait) continue;
-		const otherwise = table.moves[wait.otherwise];
-		if (!otherwise?.from.includes(state) || !otherwise.who.includes('system'))
-			faults.push(`${state}: ${wait.otherwise} is not the system's to make`);
-		if (wait.remindAfterDays >= wait.days) faults.push(`${state}: the reminder comes after the end`);
-	}
-	return faults;
+	return [...states].flatMap((state) => {
+		const leaves = arrows.some(({ from }) => from === state);
+		const isFinal = table.final.includes(state);
+		const kinds = [isFinal, table.resting.includes(state), state in table.waits].filter(Boolean);
+		return [
+			...(kinds.length === 1 ? [] : [`${state} is not one of final, resting, waiting`]),
+			...(reached.has(state) ? [] : [`${state} is never reached`]),
+			...(isFinal && leaves ? [`${state} is final and has a way out`] : []),
+			...(isFinal || leaves ? [] : [`${state} has no way out`]),
+			...faultsOfWait(table, state),
+		];
+	});
+};
+
+const faultsOfWait = (table: AnyWorkflow, state: string): string[] => {
+	const wait = table.waits[state];
+	if (!wait) return [];
+	const otherwise = table.moves[wait.otherwise];
+	const ends = otherwise?.from.includes(state) && otherwise.who.includes('system');
+	return [
+		...(ends ? [] : [`${state}: ${wait.otherwise} is not the system's to make`]),
+		...(wait.remindAfterDays < wait.days ? [] : [`${state}: the reminder comes after the end`]),
+	];
 };

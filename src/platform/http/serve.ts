@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { App } from '../app.ts';
 import { Problem } from '../problem.ts';
 import { run } from '../running.ts';
@@ -14,11 +15,14 @@ const protocolHeader = 'x-own-protocol';
 /** A request in flight when the process is told to stop is answered within this time. */
 const patience = 20_000;
 
-/**
- * Serves the school until the process is asked to stop: the cache first, then the web framework. Purges what events make
- * stale, in every process.
- */
-export const serve = async (app: App, load: () => Promise<{ handler: Handler }>): Promise<void> => {
+export interface Served {
+	readonly port: number;
+	/** Answers what is in flight, then closes. */
+	stop(): Promise<void>;
+}
+
+/** Serves the school: the cache first, then the web framework. Purges what events make stale, in every process. */
+export const openServer = async (app: App, load: () => Promise<{ handler: Handler }>): Promise<Served> => {
 	run(Promise.resolve(app));
 	// Read by the framework's handler when it is loaded.
 	process.env.PROTOCOL_HEADER = protocolHeader;
@@ -26,11 +30,8 @@ export const serve = async (app: App, load: () => Promise<{ handler: Handler }>)
 	const server = createServer({ requestTimeout: 300_000, headersTimeout: 30_000 }, (request, response) => {
 		prepare(app, request);
 		if (answerFromCache(request, response)) return;
-		if (!knownHost(app, request)) {
-			response.writeHead(421, { 'content-type': 'text/plain' }).end('This server answers for another name.');
-			return;
-		}
-		handler(request, response, () => response.writeHead(404).end());
+		if (knownHost(app, request)) handler(request, response, () => response.writeHead(404).end());
+		else response.writeHead(421, { 'content-type': 'text/plain' }).end('This server answers for another name.');
 	});
 	server.keepAliveTimeout = 65_000;
 	const signals = listenToSignals(
@@ -39,20 +40,30 @@ export const serve = async (app: App, load: () => Promise<{ handler: Handler }>)
 		(heard) => heard.kind === 'event' && pageCache.purge(app.house.purged(heard.name, heard.payload as never)),
 		() => pageCache.purge(['all']),
 	);
-	await listen(server, app.environment);
+	const port = await listen(server, app.environment);
 	const heartbeat = await startHeartbeat(app.pool, 'web');
-	app.log.info({ port: app.environment.port }, 'web ready');
+	return {
+		port,
+		async stop() {
+			await new Promise<void>((resolve) => {
+				server.close(() => resolve());
+				server.closeIdleConnections();
+				setTimeout(() => server.closeAllConnections(), patience).unref();
+			});
+			await signals.stop();
+			await heartbeat.stop();
+		},
+	};
+};
+
+/** Serves until the process is asked to stop. */
+export const serve = async (app: App, load: () => Promise<{ handler: Handler }>): Promise<void> => {
+	const served = await openServer(app, load);
+	app.log.info({ port: served.port }, 'web ready');
 	process.send?.('ready');
 	await untilStopped();
-	await new Promise<void>((resolve) => {
-		server.close(() => resolve());
-		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), patience).unref();
-	});
-	await signals.stop();
-	await heartbeat.stop();
+	await served.stop();
 	await app.close();
-	process.exit(0);
 };
 
 /** What the framework is told of the network: by the proxy if it is trusted, else by the socket; never by the client. */
@@ -74,14 +85,13 @@ const knownHost = ({ environment }: App, request: IncomingMessage) =>
 	request.headers.host === new URL(environment.publicUrl).host ||
 	/^\/(healthz|readyz)$/.test(request.url ?? '');
 
-const listen = (server: ReturnType<typeof createServer>, { host, port }: App['environment']) =>
-	new Promise<void>((resolve, reject) => {
-		server.once('error', (error: NodeJS.ErrnoException) =>
-			reject(
-				new Problem(sentences[error.code ?? '']?.(host, port) ?? `The web server cannot listen: ${error.message}`),
-			),
-		);
-		server.listen(port, host, resolve);
+const listen = (server: Server, { host, port }: App['environment']): Promise<number> =>
+	new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			const sentence = sentences[error.code ?? '']?.(host, port);
+			reject(new Problem(sentence ?? `The web server cannot listen: ${error.message}`));
+		});
+		server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
 	});
 
 const sentences: Readonly<Record<string, (host: string, port: number) => string>> = {

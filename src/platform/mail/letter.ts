@@ -21,7 +21,7 @@ export interface Rendered {
 	readonly html: string;
 }
 
-const escape = (text: string) =>
+const quoted = (text: string) =>
 	text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string);
 
 /** Plain text, and a page of HTML that needs no picture and no style sheet from elsewhere. */
@@ -29,7 +29,7 @@ export const renderLetter = ({ locale, subject, paragraphs, action, footer }: Le
 	const text = [...paragraphs, ...(action ? [`${action.label}\n${action.url}`] : []), '-- ', footer].join('\n\n');
 	const button =
 		action &&
-		`<p style="margin:28px 0"><a href="${escape(action.url)}" style="background:#2a3bd1;color:#fff;padding:14px 22px;border-radius:6px;text-decoration:none;font-weight:600">${escape(action.label)}</a></p><p style="font-size:14px;color:#555">${escape(action.url)}</p>`;
-	const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head><body style="margin:0;background:#fff;color:#1c1b19;font:17px/1.6 system-ui,sans-serif"><div style="max-width:34em;margin:0 auto;padding:28px 20px">${paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('')}${button ?? ''}<hr style="border:0;border-top:1px solid #ddd;margin:32px 0"><p style="font-size:14px;color:#555">${escape(footer)}</p></div></body></html>`;
+		`<p style="margin:28px 0"><a href="${quoted(action.url)}" style="background:#2a3bd1;color:#fff;padding:14px 22px;border-radius:6px;text-decoration:none;font-weight:600">${quoted(action.label)}</a></p><p style="font-size:14px;color:#555">${quoted(action.url)}</p>`;
+	const html = `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${quoted(subject)}</title></head><body style="margin:0;background:#fff;color:#1c1b19;font:17px/1.6 system-ui,sans-serif"><div style="max-width:34em;margin:0 auto;padding:28px 20px">${paragraphs.map((paragraph) => `<p>${quoted(paragraph)}</p>`).join('')}${button ?? ''}<hr style="border:0;border-top:1px solid #ddd;margin:32px 0"><p style="font-size:14px;color:#555">${quoted(footer)}</p></div></body></html>`;
 	return { text, html };
 };

@@ -1,5 +1,5 @@
 import { hasRole } from '../actor.ts';
-import { type Allowed, when } from '../allowed.ts';
+import { type Allowed, when } from '../command.ts';
 import type { ReadCtx } from '../context.ts';
 
 /** For what the administrator does with the machine itself; the command line acts as the system. */

@@ -1,6 +1,7 @@
 import type { List, PhrasingContent, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { decoded } from '../references.ts';
 
 /** One line of a table of contents that opens a page for the first time. */
 export interface SummaryPage {
@@ -29,16 +30,16 @@ export const readSummary = (text: string): Summary => {
 	const withoutFile: { title: string; line: number }[] = [];
 	const seen = new Set<string>();
 	let title: string | null = null;
+	const take = ({ path, ...entry }: Entry) => {
+		if (path === undefined) withoutFile.push(entry);
+		if (!path || seen.has(path)) return;
+		seen.add(path);
+		if (parts.length === 0 || parts.at(-1)?.title !== title) parts.push({ title, pages: [] });
+		parts.at(-1)?.pages.push({ ...entry, path });
+	};
 	for (const node of tree.children) {
 		if (node.type === 'heading' && node.depth > 1) title = wordsOf(node.children);
-		for (const entry of node.type === 'list' ? entriesOf(node) : []) {
-			if (entry.path === undefined) withoutFile.push({ title: entry.title, line: entry.line });
-			else if (entry.path && !seen.has(entry.path)) {
-				seen.add(entry.path);
-				if (parts.length === 0 || parts.at(-1)?.title !== title) parts.push({ title, pages: [] });
-				parts.at(-1)?.pages.push({ title: entry.title, path: entry.path, line: entry.line });
-			}
-		}
+		if (node.type === 'list') for (const entry of entriesOf(node)) take(entry);
 	}
 	return { parts, withoutFile };
 };
@@ -56,7 +57,7 @@ const entriesOf = (list: List): Entry[] =>
 		const link = head?.children.find((child) => child.type === 'link');
 		const line = item.position?.start.line ?? 1;
 		const own = link
-			? [{ title: wordsOf(link.children), path: decodeURI(link.url.split('#')[0] ?? ''), line }]
+			? [{ title: wordsOf(link.children), path: decoded(link.url.split('#')[0] ?? ''), line }]
 			: head
 				? [{ title: wordsOf(head.children), path: undefined, line }]
 				: [];

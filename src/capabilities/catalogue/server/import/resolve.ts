@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import { follow, isElsewhere, isOnPage, type Reference, referencesOf } from '../../rules/references.ts';
+import { decoded, follow, isElsewhere, isOnPage, type Reference, referencesOf } from '../../rules/references.ts';
 import type { Fault, ImportReport } from '../../rules/report.ts';
 import type { Place } from '../../rules/source.ts';
 import type { Draft, DraftText } from './draft.ts';
@@ -53,20 +53,22 @@ const resolveText = async (
 	const links: Record<string, string> = {};
 	const pictures: Record<string, string> = {};
 	const anchors: ResolvedText['anchors'][number][] = [];
+	const showPicture = async (address: string, place: Place) => {
+		const path = await findPicture(text, place, address, folder, found);
+		if (path !== undefined) pictures[address] = path;
+	};
+	const followLink = (address: string, place: Place) => {
+		const target = findChapter(text, place, address, keys, found);
+		links[address] = target ? target.href : '';
+		if (target?.anchor) anchors.push({ key: target.key, anchor: target.anchor, address, place });
+	};
 	for (const reference of referencesOf(markdown)) {
 		const { address, kind } = reference;
-		if (isElsewhere(address)) continue;
 		const place = placeOf(text, reference);
-		if (kind === 'picture') {
-			const path = await findPicture(text, place, address, folder, found);
-			if (path !== undefined) pictures[address] = path;
-		} else if (isOnPage(address)) {
-			if (address.length > 1) anchors.push({ key: own, anchor: decodeURIComponent(address.slice(1)), address, place });
-		} else {
-			const target = findChapter(text, place, address, keys, found);
-			links[address] = target ? target.href : '';
-			if (target?.anchor) anchors.push({ key: target.key, anchor: target.anchor, address, place });
-		}
+		if (isElsewhere(address) || address === '' || address === '#') continue;
+		if (kind === 'picture') await showPicture(address, place);
+		else if (!isOnPage(address)) followLink(address, place);
+		else anchors.push({ key: own, anchor: decoded(address.slice(1)), address, place });
 	}
 	return { text, markdown, links, pictures, anchors };
 };

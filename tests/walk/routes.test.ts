@@ -1,0 +1,87 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
+import { signIn } from '#capabilities/identity/server/sign-in.ts';
+import { withCookies } from '#capabilities/identity/testing.ts';
+import { visitor } from '#platform/actor.ts';
+import { openServer, type Served } from '#platform/http/serve.ts';
+import { openTestSchool } from '#platform/testing/school.ts';
+import { routes } from '../../src/doors.ts';
+import { house } from '../../src/house.ts';
+import { actorsOf, letsIn, type Part, parts } from './people.ts';
+
+const built = join(process.cwd(), 'build/handler.js');
+const password = 'a long secret';
+
+const walk = (folder: string): string[] =>
+	readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+		const path = join(folder, entry.name);
+		if (entry.isDirectory()) return walk(path);
+		return /^\+(page(\.server)?\.ts|page\.svelte|server\.ts)$/.test(entry.name)
+			? [folder.slice('src/routes'.length) || '/']
+			: [];
+	});
+
+test('the table has a line for every page and endpoint, and none besides', () => {
+	expect(Object.keys(routes).sort()).toEqual([...new Set(walk('src/routes'))].sort());
+});
+
+// The pages must be built to be asked: `npm test` builds them first.
+describe.runIf(existsSync(built))('every page and endpoint, with every role and none', () => {
+	const school = openTestSchool(house);
+	let served: Served;
+	const cookies = new Map<Part, string>();
+	const place: Record<string, string> = {};
+
+	beforeAll(async () => {
+		served = await openServer(
+			{ ...school.app, environment: { ...school.app.environment, host: '127.0.0.1', port: 0 } },
+			() => import(built),
+		);
+		for (const [part, { email }] of await actorsOf(school, password)) {
+			if (email === undefined) continue;
+			const answer = await school.as(visitor)(signIn, { email, password });
+			cookies.set(part, withCookies(answer.cookies).get('cookie') ?? '');
+		}
+		place.person = (await school.make((ctx) => newPerson(ctx))).id;
+		place.organisation = (await school.make((ctx) => newOrganisation(ctx))).id;
+		await school.make((ctx) =>
+			ctx.post({ notice: 'walk', to: 'a@example.org', locale: 'fr', subject: 'S', paragraphs: ['P'], footer: 'F' }),
+		);
+		place.letter = (await school.rows<{ id: string }>('select id from platform_mail limit 1'))[0]?.id ?? '';
+	}, 60_000);
+	afterAll(() => served?.stop());
+
+	const headersOf = (part: Part): Record<string, string> => {
+		const cookie = cookies.get(part);
+		return cookie === undefined ? {} : { cookie };
+	};
+	const address = (route: string) => {
+		const path = route
+			.replace(/\/\([^)]+\)/g, '')
+			.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => place[name] ?? 'none');
+		return /^\/(api|healthz|readyz|sitemap|media)/.test(path) ? path : `/fr${path}`;
+	};
+
+	test.each(Object.entries(routes))('%s, open to %s', async (route, who) => {
+		for (const part of parts) {
+			const headers = headersOf(part);
+			const answer = await fetch(`http://127.0.0.1:${served.port}${address(route)}`, { headers, redirect: 'manual' });
+			await answer.arrayBuffer();
+			const toSignIn = answer.status === 303 && (answer.headers.get('location') ?? '').includes('/sign-in');
+			const refused = answer.status === 403 || answer.status === 401 || toSignIn;
+			expect(answer.status, `${route} as ${part}`).toBeLessThan(route === '/readyz' ? 504 : 500);
+			expect(refused, `${route} as ${part} answered ${answer.status}`).toBe(!letsIn(who, part));
+		}
+	});
+
+	test('what only an administrator sees is not in any answer to others', async () => {
+		for (const route of Object.keys(routes).filter((one) => routes[one] === 'administrators'))
+			for (const part of ['visitor', 'member', 'employer', 'board'] as const) {
+				const headers = headersOf(part);
+				const text = await (await fetch(`http://127.0.0.1:${served.port}${address(route)}`, { headers })).text();
+				expect(text).not.toMatch(/a@example\.org|Atelier |Dominique Martin/);
+			}
+	});
+});
