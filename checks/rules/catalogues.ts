@@ -24,6 +24,38 @@ const parseAll = (tree: Tree) =>
 		return folder && locale ? [{ path, folder, locale, messages: JSON.parse(text) as Catalogue }] : [];
 	});
 
+/** What is wrong between the three catalogues of one folder. */
+const compare = (folder: string, own: ReturnType<typeof parseAll>, code: string): Violation[] => {
+	const first = own[0]?.path ?? folder;
+	const keys = [...new Set(own.flatMap(({ messages }) => Object.keys(messages)))].filter((key) => key !== '$schema');
+	const absent = locales.filter((locale) => !own.some((one) => one.locale === locale));
+	const missing = keys.flatMap((key) =>
+		own.filter(({ messages }) => !(key in messages)).map(({ path }) => ({ path, line: 1, says: `${key} is missing` })),
+	);
+	const differing = keys.flatMap((key) => {
+		const shapes = new Set(own.map(({ messages }) => placeholders(messages[key])));
+		return shapes.size > 1
+			? [{ path: first, line: 1, says: `${key} has other figures in another language: ${[...shapes].join(' / ')}` }]
+			: [];
+	});
+	const unused = keys.filter((key) => !gathered.test(key) && !new RegExp(`\\bm\\.${key}\\b`).test(code));
+	return [
+		...absent.map((locale) => ({
+			path: `${folder}/messages/${locale}.json`,
+			line: 1,
+			says: 'there is no such catalogue',
+		})),
+		...missing,
+		...differing,
+		...unused.map((key) => ({ path: first, line: 1, says: `${key} is used nowhere` })),
+	];
+};
+
+const brokenSigns = ({ path, messages }: ReturnType<typeof parseAll>[number]): Violation[] =>
+	Object.entries(messages)
+		.filter(([, message]) => texts(message).some((text) => / [;:!?»]|« /.test(text)))
+		.map(([key]) => ({ path, line: 1, says: `${key}: a space that may break stands before a double sign` }));
+
 export const cataloguesRule: Rule = {
 	name: 'catalogues',
 	about:
@@ -34,31 +66,10 @@ export const cataloguesRule: Rule = {
 			.filter(([path]) => /^src\/.*\.(ts|svelte)$/.test(path))
 			.map(([, text]) => text)
 			.join('\n');
-		const violations: Violation[] = [];
-		for (const folder of new Set(all.map((one) => one.folder))) {
-			const own = all.filter((one) => one.folder === folder);
-			const keys = new Set(own.flatMap(({ messages }) => Object.keys(messages)));
-			for (const locale of locales)
-				if (!own.some((one) => one.locale === locale))
-					violations.push({ path: `${folder}/messages/${locale}.json`, line: 1, says: 'there is no such catalogue' });
-			for (const key of [...keys].filter((one) => one !== '$schema')) {
-				const shapes = new Set(own.map(({ messages }) => placeholders(messages[key])));
-				for (const { path, messages } of own)
-					if (!(key in messages)) violations.push({ path, line: 1, says: `${key} is missing` });
-				if (shapes.size > 1)
-					violations.push({
-						path: own[0]?.path ?? folder,
-						line: 1,
-						says: `${key} has other figures in another language: ${[...shapes].join(' / ')}`,
-					});
-				if (!gathered.test(key) && !new RegExp(`\\bm\\.${key}\\b`).test(code))
-					violations.push({ path: own[0]?.path ?? folder, line: 1, says: `${key} is used nowhere` });
-			}
-		}
-		for (const { path, messages } of all.filter(({ locale }) => locale === 'fr'))
-			for (const [key, message] of Object.entries(messages))
-				if (texts(message).some((text) => / [;:!?»]|« /.test(text)))
-					violations.push({ path, line: 1, says: `${key}: a space that may break stands before a double sign` });
-		return violations;
+		const folders = Map.groupBy(all, ({ folder }) => folder);
+		return [
+			...[...folders].flatMap(([folder, own]) => compare(folder, own, code)),
+			...all.filter(({ locale }) => locale === 'fr').flatMap(brokenSigns),
+		];
 	},
 };

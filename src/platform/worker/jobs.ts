@@ -19,7 +19,7 @@ export const installJobs = async (address: Address): Promise<void> => {
 };
 
 export interface Jobs {
-	/** Runs every sweep soon, whatever its hour: the clock was moved. */
+	/** Runs every sweep now, whatever its hour: the clock was moved. */
 	sweepAll(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export const startJobs = async (app: App): Promise<Jobs> => {
 		await boss.schedule(queue, cron, { sweep: name }, { key: name });
 	}
 	for (const { key } of await boss.getSchedules(queue)) if (key && !sweeps.has(key)) await boss.unschedule(queue, key);
-	await boss.work<{ sweep: string }>(queue, { pollingIntervalSeconds: 5 }, async ([job]) => {
+	await boss.work<{ sweep: string }>(queue, { pollingIntervalSeconds: 5, burstWhenBatchFull: true }, async ([job]) => {
 		const sweep = sweeps.get(job?.data.sweep ?? '');
 		if (!sweep) return;
 		const { found, mended } = await runSweep(app, sweep);
@@ -44,7 +44,8 @@ export const startJobs = async (app: App): Promise<Jobs> => {
 	});
 	return {
 		sweepAll: async () => {
-			for (const sweep of sweeps.keys()) await boss.send(queue, { sweep });
+			for (const sweep of sweeps.values())
+				await runSweep(app, sweep).catch((error) => app.log.error({ sweep: sweep.name, error }, 'sweep failed'));
 		},
 		stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
 	};

@@ -97,7 +97,8 @@ const placeFormula = (node: Element, display: boolean, index: number, parent: Pa
 	const source = plainText(node);
 	try {
 		const mathml = temml.renderToString(source, { displayMode: display, throwOnError: true, annotate: true });
-		parent.children[index] = { type: 'raw', value: mathml } as never;
+		// The library brings a style of its own, which the policy of content refuses; ours is in prose.css.
+		parent.children[index] = { type: 'raw', value: mathml.replace(/ (style|class)="[^"]*"/g, '') } as never;
 	} catch (error) {
 		remarks.push({
 			line: lineOf(node),

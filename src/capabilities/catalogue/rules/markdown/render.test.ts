@@ -65,6 +65,7 @@ describe('a text', () => {
 	test('writes formulas as MathML and says which it cannot read', () => {
 		expect(html('$\\frac{a}{b}$')).toMatch(/<math[^>]*>.*<mfrac>/s);
 		expect(html('$$\nx^2\n$$')).toContain('display="block"');
+		expect(html('$$\n\\boxed{\\frac{x^2}{\\sqrt{y}}}\n$$')).not.toMatch(/style=|class=/);
 		expect(show('$\\frac{a$').remarks).toHaveLength(1);
 	});
 

@@ -1,0 +1,49 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const port = Number(process.env.JOURNEY_PORT ?? 4173);
+/** No browser of ours calls home: only the school's own address resolves. */
+const quiet = [
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--disable-default-apps',
+	'--no-first-run',
+	'--disable-dev-shm-usage',
+	'--disable-gpu',
+	'--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication',
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+];
+
+export default defineConfig({
+	testDir: './tests/journeys',
+	testMatch: '**/*.journey.ts',
+	fullyParallel: false,
+	workers: 2,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 90_000,
+	expect: { timeout: 10_000 },
+	reporter: process.env.JOURNEY_REPORT ? [['json', { outputFile: process.env.JOURNEY_REPORT }], ['list']] : 'list',
+	outputDir: './test-results',
+	use: {
+		...devices['Desktop Chrome'],
+		baseURL: `http://127.0.0.1:${port}`,
+		locale: 'fr-FR',
+		timezoneId: 'Europe/Paris',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+			chromiumSandbox: false,
+			args: quiet,
+		},
+	},
+	// The whole school, as `npm start` runs it, on a fresh data folder.
+	webServer: {
+		command: `${process.execPath} tests/journeys/school.ts`,
+		url: `http://127.0.0.1:${port}/readyz`,
+		timeout: 120_000,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+		env: { PORT: String(port), HOST: '127.0.0.1' },
+		stdout: 'ignore',
+		stderr: 'pipe',
+	},
+});
