@@ -33,7 +33,9 @@ const compare = (folder: string, own: ReturnType<typeof parseAll>, code: string)
 		own.filter(({ messages }) => !(key in messages)).map(({ path }) => ({ path, line: 1, says: `${key} is missing` })),
 	);
 	const differing = keys.flatMap((key) => {
-		const shapes = new Set(own.map(({ messages }) => placeholders(messages[key])));
+		const shapes = new Set(
+			own.filter(({ messages }) => key in messages).map(({ messages }) => placeholders(messages[key])),
+		);
 		return shapes.size > 1
 			? [{ path: first, line: 1, says: `${key} has other figures in another language: ${[...shapes].join(' / ')}` }]
 			: [];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { capability } from '#platform/house.ts';
+import { tells } from './events.ts';
 import { chapter } from './server/chapter.ts';
 import { course } from './server/course.ts';
 import { courseAddresses } from './server/course-addresses.ts';
@@ -12,7 +13,7 @@ export const catalogue = capability({
 	name: 'catalogue',
 	commands: [publishCourse],
 	reads: [courses, course, chapter, recentCourses, courseAddresses, knownPictures],
-	tells: ['catalogue.course-published'],
+	tells,
 	purges: { 'catalogue.course-published': ({ courseId }) => ['catalogue', `course:${courseId}`] },
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { capability } from '#platform/house.ts';
+import { tells } from './events.ts';
 import { alreadyAMember } from './notices/already-a-member.ts';
 import { resetPasswordLetter, welcomeLetter } from './notices/choose-password.ts';
 import { confirmAfterSignUp, confirmAgain } from './notices/confirm-email.ts';
@@ -78,22 +79,7 @@ export const identity = capability({
 		enterDemonstration,
 	],
 	reads: [session, account, sessions, ownOrganisations, organisation, organisations, people, personFile],
-	tells: [
-		'identity.signed-up',
-		'identity.signed-up-again',
-		'identity.confirmation-asked',
-		'identity.email-confirmed',
-		'identity.password-reset-asked',
-		'identity.password-changed',
-		'identity.email-change-asked',
-		'identity.email-changed',
-		'identity.second-factor-changed',
-		'identity.account-created',
-		'identity.roles-changed',
-		'identity.member-invited',
-		'identity.invitation-reminded',
-		'identity.membership-changed',
-	],
+	tells,
 	listeners: [
 		confirmAfterSignUp,
 		confirmAgain,

@@ -25,6 +25,24 @@ interface Told {
 	'identity.membership-changed': OfMembership;
 }
 
+/** All of them, for the manifest. */
+export const tells = [
+	'identity.signed-up',
+	'identity.signed-up-again',
+	'identity.confirmation-asked',
+	'identity.email-confirmed',
+	'identity.password-reset-asked',
+	'identity.password-changed',
+	'identity.email-change-asked',
+	'identity.email-changed',
+	'identity.second-factor-changed',
+	'identity.account-created',
+	'identity.roles-changed',
+	'identity.member-invited',
+	'identity.invitation-reminded',
+	'identity.membership-changed',
+] as const satisfies readonly (keyof Told)[];
+
 declare module '#platform/event.ts' {
 	interface Events extends Told {}
 }

@@ -1,9 +1,8 @@
-import { type Actor, hasRole, personId } from '#platform/actor.ts';
+import { type Actor, hasRole } from '#platform/actor.ts';
 
 export const isSignedIn = (actor: Actor) => actor.kind === 'person';
 /** Also the command line, which acts as the system. */
 export const mayAdminister = (actor: Actor) => actor.kind === 'system' || hasRole(actor, 'administrator');
-export const isSelf = (actor: Actor, id: string) => personId(actor) === id;
 
 export interface ManagedBy {
 	readonly managerIds: readonly string[];

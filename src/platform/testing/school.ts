@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { z } from 'zod';
-import { type Actor, system, visitor } from '../actor.ts';
+import { type Actor, system } from '../actor.ts';
 import type { App } from '../app.ts';
 import { type Caller, call } from '../call.ts';
 import type { Action } from '../command.ts';
@@ -100,5 +100,3 @@ export const refusalOf = async (attempt: Promise<unknown>): Promise<RefusalCode>
 	}
 	throw new Error('it was not refused');
 };
-
-export { visitor };

@@ -14,10 +14,8 @@ export const subjects = [
 	'trades',
 	'other',
 ] as const;
-export type Subject = (typeof subjects)[number];
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const;
-export type Level = (typeof levels)[number];
 
 /** Upper bounds in minutes of the filter of durations; the last has none. */
 export const durations = { short: 120, medium: 600, long: Number.POSITIVE_INFINITY } as const;

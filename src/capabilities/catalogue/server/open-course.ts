@@ -1,4 +1,4 @@
-import { type Allowed, allow, refuse } from '#platform/command.ts';
+import { allow, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { isLocale, type Locale, preference } from '#platform/localized.ts';
 import { db } from '../tables.ts';
@@ -18,7 +18,6 @@ export const openCourse = async (ctx: ReadCtx, { course }: { course: string }) =
 		.executeTakeFirst();
 	return row ? allow({ ...row, languages: row.languages.filter(isLocale) }) : refuse('not-found');
 };
-export type OpenCourse = Extract<Awaited<ReturnType<typeof openCourse>>, Allowed<unknown> & { ok: true }>['value'];
 
 export interface ChapterLine {
 	readonly key: string;
