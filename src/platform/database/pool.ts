@@ -20,7 +20,8 @@ export const openPool = (address: Address, name: string, max = 10): pg.Pool => {
 		connectionTimeoutMillis: 10_000,
 		idleTimeoutMillis: 30_000,
 	});
-	// Without a listener, a server that goes away while a connection idles would end this process.
+	// Without a listener, a connection that the server drops would end this process; its query fails anyway.
 	pool.on('error', () => {});
+	pool.on('connect', (client) => client.on('error', () => {}));
 	return pool;
 };

@@ -10,7 +10,8 @@ export interface Tx {
 }
 
 type Access = 'read' | 'write';
-const begin = { read: 'begin read only', write: 'begin' } as const;
+/** A page asks several questions: all see the same moment. */
+const begin = { read: 'begin isolation level repeatable read read only', write: 'begin' } as const;
 /** PostgreSQL asks for these to be tried again: serialization_failure, deadlock_detected. */
 const passing = new Set(['40001', '40P01']);
 const attempts = 5;

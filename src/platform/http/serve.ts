@@ -9,7 +9,7 @@ import { startHeartbeat } from '../worker/heartbeat.ts';
 import { answerFromCache } from './front.ts';
 import { pageCache } from './page-cache.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 const protocolHeader = 'x-own-protocol';
 /** A request in flight when the process is told to stop is answered within this time. */
@@ -45,11 +45,7 @@ export const openServer = async (app: App, load: () => Promise<{ handler: Handle
 	return {
 		port,
 		async stop() {
-			await new Promise<void>((resolve) => {
-				server.close(() => resolve());
-				server.closeIdleConnections();
-				setTimeout(() => server.closeAllConnections(), patience).unref();
-			});
+			await closeServer(server);
 			await signals.stop();
 			await heartbeat.stop();
 		},
@@ -65,6 +61,18 @@ export const serve = async (app: App, load: () => Promise<{ handler: Handler }>)
 	await served.stop();
 	await app.close();
 };
+
+/** A connection kept alive for a next request is idle only once its answer is sent: looked for until none is left. */
+const closeServer = (server: Server) =>
+	new Promise<void>((resolve) => {
+		const idle = setInterval(() => server.closeIdleConnections(), 50);
+		const late = setTimeout(() => server.closeAllConnections(), patience);
+		server.close(() => {
+			clearInterval(idle);
+			clearTimeout(late);
+			resolve();
+		});
+	});
 
 /** What the framework is told of the network: by the proxy if it is trusted, else by the socket; never by the client. */
 const prepare = ({ environment }: App, request: IncomingMessage) => {
