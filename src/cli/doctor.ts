@@ -96,7 +96,7 @@ const examine = async (attempt: Try): Promise<void> => {
 			const pending = await pendingMigrations(app.pool);
 			return pending.length === 0
 				? [true, 'the database is of this version']
-				: [false, `${pending.length} migrations wait: run tremplin migrate`];
+				: [false, `migrations that wait: ${pending.length}; run tremplin migrate`];
 		});
 		await attempt('files', async () => {
 			await app.files.check();
@@ -114,8 +114,10 @@ const examine = async (attempt: Try): Promise<void> => {
 		);
 		await attempt('mail', async () => {
 			if (!app.mail) return [true, 'no mail server is set: letters wait in the outbox, set SMTP_URL to send them'];
-			await app.mail.check();
-			return [true, 'the mail server answers'];
+			return app.mail.check().then(
+				() => [true, 'the mail server answers'] as const,
+				(error: Error) => [false, `the mail server does not answer (${error.message}): check SMTP_URL`] as const,
+			);
 		});
 		await attempt('school', () =>
 			app.isNew
@@ -134,7 +136,7 @@ const examine = async (attempt: Try): Promise<void> => {
 			const count = news.length + letters.length + jobs.length + findings.length;
 			return count === 0
 				? [true, 'nothing is broken']
-				: [false, `${count} things are broken: see ${app.publicUrl}/administration/broken`];
+				: [false, `broken: ${count}; see ${app.publicUrl}/administration/broken`];
 		});
 	} finally {
 		await app.close();

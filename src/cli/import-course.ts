@@ -62,23 +62,48 @@ const describe = (report: ImportReport, details: boolean, address: string): stri
 			'\n',
 		);
 	const changed = report.chapters.flatMap((chapter) => chapter.changed).length;
-	const list = (rows: readonly string[]) => (details ? rows.map((row) => `      ${row}`) : []);
+	const row = (name: string, count: number, rest: string, rows: readonly string[]) => [
+		`  ${name.padEnd(24)}${String(count).padStart(5)}${rest}`,
+		...(details ? rows.map((one) => `      ${one}`) : []),
+	];
+	const { chapters, pictures, linksMended, linksDangling, notUnderstood, unnamed, inOneLanguageOnly } = report;
 	const lines = [
 		report.course?.created
 			? `Version ${report.course.version} of ${report.course.slug} is published: ${address}/courses/${report.course.slug}`
 			: `Nothing changed: ${report.course?.slug} stays at version ${report.course?.version}.`,
-		`  ${report.chapters.length} chapters, ${changed} texts new or changed, in ${(report.milliseconds / 1000).toFixed(1)} s`,
-		...list(report.chapters.map(({ key, files }) => `${key}  ${Object.values(files).join('  ')}`)),
-		`  ${report.pictures.used} pictures, ${report.pictures.made} made now, ${report.pictures.withoutText.length} without alternative text`,
-		...list(report.pictures.withoutText.map(place)),
-		`  ${report.linksMended.length} links mended, ${report.linksDangling.length} lead nowhere`,
-		...list(report.linksDangling.map((one) => `${place(one)}  ${one.link}: ${one.reason}`)),
-		`  ${report.notUnderstood.length} things not understood`,
-		...list(report.notUnderstood.map((one) => `${place(one)}  ${one.construct}`)),
-		`  ${report.unnamed.length} pages that no summary names`,
-		...list([...report.unnamed]),
-		`  ${report.inOneLanguageOnly.length} chapters not in every language`,
-		...list(report.inOneLanguageOnly.map(({ key, languages }) => `${key}  ${languages.join(', ')} only`)),
+		...row(
+			'chapters',
+			chapters.length,
+			`  texts new or changed: ${changed}, in ${(report.milliseconds / 1000).toFixed(1)} s`,
+			chapters.map(({ key, files }) => `${key}  ${Object.values(files).join('  ')}`),
+		),
+		...row('pictures', pictures.used, `  made now: ${pictures.made}`, []),
+		...row('without alternative text', pictures.withoutText.length, '', pictures.withoutText.map(place)),
+		...row(
+			'links mended',
+			linksMended.length,
+			'',
+			linksMended.map((one) => `${place(one)}  ${one.from} -> ${one.to}`),
+		),
+		...row(
+			'links to nowhere',
+			linksDangling.length,
+			'',
+			linksDangling.map((one) => `${place(one)}  ${one.link}: ${one.reason}`),
+		),
+		...row(
+			'not understood',
+			notUnderstood.length,
+			'',
+			notUnderstood.map((one) => `${place(one)}  ${one.construct}`),
+		),
+		...row('pages no summary names', unnamed.length, '', unnamed),
+		...row(
+			'not in every language',
+			inOneLanguageOnly.length,
+			'',
+			inOneLanguageOnly.map(({ key, languages }) => `${key}  ${languages.join(', ')} only`),
+		),
 	];
 	return lines.join('\n');
 };

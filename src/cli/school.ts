@@ -14,7 +14,7 @@ export const withSchool = async <T>(work: (app: App) => Promise<T>): Promise<T> 
 		const pending = await pendingMigrations(pool).finally(() => pool.end());
 		if (pending.length > 0)
 			throw new Problem(
-				`The database is not of this version yet (${pending.length} migrations wait): run tremplin migrate.`,
+				`The database is not of this version yet (migrations that wait: ${pending.length}): run tremplin migrate.`,
 			);
 	} catch (error) {
 		await database.release();

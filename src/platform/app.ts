@@ -88,7 +88,12 @@ export const openApp = async (
 	const pool = openPool(database.address, name, max);
 	const secrets = secretsOf(findSecret(environment.dataDir, environment.secretKey));
 	const mail = environment.smtpUrl ? openSmtp(environment.smtpUrl, new URL(environment.publicUrl).hostname) : undefined;
-	const mode = await inTransaction(pool, 'read', (tx) => readSetting(tx, schoolMode));
+	const mode = await inTransaction(pool, 'read', (tx) => readSetting(tx, schoolMode)).catch(async (error) => {
+		// Its idle connections would keep the process from ending.
+		mail?.close();
+		await pool.end();
+		throw error;
+	});
 	return {
 		environment,
 		house,

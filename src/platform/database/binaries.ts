@@ -1,5 +1,5 @@
 import { execFileSync, type SpawnOptions } from 'node:child_process';
-import { chownSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { Problem } from '../problem.ts';
@@ -44,9 +44,12 @@ export interface Identity {
 	/** Put before the command. */
 	readonly prefix: readonly string[];
 	readonly options: Pick<SpawnOptions, 'uid' | 'gid'>;
-	/** Gives a file or folder to the identity that PostgreSQL runs under. */
+	/** Gives a file or folder to the identity that PostgreSQL runs under. Refuses a place that it could not reach. */
 	own(path: string): void;
 }
+
+/** By convention the user that owns nothing. */
+export const nobody = 65_534;
 
 /**
  * PostgreSQL refuses to run as root. For root it runs in a user namespace where it is an ordinary user, so that files
@@ -59,11 +62,25 @@ export const findIdentity = (): Identity => {
 		execFileSync(prefix[0] as string, [...prefix.slice(1), 'true'], { stdio: 'ignore' });
 		return { prefix, options: {}, own: () => {} };
 	} catch {
-		const nobody = 65_534;
 		return {
 			prefix: [],
 			options: { uid: nobody, gid: nobody },
-			own: (path) => chownSync(path, nobody, nobody),
+			own(path) {
+				for (const place of [dirname(path), project]) mustBeOpen(place);
+				chownSync(path, nobody, nobody);
+			},
 		};
+	}
+};
+
+const project = dirname(dirname(dirname(import.meta.dirname)));
+
+const mustBeOpen = (place: string) => {
+	for (let folder = place; folder !== dirname(folder); folder = dirname(folder)) {
+		const { mode, uid } = statSync(folder);
+		if ((mode & 0o001) === 0 && uid !== nobody)
+			throw new Problem(
+				`PostgreSQL does not run as root, and here no other user can enter ${folder}: keep the project and DATA_DIR where all may enter, such as /srv, start as an ordinary user, or set DATABASE_URL.`,
+			);
 	}
 };

@@ -1,20 +1,13 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../problem.ts';
-import { findBinaries, findIdentity } from './binaries.ts';
+import { commandFor, forgetDeadLocks, layout, type Place, postmaster, prepareFolder } from './data-folder.ts';
 import type { Address } from './pool.ts';
 
-/** The major version of the binaries that package.json pins; a data folder of another one is refused. */
-const major = 18;
-const leastFreeBytes = 300 * 2 ** 20;
-/** The longest path that a UNIX socket can have, on the strictest of our systems. */
-const socketPathLimit = 100;
 const recoveryDeadline = 120_000;
+const stopDeadline = 20_000;
 
 const settings = {
 	shared_buffers: '64MB',
@@ -39,181 +32,95 @@ export interface Embedded {
 	release(): Promise<void>;
 }
 
-/** Starts the PostgreSQL that lives in `dataDir`, or joins it where it runs already. */
+/** Starts the PostgreSQL that lives in `dataDir`, or joins it where it runs already. Refuses what prepareFolder refuses. */
 export const useEmbedded = async (dataDir: string, { durable = true } = {}): Promise<Embedded> => {
 	const place = layout(dataDir);
 	const address: Address = { host: place.sockets, port: 5432, user: 'tremplin', database: 'tremplin' };
-	const release = () => stopWhenAlone(address, place.cluster);
-	if (await answers(address)) return { address, started: false, release };
-	prepare(dataDir, place);
-	const started = await start(place, address, durable);
-	return { address, started, release };
+	const joined = await hold(address);
+	if (joined) return { address, started: false, release: () => leave(joined, place) };
+	prepareFolder(place, durable);
+	const { held, started } = await start(place, address, durable);
+	return { address, started, release: () => leave(held, place) };
 };
 
-const layout = (dataDir: string) => {
-	const root = resolve(dataDir);
-	const near = join(root, 'run');
-	// Deep folders make a socket path that the kernel refuses: then it lives in the temporary folder, under a name of ours.
-	const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
-	const far = join(tmpdir(), `tremplin-${process.getuid?.() ?? 0}-${name}`);
-	return {
-		root,
-		cluster: join(root, 'postgres'),
-		fresh: join(root, 'postgres.new'),
-		logs: join(root, 'logs'),
-		sockets: near.length <= socketPathLimit - '/.s.PGSQL.5432'.length ? near : far,
-	};
-};
-type Place = ReturnType<typeof layout>;
+/**
+ * Whoever uses the database holds this lock, shared, by a connection of its own: it ends with the process, however that
+ * ends. Whoever gets it alone may stop the database.
+ */
+const inUse = 1;
 
-const answers = async (address: Address): Promise<boolean> => {
+/** Undefined where no server answers, or where it is being stopped. */
+const hold = async (address: Address): Promise<pg.Client | undefined> => {
 	const client = new pg.Client({ ...address, database: 'postgres', connectionTimeoutMillis: 2000 });
+	// The server may go away while this connection idles: a query of the pool will tell.
+	client.on('error', () => {});
 	try {
 		await client.connect();
+		const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as held', [inUse]);
+		if (rows[0]?.held) return client;
 		await client.end();
-		return true;
-	} catch {
-		return false;
-	}
+	} catch {}
+	return undefined;
 };
 
-const prepare = (dataDir: string, place: Place) => {
-	try {
-		for (const folder of [place.root, place.logs, place.sockets]) mkdirSync(folder, { recursive: true, mode: 0o700 });
-		chmodSync(place.sockets, 0o700);
-	} catch (error) {
-		throw new Problem(`The data folder ${dataDir} cannot be written (${(error as Error).message}): check its owner.`);
-	}
-	const { bavail, bsize } = statfsSync(place.root);
-	if (bavail * bsize < leastFreeBytes)
-		throw new Problem(
-			`The disk of ${dataDir} has ${Math.floor((bavail * bsize) / 2 ** 20)} MB left and the database needs 300 MB: free some space.`,
-		);
+const leave = async (client: pg.Client, place: Place) => {
+	const alone = await client
+		.query('select pg_advisory_unlock_shared($1), pg_try_advisory_lock($1) as alone', [inUse])
+		.then(({ rows }) => rows[0]?.alone === true)
+		.catch(() => false);
+	const pid = postmaster(place);
+	// In a user namespace the number is the same: only user and group are mapped.
+	if (alone && pid) process.kill(pid, 'SIGINT');
+	await client.end().catch(() => {});
+	if (!alone) return;
+	for (const deadline = Date.now() + stopDeadline; postmaster(place) && Date.now() < deadline; ) await pause(10);
 };
 
-const start = async (place: Place, address: Address, durable: boolean): Promise<boolean> => {
-	const binaries = findBinaries();
-	const identity = findIdentity();
-	for (const folder of [place.root, place.sockets]) identity.own(folder);
-	const run = (program: string, args: string[]) => {
-		const [first, ...rest] = [...identity.prefix, program, ...args] as [string, ...string[]];
-		return { first, rest };
-	};
-	const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
-
-	if (!existsSync(join(place.cluster, 'PG_VERSION'))) {
-		// Made under another name and renamed: a folder that exists is always whole.
-		rmSync(place.fresh, { recursive: true, force: true });
-		const flags = [
-			'-U',
-			'tremplin',
-			'-A',
-			'trust',
-			'-E',
-			'UTF8',
-			'--locale-provider=builtin',
-			'--builtin-locale=C.UTF-8',
-		];
-		const { first, rest } = run(binaries.initdb, ['-D', place.fresh, ...flags, ...(durable ? [] : ['--no-sync'])]);
-		try {
-			execFileSync(first, rest, { ...identity.options, env: environment, cwd: place.root, stdio: 'pipe' });
-		} catch (error) {
-			const said = String((error as { stderr?: Buffer }).stderr ?? error)
-				.trim()
-				.split('\n')
-				.at(-1);
-			throw new Problem(`The database folder ${place.cluster} could not be made: ${said}`);
+const start = async (
+	place: Place,
+	address: Address,
+	durable: boolean,
+): Promise<{ held: pg.Client; started: boolean }> => {
+	let child: ChildProcess | undefined;
+	for (let launches = 0, deadline = Date.now() + recoveryDeadline; Date.now() < deadline; await pause(15)) {
+		const held = await hold(address);
+		if (held) {
+			await createDatabase(held, address.database);
+			return { held, started: runs(child) };
 		}
-		renameSync(place.fresh, place.cluster);
+		// It is starting or stopping, by us or by another.
+		if (runs(child) || postmaster(place)) continue;
+		if (launches++ === 2) break;
+		child = launch(place, durable);
 	}
-	const found = Number(readFileSync(join(place.cluster, 'PG_VERSION'), 'utf8'));
-	if (found !== major)
-		throw new Problem(
-			`The data folder ${place.root} was written by PostgreSQL ${found} and this version brings ${major}: ${
-				found > major
-					? 'use the newer version of Tremplin that wrote it'
-					: 'back it up with the older version and restore it here'
-			}.`,
-		);
-	forgetDeadProcess(place.cluster);
-
-	const log = join(place.logs, 'postgres.log');
-	const descriptor = openSync(log, 'a', 0o600);
-	const options = Object.entries({ ...settings, ...(durable ? {} : careless), unix_socket_directories: place.sockets });
-	const { first, rest } = run(binaries.postgres, [
-		'-D',
-		place.cluster,
-		...options.flatMap(([k, v]) => ['-c', `${k}=${v}`]),
-	]);
-	// Detached: Ctrl-C reaches the whole group of a terminal, and the database must outlive the requests in flight.
-	const child = spawn(first, rest, {
-		...identity.options,
-		env: environment,
-		cwd: place.root,
-		detached: true,
-		stdio: ['ignore', descriptor, descriptor],
-	});
-	child.unref();
-	let ended = false;
-	child.once('exit', () => {
-		ended = true;
-	});
-	child.once('error', () => {
-		ended = true;
-	});
-	for (const deadline = Date.now() + recoveryDeadline; Date.now() < deadline; await pause(15)) {
-		if (await answers(address)) {
-			await createDatabase(address);
-			return !ended;
-		}
-		if (ended) break;
-	}
-	const last = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
+	const last = readFileSync(place.log, 'utf8').trim().split('\n').at(-1) ?? '';
 	throw new Problem(
-		`The embedded database did not start: ${last.replace(/^.*?(FATAL|LOG|DETAIL|HINT): */, '')} See ${log}.`,
+		`The embedded database did not start: ${last.replace(/^.*?(FATAL|LOG|DETAIL|HINT): */, '')} See ${place.log}.`,
 	);
 };
 
-/** After a kill of everything, the number in postmaster.pid may be another program's by now, which stops PostgreSQL from starting. */
-const forgetDeadProcess = (cluster: string) => {
-	const file = join(cluster, 'postmaster.pid');
-	if (!existsSync(file)) return;
-	const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-	const status = `/proc/${pid}/comm`;
-	if (existsSync('/proc/self/comm') && !(existsSync(status) && readFileSync(status, 'utf8').startsWith('postgres')))
-		rmSync(file);
+const launch = (place: Place, durable: boolean): ChildProcess => {
+	forgetDeadLocks(place);
+	const log = openSync(place.log, 'a', 0o600);
+	const given = Object.entries({ ...settings, ...(durable ? {} : careless), unix_socket_directories: place.sockets });
+	const flags = given.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const { command, args, options } = commandFor(place, 'postgres', ['-D', place.cluster, ...flags]);
+	// Detached: Ctrl-C reaches the whole group of a terminal, and the database must outlive the requests in flight.
+	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
+	child.on('error', () => {});
+	child.unref();
+	return child;
 };
 
-const createDatabase = async (address: Address) => {
-	const client = new pg.Client({ ...address, database: 'postgres' });
-	await client.connect();
+const runs = (child: ChildProcess | undefined): boolean =>
+	child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
+
+const createDatabase = async (client: pg.Client, name: string | undefined) => {
 	try {
-		await client.query(`create database ${address.database}`);
+		await client.query(`create database ${name}`);
 	} catch (error) {
 		const code = (error as { code?: string }).code;
 		// duplicate_database, or unique_violation when two start at once
 		if (code !== '42P04' && code !== '23505') throw error;
-	} finally {
-		await client.end();
 	}
-};
-
-const stopWhenAlone = async (address: Address, cluster: string) => {
-	const client = new pg.Client({ ...address, database: 'postgres', connectionTimeoutMillis: 2000 });
-	try {
-		await client.connect();
-	} catch {
-		return;
-	}
-	const { rows } = await client.query(
-		`select count(*)::int as others from pg_stat_activity where application_name like 'tremplin %'`,
-	);
-	await client.end();
-	if (rows[0]?.others > 0) return;
-	const file = join(cluster, 'postmaster.pid');
-	if (!existsSync(file)) return;
-	const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-	// In a user namespace the number is the same: only user and group are mapped.
-	process.kill(pid, 'SIGINT');
-	for (const deadline = Date.now() + 20_000; existsSync(file) && Date.now() < deadline; ) await pause(10);
 };
