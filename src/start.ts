@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openApp, openDatabase } from '#platform/app.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openPool } from '#platform/database/pool.ts';
+import { tryPort } from '#platform/http/serve.ts';
 import { Problem } from '#platform/problem.ts';
 import { rotatingFile } from '#platform/rotating-file.ts';
 import { untilStopped } from '#platform/stop.ts';
@@ -48,6 +49,7 @@ const ended = (child: ChildProcess) =>
 const main = async () => {
 	const environment = readEnvironment(process.env);
 	const stopping = untilStopped();
+	await tryPort(environment);
 	const database = await step(environment.databaseUrl ? 'Reaching the database' : 'Starting the database', () =>
 		openDatabase(environment),
 	);

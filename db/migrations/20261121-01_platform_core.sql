@@ -24,7 +24,7 @@ create table platform_audit (
 );
 create index on platform_audit (actor_id, at) where actor_id is not null;
 create index on platform_audit (about) where about is not null;
-create trigger append_only before update or delete on platform_audit for each row execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on platform_audit for each statement execute function platform_refuse_change();
 
 create table platform_event (
 	id uuid primary key default uuidv7(),

@@ -94,9 +94,9 @@ create table catalogue_picture (
 	created_at timestamptz not null
 );
 
-create trigger append_only before update or delete on catalogue_version for each row execute function platform_refuse_change();
-create trigger append_only before update or delete on catalogue_part for each row execute function platform_refuse_change();
-create trigger append_only before update or delete on catalogue_chapter for each row execute function platform_refuse_change();
-create trigger append_only before update or delete on catalogue_revision for each row execute function platform_refuse_change();
-create trigger append_only before update or delete on catalogue_chapter_text for each row execute function platform_refuse_change();
-create trigger append_only before update or delete on catalogue_picture for each row execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on catalogue_version for each statement execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on catalogue_part for each statement execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on catalogue_chapter for each statement execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on catalogue_revision for each statement execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on catalogue_chapter_text for each statement execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on catalogue_picture for each statement execute function platform_refuse_change();

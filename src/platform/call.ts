@@ -5,9 +5,10 @@ import type { App } from './app.ts';
 import type { Action, Command } from './command.ts';
 import type { Ctx } from './context.ts';
 import { builder, inTransaction, type Tx } from './database/transaction.ts';
+import { parseInput } from './input.ts';
 import { countAttempt } from './limit.ts';
 import { type Asker, openCtx } from './open-context.ts';
-import { Invalid, type Issue, Refused } from './refusal.ts';
+import { Refused } from './refusal.ts';
 
 /** Who asks and by which request, as a door knows it. */
 export interface Caller extends Asker {
@@ -26,9 +27,7 @@ export const call = async <I extends z.ZodType, O extends z.ZodType>(
 	action: Action<I, O>,
 	raw: unknown,
 ): Promise<z.input<O>> => {
-	const parsed = action.input.safeParse(raw, { reportInput: true });
-	if (!parsed.success) throw new Invalid(parsed.error.issues.flatMap(describeIssue));
-	const input = parsed.data;
+	const input = parseInput(action.input, raw);
 	if (action.kind === 'command' && action.limits)
 		await countAttempt(app.pool, app.secrets, action.name, action.limits, input, caller.address);
 	try {
@@ -78,42 +77,4 @@ const writeAudit = async (
 			...kept,
 		})
 		.execute();
-};
-
-/** From the schema library's words to ours: a code that the catalogues translate, with the figures of its sentence. */
-const describeIssue = (issue: z.core.$ZodIssue): Issue[] => {
-	const path = issue.path.map(String).join('.');
-	if (issue.code === 'unrecognized_keys')
-		return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field', values: {} }));
-	return [{ path, ...codeOf(issue) }];
-};
-
-type Coded = Omit<Issue, 'path'>;
-const coded = (code: string, values: Coded['values'] = {}): Coded => ({ code, values });
-
-const codeOf = (issue: z.core.$ZodIssue): Coded => {
-	switch (issue.code) {
-		case 'too_small':
-			return tooSmall(issue);
-		case 'too_big':
-			return coded(tooBig[issue.origin] ?? 'too-big', { maximum: Number(issue.maximum) });
-		case 'invalid_format':
-			return coded(formats.has(issue.format) ? `not-${issue.format}` : 'not-this-form');
-		case 'invalid_type':
-			return coded(issue.input === undefined ? 'required' : 'not-this-form');
-		case 'invalid_value':
-			return coded(issue.input === undefined ? 'required' : 'not-a-choice');
-		case 'custom':
-			return coded(String(issue.params?.code ?? 'not-this-form'));
-		default:
-			return coded('not-this-form');
-	}
-};
-
-const formats = new Set(['email', 'url', 'uuid']);
-const tooBig: Readonly<Record<string, string>> = { string: 'too-long', array: 'too-many' };
-
-const tooSmall = ({ origin, minimum }: z.core.$ZodIssueTooSmall): Coded => {
-	if (origin === 'string') return minimum === 1 ? coded('required') : coded('too-short', { minimum: Number(minimum) });
-	return coded(origin === 'array' ? 'too-few' : 'too-small', { minimum: Number(minimum) });
 };

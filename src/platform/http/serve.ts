@@ -93,6 +93,13 @@ const knownHost = ({ environment }: App, request: IncomingMessage) =>
 	request.headers.host === new URL(environment.publicUrl).host ||
 	/^\/(healthz|readyz)$/.test(request.url ?? '');
 
+/** Refuses, before anything else is done, a port that cannot be listened on. */
+export const tryPort = async (environment: App['environment']): Promise<void> => {
+	const server = createServer();
+	await listen(server, environment);
+	await new Promise((resolve) => server.close(resolve));
+};
+
 const listen = (server: Server, { host, port }: App['environment']): Promise<number> =>
 	new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {

@@ -1,29 +1,36 @@
-import type { Root } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
+import { clean, unlessTooDeep } from './markdown/render.ts';
 
 export interface Reference {
 	readonly kind: 'link' | 'picture';
-	/** As written. */
+	/** Percent-encoded, as a page would ask for it. */
 	readonly address: string;
 	/** In the text given; lines count from 1. */
 	readonly line: number;
 }
 
-const reader = unified().use(remarkParse).use(remarkGfm);
+const noWords = {
+	callouts: { NOTE: '', TIP: '', IMPORTANT: '', WARNING: '', CAUTION: '' },
+	footnotes: '',
+	backToText: '',
+};
 
-/** Every address that a text leads to or shows, in Markdown and in its HTML. */
-export const referencesOf = (markdown: string): Reference[] => {
+/**
+ * Every address that a text leads to or shows, in Markdown and in its HTML: those that its page would have. Undefined
+ * where the text nests too deep.
+ */
+export const referencesOf = (markdown: string): readonly Reference[] | undefined =>
+	unlessTooDeep(markdown, () => findIn(clean(markdown, noWords).html));
+
+const findIn = (html: Root): Reference[] => {
 	const found: Reference[] = [];
-	visit(reader.parse(markdown) as Root, (node) => {
-		const line = node.position?.start.line ?? 1;
-		if (node.type === 'link' || node.type === 'definition') found.push({ kind: 'link', address: node.url, line });
-		if (node.type === 'image') found.push({ kind: 'picture', address: node.url, line });
-		if (node.type === 'html')
-			for (const [, attribute, address] of node.value.matchAll(/\b(href|src)\s*=\s*"([^"]*)"/gi))
-				found.push({ kind: attribute?.toLowerCase() === 'src' ? 'picture' : 'link', address: address ?? '', line });
+	visit(html, 'element', ({ tagName, properties, position }) => {
+		const line = position?.start.line ?? 1;
+		if (tagName === 'a' && typeof properties.href === 'string')
+			found.push({ kind: 'link', address: properties.href, line });
+		if (tagName === 'img' && typeof properties.src === 'string')
+			found.push({ kind: 'picture', address: properties.src, line });
 	});
 	return found;
 };
@@ -53,14 +60,16 @@ export const follow = (address: string, from: string): { path: string; anchor: s
 	return { path: steps.join('/'), anchor: decoded(anchor) };
 };
 
+/** Shorter than an address may be: two files of one key are told apart by a number. */
+const longestKey = 76;
+const decomposed = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
 /** A chapter's key from the path of its file: `django_forms/README.md` -> `django-forms`. */
 export const keyOf = (path: string): string => {
 	const name = path.replace(/\.(md|markdown)$/i, '').replace(/(^|\/)(README|index)$/i, '');
-	const key = name
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
+	const key = decomposed(name)
 		.replace(/[^a-z0-9]+/g, '-')
+		.slice(0, longestKey)
 		.replace(/^-+|-+$/g, '');
-	return key.slice(0, 80) || 'introduction';
+	return key || 'introduction';
 };

@@ -14,7 +14,7 @@ export const courseFilters = z.object({
 	level: z.enum(levels).optional(),
 	duration: z.enum(Object.keys(durations) as [Duration, ...Duration[]]).optional(),
 	/** From the `next` of the page before. */
-	cursor: z.string().max(400).optional(),
+	cursor: z.string().max(2_000).optional(),
 });
 
 /** Courses to read, by their title in the reader's language, 30 a page. For everybody. */
@@ -72,7 +72,12 @@ export const courses = read({
 		if (duration) query = query.where('minutes', '<=', longest(duration)).where('minutes', '>', shortest(duration));
 		if (q) {
 			const wanted = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-			query = query.where(sql<boolean>`unaccent(title::text || ' ' || summary::text) ilike unaccent(${wanted})`);
+			query = query.where(
+				sql<boolean>`exists (
+					select 1 from jsonb_each_text(title) t cross join jsonb_each_text(summary) s
+					where unaccent(t.value || ' ' || s.value) ilike unaccent(${wanted})
+				)`,
+			);
 		}
 		const after = readCursor(cursor);
 		if (after)
@@ -111,7 +116,8 @@ const shortest = (duration: Duration) => {
 	return before === undefined ? 0 : durations[before];
 };
 
-const cursorSchema = z.object({ title: z.string(), slug: z.string() });
+const kept = z.string().regex(/^[^\0]*$/);
+const cursorSchema = z.object({ title: kept, slug: kept });
 const writeCursor = (at: z.output<typeof cursorSchema>) => Buffer.from(JSON.stringify(at)).toString('base64url');
 /** A cursor that was changed on the way begins at the first page. */
 const readCursor = (cursor: string | undefined) => {

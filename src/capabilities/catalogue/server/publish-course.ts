@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { command, when } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
 import { localeSchema } from '#platform/localized.ts';
+import { Invalid } from '#platform/refusal.ts';
 import { mayPublish } from '../permissions.ts';
 import { keepSigns } from '../rules/markdown/typography.ts';
 import { contentHash, renderText, textHash } from '../rules/publish.ts';
@@ -96,7 +97,9 @@ const keepText = async (
 	const known = await same.select(['id', 'words']).where('hash', '=', hash).executeTakeFirst();
 	if (known) return { ...known, isNew: false };
 	const last = await same.select((eb) => eb.fn.max<number | null>('number').as('number')).executeTakeFirst();
-	const { html, contents, words } = renderText(text, pictures);
+	const rendered = renderText(text, pictures);
+	if (!rendered) throw new Invalid([{ path: `${key}.${text.language}`, code: 'too-deep', values: {} }]);
+	const { html, contents, words } = rendered;
 	const { id } = await db(ctx)
 		.insertInto('catalogueRevision')
 		.values({

@@ -1,6 +1,7 @@
 import type { SourceLine } from '../source.ts';
+import { codeSpans } from './code-spans.ts';
 
-/** A part of a line: code and text to be read as they are, or one of GitBook's tags, alone. */
+/** A part of a line: code and text to be read as they are, or one of GitBook's tags, alone. `text` is as it was written. */
 export interface Piece extends SourceLine {
 	readonly kind: 'code' | 'text' | Tag;
 	/** What stands before the line's first word: indentation and signs of quotation. */
@@ -24,52 +25,54 @@ const tags = new RegExp(
 	].join('|'),
 	'g',
 );
-const codeSpan = /(`+)(?!`).*?[^`]\1(?!`)/g;
-const fence = /^\s*(?:>\s?)*\s*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/;
 const lead = /^(?:\s*>\s?)*\s*/;
+/** After the lead. */
+const fence = /^(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})/;
+/** Nobody writes a tag into a longer line; what a machine wrote is not searched. */
+export const longestSearched = 5_000;
 
 /** Lines of a page as pieces. Inside fenced and indented code nothing is a tag, nor in spans of code. */
 export const toPieces = (lines: readonly SourceLine[]): Piece[] => {
 	const pieces: Piece[] = [];
 	let closing: string | undefined;
-	for (const line of joinSections(lines)) {
-		const mark = fence.exec(line.text)?.[1];
+	for (let n = 0; n < lines.length; n++) {
+		const { line, last } = joined(lines, n);
 		const before = lead.exec(line.text)?.[0] ?? '';
-		const whole = (kind: Piece['kind']) => pieces.push({ ...line, kind, lead: before, value: '', name: '' });
-		if (closing !== undefined) {
-			whole('code');
-			if (
-				mark?.startsWith(closing) &&
-				line.text
-					.replace(lead, '')
-					.replaceAll(mark[0] ?? '', '')
-					.trim() === ''
-			)
-				closing = undefined;
-		} else if (mark !== undefined) {
-			closing = mark;
-			whole('code');
-		} else pieces.push(...split(line, before));
+		const rest = line.text.slice(before.length);
+		const mark = fence.exec(rest)?.[1];
+		if (closing === undefined && mark === undefined) {
+			pieces.push(...split(line, before));
+			n = last;
+			continue;
+		}
+		const closes = closing !== undefined && mark?.startsWith(closing) && rest.trim() === mark;
+		if (closing === undefined) closing = mark;
+		else if (closes) closing = undefined;
+		pieces.push({ ...(lines[n] ?? line), kind: 'code', lead: before, value: '', name: '' });
 	}
 	return pieces;
 };
 
-/** The opening comment of a section may run over lines. */
-const joinSections = (lines: readonly SourceLine[]): SourceLine[] => {
-	const joined: SourceLine[] = [];
-	let open: SourceLine | undefined;
-	for (const line of lines) {
-		const current: SourceLine = open ? { ...open, text: `${open.text} ${line.text}` } : line;
-		open = undefined;
-		if (/<!--\s*sec\b(?!.*ces\s*-->)/.test(current.text)) open = current;
-		else joined.push(current);
-	}
-	return open ? [...joined, open] : joined;
+/** The opening comment of a section may run over some lines. */
+const mostLinesOfSection = 10;
+const joined = (lines: readonly SourceLine[], n: number): { line: SourceLine; last: number } => {
+	const line = lines[n] ?? { text: '', file: '', line: 0 };
+	const opening = line.text.lastIndexOf('<!--');
+	if (opening < 0 || !/^<!--\s*sec\b(?!.*ces\s*-->)/.test(line.text.slice(opening))) return { line, last: n };
+	const some = lines.slice(n, n + mostLinesOfSection);
+	const end = some.findIndex(({ text }, at) => at > 0 && /ces\s*-->/.test(text));
+	if (end < 0) return { line, last: n };
+	const text = some
+		.slice(0, end + 1)
+		.map((one) => one.text)
+		.join(' ');
+	return { line: { ...line, text }, last: n + end };
 };
 
 const split = (line: SourceLine, before: string): Piece[] => {
-	const spans = [...line.text.matchAll(codeSpan)].map((span) => [span.index, span.index + span[0].length] as const);
-	const found = [...line.text.matchAll(tags)].filter(
+	const searched = line.text.length <= longestSearched ? line.text : '';
+	const spans = codeSpans(searched);
+	const found = [...searched.matchAll(tags)].filter(
 		({ index }) => !spans.some(([from, to]) => index > from && index < to),
 	);
 	if (found.length === 0) {
@@ -92,7 +95,7 @@ const split = (line: SourceLine, before: string): Piece[] => {
 	};
 	for (const match of found) {
 		text(match.index);
-		pieces.push({ ...line, lead: before, ...tagOf(match.groups ?? {}) });
+		pieces.push({ ...line, text: before + match[0], lead: before, ...tagOf(match.groups ?? {}) });
 		at = match.index + match[0].length;
 	}
 	text(line.text.length);

@@ -1,12 +1,12 @@
 import type { List, PhrasingContent, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { decoded } from '../references.ts';
+import { decoded, follow, isElsewhere } from '../references.ts';
 
 /** One line of a table of contents that opens a page for the first time. */
 export interface SummaryPage {
 	readonly title: string;
-	/** As written, without its anchor; it counts from the folder of the summary. */
+	/** Without its anchor; it counts from the folder of the summary. As written where it climbs out. */
 	readonly path: string;
 	readonly line: number;
 }
@@ -31,7 +31,7 @@ export const readSummary = (text: string): Summary => {
 	const seen = new Set<string>();
 	let title: string | null = null;
 	const take = ({ path, ...entry }: Entry) => {
-		if (path === undefined) withoutFile.push(entry);
+		if (!path) withoutFile.push(entry);
 		if (!path || seen.has(path)) return;
 		seen.add(path);
 		if (parts.length === 0 || parts.at(-1)?.title !== title) parts.push({ title, pages: [] });
@@ -57,12 +57,15 @@ const entriesOf = (list: List): Entry[] =>
 		const link = head?.children.find((child) => child.type === 'link');
 		const line = item.position?.start.line ?? 1;
 		const own = link
-			? [{ title: wordsOf(link.children), path: decoded(link.url.split('#')[0] ?? ''), line }]
+			? [{ title: wordsOf(link.children), path: pathOf(link.url), line }]
 			: head
 				? [{ title: wordsOf(head.children), path: undefined, line }]
 				: [];
 		return [...own, ...item.children.flatMap((child) => (child.type === 'list' ? entriesOf(child) : []))];
 	});
+
+const pathOf = (url: string): string | undefined =>
+	isElsewhere(url) ? undefined : (follow(url, '')?.path ?? decoded(url.split('#')[0] ?? ''));
 
 const wordsOf = (nodes: readonly PhrasingContent[]): string =>
 	nodes

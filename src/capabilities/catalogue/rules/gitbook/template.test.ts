@@ -71,15 +71,53 @@ describe('GitBook pages become plain Markdown', () => {
 		);
 	});
 
+	test('a name that every object of the language has is no variable', () => {
+		expect(text('{{ book.constructor }}')).toBe('[constructor]');
+	});
+
+	test('fragments that multiply themselves end', () => {
+		let asked = 0;
+		const many: Book = {
+			variables: {},
+			fragment(path) {
+				asked++;
+				return lines(`{% include "${path}+" %}\n`.repeat(100), path);
+			},
+		};
+		const { lines: done, notUnderstood } = expand(lines('{% include "x" %}'), many);
+		expect(done.length).toBeLessThan(51_000);
+		expect(asked).toBeLessThan(51_000);
+		expect(notUnderstood.at(-1)?.construct).toBe('{% include "x" %}: more than 50000 lines');
+	});
+
+	test('lines that a machine wrote are not searched', () => {
+		const long = `${'{% '.repeat(2_000)}{{ book.version }}`;
+		expect(text(long)).toBe(long);
+	});
+
 	test('conditions on the output', () => {
 		expect(text('{% if output.name != "ebook" %}\nSite\n{% else %}\nBook\n{% endif %}').trim()).toBe('Site');
 		expect(text('{% if output.name == "ebook" %}Book{% endif %} Rest').trim()).toBe('Rest');
 		expect(missed('{% if odd %}\nShown\n{% endif %}')).toEqual(['1 {% if odd %}']);
 	});
 
+	test('conditions that are not whole, which are reported and hide nothing that stands before or after', () => {
+		expect(text('a\n{% else %}\nb\n{% endif %}\nc').replace(/\n+/g, ' ')).toBe('a b c');
+		expect(missed('a\n{% else %}\nb\n{% endif %}\nc')).toEqual([
+			'2 {% else %} without an if',
+			'4 {% endif %} without an if',
+		]);
+		expect(missed('a\n{% if output.name == "ebook" %}\nb')).toEqual([
+			'2 {% if output.name == "ebook" %} without an endif',
+		]);
+	});
+
 	test('raw text, which is left alone', () => {
 		expect(text('{% raw %}Write {{ this }} as it is{% endraw %}').trim()).toBe('Write {{ this }} as it is');
 		expect(missed('{% raw %}\n{{ this }}\n{% endraw %}')).toEqual([]);
+		expect(text('{% raw %}\n{% if x %}\n> **Note** a\n{% endif %}\n{% endraw %}').trim()).toBe(
+			'{% if x %}\n> **Note** a\n{% endif %}',
+		);
 	});
 
 	test('tags in code, which are not tags', () => {
@@ -92,6 +130,7 @@ describe('GitBook pages become plain Markdown', () => {
 		expect(text('> **Note** Mind it\n> more')).toBe('> [!NOTE]\n> Mind it\n> more');
 		expect(text('> __NOTE:__ Mind it')).toBe('> [!NOTE]\n> Mind it');
 		expect(text('> Note that this is a quote')).toBe('> Note that this is a quote');
+		expect(text('```\n> **Note** code\n```')).toBe('```\n> **Note** code\n```');
 		expect(text('> A quote\n> **Note** inside')).toBe('> A quote\n> **Note** inside');
 	});
 

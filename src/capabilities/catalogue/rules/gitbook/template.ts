@@ -1,5 +1,6 @@
 import type { Place, SourceLine } from '../source.ts';
-import { type Piece, toPieces } from './pieces.ts';
+import { codeSpans } from './code-spans.ts';
+import { longestSearched, type Piece, toPieces } from './pieces.ts';
 
 /** What a book says once for all its pages. */
 export interface Book {
@@ -18,6 +19,8 @@ export interface Expansion {
 }
 
 const deepest = 8;
+/** Of one page with all that it includes: more is a fragment that multiplies itself. */
+const mostLines = 50_000;
 
 /**
  * GitBook's own tags turned into plain Markdown and a little HTML: includes, variables, names of files, conditions on the
@@ -28,8 +31,10 @@ export const expand = (source: readonly SourceLine[], book: Book): Expansion => 
 	const lines: SourceLine[] = [];
 	const missed: Missed[] = [];
 	const own = new Map<string, string>();
-	/** For each open condition, whether what stands under it is left out. */
-	const left: boolean[] = [];
+	/** The open conditions, and whether what stands under each is left out. */
+	const conditions: { readonly piece: Piece; left: boolean }[] = [];
+	/** The fragments being read, outermost first. */
+	const open: (readonly SourceLine[])[] = [source];
 	let raw = false;
 
 	const miss = ({ file, line }: Place, construct: string): string => {
@@ -43,29 +48,34 @@ export const expand = (source: readonly SourceLine[], book: Book): Expansion => 
 		const set = own.get(name);
 		if (set !== undefined) return readableSign(set);
 		if (!name.startsWith('book.')) return undefined;
-		const value = book.variables[name.slice('book.'.length)];
-		if (value !== undefined) return value;
+		const key = name.slice('book.'.length);
+		if (Object.hasOwn(book.variables, key)) return book.variables[key];
 		miss(place, `{{ ${name} }} has no value`);
 		// The reader sees that something is missing, and what.
-		return `[${name.slice('book.'.length).replaceAll('_', ' ')}]`;
+		return `[${key.replaceAll('_', ' ')}]`;
 	};
 	/** In code only the book's own variables are replaced: `{{ post.title }}` is what the lesson is about. */
 	const fillCode = (text: string, place: Place) =>
 		text.replace(/\{\{\s*(book\.\w+)\s*\}\}/g, (whole, name: string) => variable(name, place) ?? miss(place, whole));
 	/** Outside code, tags that are left are somebody's mistake, or of a dialect that we do not know. */
-	const fill = (text: string, place: Place) =>
-		text
-			.split(/(`+[^`]+`+)/)
-			.map((part, n) => {
-				if (n % 2 === 1) return fillCode(part, place);
-				const filled = part.replace(
-					/\{\{\s*([\w.]+)\s*\}\}/g,
-					(whole, name: string) => variable(name, place) ?? miss(place, whole),
-				);
-				for (const tag of filled.match(/\{%.*?%\}/g) ?? []) miss(place, tag);
-				return filled;
-			})
-			.join('');
+	const fillText = (text: string, place: Place) => {
+		const filled = text.replace(
+			/\{\{\s*([\w.]+)\s*\}\}/g,
+			(whole, name: string) => variable(name, place) ?? miss(place, whole),
+		);
+		for (const tag of filled.match(/\{%.*?%\}/g) ?? []) miss(place, tag);
+		return filled;
+	};
+	const fill = (text: string, place: Place): string => {
+		if (text.length > longestSearched) return text;
+		let filled = '';
+		let at = 0;
+		for (const [from, to] of codeSpans(text)) {
+			filled += fillText(text.slice(at, from), place) + fillCode(text.slice(from, to), place);
+			at = to;
+		}
+		return filled + fillText(text.slice(at), place);
+	};
 
 	const holds = (piece: Piece): boolean => {
 		const [, sign, word] = /^output\.name\s*(==|!=)\s*["'](\w+)["']$/.exec(piece.value) ?? [];
@@ -73,19 +83,29 @@ export const expand = (source: readonly SourceLine[], book: Book): Expansion => 
 		// A page is rendered for the web site, never for the e-book; a condition that is not known lets its text through.
 		return sign === undefined || (word === 'website') === (sign === '==');
 	};
-	const include = (piece: Piece, depth: number) => {
-		const fragment = depth < deepest ? book.fragment(piece.value, piece) : undefined;
+	const include = (piece: Piece) => {
+		if (lines.length > mostLines) return;
+		const fragment = open.length <= deepest ? book.fragment(piece.value, piece) : undefined;
 		blank(piece);
-		if (fragment) for (const inner of toPieces(fragment)) write(inner, depth + 1);
-		else miss(piece, `{% include "${piece.value}" %}`);
+		if (fragment && !open.includes(fragment)) {
+			open.push(fragment);
+			for (const inner of toPieces(fragment)) write(inner);
+			open.pop();
+		} else miss(piece, piece.text.trim());
 		blank(piece);
+		if (open.length === 1 && lines.length > mostLines)
+			miss(piece, `${piece.text.trim()}: more than ${mostLines} lines`);
 	};
 
 	/** What each kind of piece becomes. */
-	const writers: Readonly<Record<Piece['kind'], (piece: Piece, depth: number) => unknown>> = {
-		if: (piece) => left.push(!holds(piece)),
-		else: () => left.push(!left.pop()),
-		endif: () => left.pop(),
+	const writers: Readonly<Record<Piece['kind'], (piece: Piece) => unknown>> = {
+		if: (piece) => conditions.push({ piece, left: !holds(piece) }),
+		else: (piece) => {
+			const condition = conditions.at(-1);
+			if (condition) condition.left = !condition.left;
+			else miss(piece, '{% else %} without an if');
+		},
+		endif: (piece) => conditions.pop() ?? miss(piece, '{% endif %} without an if'),
 		raw: () => {
 			raw = true;
 		},
@@ -101,15 +121,23 @@ export const expand = (source: readonly SourceLine[], book: Book): Expansion => 
 		'end-section': (piece) => [blank(piece), put(piece, `${piece.lead}</details>`), blank(piece)],
 		include,
 		code: (piece) => put(piece, fillCode(piece.text, piece)),
-		text: (piece) => put(piece, raw ? piece.text : fill(piece.text, piece)),
+		text: (piece) => {
+			const inQuotation = /^\s*>/.test(lines.at(-1)?.text ?? '');
+			const filled = fill(piece.text, piece);
+			for (const text of inQuotation ? [filled] : asCallout(filled)) put(piece, text);
+		},
 	};
 	const always = new Set<Piece['kind']>(['if', 'else', 'endif', 'raw', 'endraw']);
-	const write = (piece: Piece, depth: number) => {
-		if (always.has(piece.kind) || !left.includes(true)) writers[piece.kind](piece, depth);
+	const write = (piece: Piece) => {
+		const left = conditions.some((condition) => condition.left);
+		if (raw && piece.kind !== 'endraw') {
+			if (!left) put(piece, piece.text);
+		} else if (always.has(piece.kind) || !left) writers[piece.kind](piece);
 	};
 
-	for (const piece of toPieces(source)) write(piece, 0);
-	return { lines: asCallouts(lines), notUnderstood: missed };
+	for (const piece of toPieces(source)) write(piece);
+	for (const { piece } of conditions) miss(piece, `${piece.text.trim()} without an endif`);
+	return { lines, notUnderstood: missed };
 };
 
 /** A sign drawn by a font that is not here becomes one that every machine has, with the words of its title. */
@@ -127,20 +155,15 @@ const noteWords: Readonly<Record<string, string>> = {
 	warning: 'WARNING',
 	attention: 'WARNING',
 };
+const noteHead = new RegExp(
+	String.raw`^(\s*>\s*)(?:\*\*|__)?(${Object.keys(noteWords).join('|')})(?:[ \t]*:)?(?:[ \t]*(?:\*\*|__))?(?:[ \t]*:)?[ \t]+(?=\S)`,
+	'i',
+);
 
 /** `> **Note** text` is how GitBook writers mark a note: the same box as `[!NOTE]`. */
-const asCallouts = (lines: readonly SourceLine[]): SourceLine[] =>
-	lines.flatMap((line, n) => {
-		const found =
-			/^(\s*>\s*)(?:\*\*|__)?(note|remarque|tip|astuce|warning|attention)\s*:?\s*(?:\*\*|__)?\s*:?\s+(?=\S)/i.exec(
-				line.text,
-			);
-		const inside = n > 0 && /^\s*>/.test(lines[n - 1]?.text ?? '');
-		const marked = found && (/\*\*|__/.test(found[0]) || found[0].includes(':'));
-		if (!found || inside || !marked) return [line];
-		const rest = line.text.slice(found[0].length);
-		return [
-			{ ...line, text: `${found[1]}[!${noteWords[found[2]?.toLowerCase() ?? '']}]` },
-			{ ...line, text: `${found[1]}${rest}` },
-		];
-	});
+const asCallout = (line: string): readonly string[] => {
+	const found = noteHead.exec(line);
+	if (!found || !/\*\*|__|:/.test(found[0])) return [line];
+	const [head, sign, word = ''] = found;
+	return [`${sign}[!${noteWords[word.toLowerCase()]}]`, `${sign}${line.slice(head.length)}`];
+};

@@ -58,7 +58,7 @@ export const finish = (
 		if (node.tagName === 'pre') return colourCode(node, parent, index, remarks);
 		if (node.tagName === 'code' && isMath(node, 'math-inline') && parent && index !== undefined)
 			return placeFormula(node, false, index, parent, remarks);
-		if (node.tagName === 'table' && parent && index !== undefined) return wrapTable(node, index, parent);
+		if (node.tagName === 'table' && parent && index !== undefined) wrapTable(node, index, parent);
 		return undefined;
 	});
 	return { contents, ids, remarks };
@@ -105,6 +105,7 @@ const placeFormula = (node: Element, display: boolean, index: number, parent: Pa
 			construct: `formula not understood: ${(error as Error).message.split('\n')[0]}`,
 		});
 		node.properties = {};
+		node.children = [{ type: 'text', value: source }];
 	}
 	return SKIP;
 };
@@ -171,5 +172,4 @@ const wrapTable = (node: Element, index: number, parent: Parents) => {
 	parent.children[index] = make('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: label }, [
 		node,
 	]);
-	return SKIP;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rendered } from '../../testing.ts';
 import type { Picture } from '../source.ts';
 import { render } from './render.ts';
 
@@ -17,13 +18,34 @@ const picture: Picture = {
 	bytes: 9,
 	widths: [480, 960],
 };
-const show = (markdown: string) =>
-	render(
-		markdown,
-		{ link: (href) => href.replace('README.md', 'top'), picture: (src) => (src === 'ours.png' ? picture : undefined) },
-		words,
-	);
+const around = {
+	link: (href: string) => href.replace('README.md', 'top'),
+	picture: (src: string) => (src === 'ours.png' ? picture : undefined),
+};
+const show = (markdown: string) => rendered(render(markdown, around, words));
 const html = (markdown: string) => show(markdown).html;
+
+test.each([
+	['quotations on one line', '>'.repeat(4000)],
+	['lists on one line', '- '.repeat(4000)],
+	['elements of HTML', '<b>'.repeat(20_000)],
+])('a text that nests too many %s is not rendered', (_what, markdown) => {
+	expect(render(`${markdown}x`, around, words)).toBeUndefined();
+});
+
+describe('what stands in a table', () => {
+	const inTable = (text: string) => html(`|a|\n|-|\n|${text}|`);
+
+	test('is finished like the rest: pictures, links, formulas', () => {
+		expect(inTable('![x](ours.png)')).toContain('/media/');
+		expect(inTable('[x](README.md)')).toContain('href="top"');
+		expect(inTable('$x$')).toContain('<math');
+	});
+
+	test('loads nothing from elsewhere', () => {
+		expect(inTable('![x](https://evil.example/x.png)')).not.toContain('<img');
+	});
+});
 
 describe('a text', () => {
 	test('keeps only one first-level heading, which is the page’s', () => {
@@ -65,8 +87,10 @@ describe('a text', () => {
 	test('writes formulas as MathML and says which it cannot read', () => {
 		expect(html('$\\frac{a}{b}$')).toMatch(/<math[^>]*>.*<mfrac>/s);
 		expect(html('$$\nx^2\n$$')).toContain('display="block"');
-		expect(html('$$\n\\boxed{\\frac{x^2}{\\sqrt{y}}}\n$$')).not.toMatch(/style=|class=/);
+		expect(html('$$\n\\boxed{\\frac{x^2}{\\sqrt{y}}}\n$$')).not.toMatch(/ (style|class)=/);
 		expect(show('$\\frac{a$').remarks).toHaveLength(1);
+		const broken = '<code class="math-inline">\\frac{a <img src="https://evil.example/x.png"></code>';
+		expect(html(broken)).not.toContain('<img');
 	});
 
 	test('names its pictures in several widths with their size, and keeps out those from elsewhere', () => {
@@ -85,12 +109,8 @@ describe('a text', () => {
 	});
 
 	test('keeps French signs with the word before them, but not in code', () => {
-		const french = render(
-			'Quoi ? « Oui » : `a ? b : c`',
-			{ link: (href) => href, picture: () => undefined },
-			{ ...words, keepsSigns: true },
-		).html;
-		expect(french).toBe('<p>Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: <code>a ? b : c</code></p>');
+		const french = render('Quoi ? « Oui » : `a ? b : c`', around, { ...words, keepsSigns: true });
+		expect(rendered(french).html).toBe('<p>Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: <code>a ? b : c</code></p>');
 	});
 
 	test('shows as text what only looks like HTML', () => {

@@ -37,9 +37,47 @@ const reader = unified().use(remarkParse).use(remarkGfm).use(remarkMath, { singl
 
 /**
  * A chapter's text, CommonMark with GFM, callouts, footnotes, captions, file names above code, and formulas, as clean
- * HTML without script or style. Pure and slow (some 20 ms a chapter): done once, when a course is published.
+ * HTML without script or style. Pure and slow (some 20 ms a chapter): done once, when a course is published. Undefined
+ * where the text nests too deep.
  */
-export const render = (markdown: string, around: Omit<Surroundings, 'anchorLabel'>, words: Words): Rendering => {
+export const render = (
+	markdown: string,
+	around: Omit<Surroundings, 'anchorLabel'>,
+	words: Words,
+): Rendering | undefined =>
+	unlessTooDeep(markdown, () => {
+		const { html, remarks } = clean(markdown, words);
+		if (words.keepsSigns) keepSignsIn(html);
+		const count = countWords(html);
+		const done = finish(html, { ...around, anchorLabel: words.anchor });
+		return {
+			html: unified().use(rehypeStringify, { allowDangerousHtml: true, closeSelfClosing: false }).stringify(html),
+			contents: done.contents,
+			ids: done.ids,
+			words: count,
+			remarks: [...remarks, ...done.remarks],
+		};
+	});
+
+/** A hundred quotations or lists, one within the other, opened on one line. */
+const tooManyContainers = /^[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))[ \t]*){100}/m;
+
+/** Undefined where a text nests deeper than the parsers' stacks go. Nobody writes so; a machine may. */
+export const unlessTooDeep = <Result>(markdown: string, work: () => Result): Result | undefined => {
+	if (tooManyContainers.test(markdown)) return undefined;
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof RangeError) return undefined;
+		throw error;
+	}
+};
+
+/** The tree of a text, with nothing in it that runs, frames or styles; its addresses are still as they were written. */
+export const clean = (
+	markdown: string,
+	words: Pick<Words, 'callouts' | 'footnotes' | 'backToText'>,
+): { html: Html; remarks: Remark[] } => {
 	const tree = reader.parse(markdown) as Root;
 	const remarks = prepare(tree, words.callouts);
 	const cleaner = unified()
@@ -52,17 +90,7 @@ export const render = (markdown: string, around: Omit<Surroundings, 'anchorLabel
 		})
 		.use(rehypeRaw)
 		.use(rehypeSanitize, htmlSchema);
-	const html = cleaner.runSync(tree as never) as unknown as Html;
-	if (words.keepsSigns) keepSignsIn(html);
-	const count = countWords(html);
-	const done = finish(html, { ...around, anchorLabel: words.anchor });
-	return {
-		html: unified().use(rehypeStringify, { allowDangerousHtml: true, closeSelfClosing: false }).stringify(html),
-		contents: done.contents,
-		ids: done.ids,
-		words: count,
-		remarks: [...remarks, ...done.remarks],
-	};
+	return { html: cleaner.runSync(tree as never) as unknown as Html, remarks };
 };
 
 const countWords = (tree: Html): number => {

@@ -1,9 +1,8 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Fault } from '../../rules/report.ts';
-import type { Place, SourceLine } from '../../rules/source.ts';
+import { longestText, type Place, type SourceLine } from '../../rules/source.ts';
 
-const largestText = 2 * 2 ** 20;
 const largestPicture = 40 * 2 ** 20;
 const mostFiles = 20_000;
 
@@ -15,6 +14,17 @@ export class FolderFault extends Error {
 	}
 }
 
+/** What the work answers; undefined, with its fault kept among the others, where a file is not as it should be. */
+export const orFault = async <Result>(faults: Fault[], work: () => Promise<Result>): Promise<Result | undefined> => {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof FolderFault)) throw error;
+		faults.push(error.fault);
+		return undefined;
+	}
+};
+
 const fail = (code: Fault['code'], place: Place, sentence: string): never => {
 	throw new FolderFault({ code, file: place.file, line: place.line, sentence });
 };
@@ -23,6 +33,7 @@ const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
 export interface SourceFolder {
 	/** Every file below, hidden ones left out, in order. */
 	files(): Promise<string[]>;
+	/** Whether a file stands there, or a link: one that leads out is told as such when it is read. */
 	has(path: string): Promise<boolean>;
 	/** The lines of a text. `from` is where it was asked for, to be named where there is none. */
 	lines(path: string, from?: Place): Promise<SourceLine[]>;
@@ -87,12 +98,12 @@ export const openFolder = async (folder: string): Promise<SourceFolder> => {
 	return {
 		files: () => walk('', []),
 		has: (path) =>
-			inside(path).then(
-				(place) => place !== undefined && lstat(place).then((found) => found.isFile()),
+			lstat(join(root, path)).then(
+				(found) => found.isFile() || found.isSymbolicLink(),
 				() => false,
 			),
 		async lines(path, from = { file: path, line: 0 }) {
-			const bytes = await read(path, from, largestText);
+			const bytes = await read(path, from, longestText);
 			let text: string;
 			try {
 				text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -103,7 +114,11 @@ export const openFolder = async (folder: string): Promise<SourceFolder> => {
 					`${path} is not UTF-8: save it again in UTF-8.`,
 				);
 			}
-			return text.split(/\r\n?|\n/).map((line, n) => ({ text: line, file: path, line: n + 1 }));
+			const lines = text.split(/\r\n?|\n/).map((line, n) => ({ text: line, file: path, line: n + 1 }));
+			const unkept = lines.find((line) => line.text.includes('\0'));
+			return unkept
+				? fail('not-utf8', unkept, `${path} holds the sign U+0000: it is no text, or was cut; save it again in UTF-8.`)
+				: lines;
 		},
 		picture: (path, from) => read(path, from, largestPicture),
 	};

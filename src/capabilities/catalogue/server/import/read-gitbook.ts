@@ -1,12 +1,13 @@
 import { isLocale, type Locale, type Localized, locales } from '#platform/localized.ts';
-import { readSummary, type Summary } from '../../rules/gitbook/summary.ts';
-import { type Book, expand, type Missed } from '../../rules/gitbook/template.ts';
+import { readSummary, type Summary, type SummaryPage } from '../../rules/gitbook/summary.ts';
+import { type Book, expand } from '../../rules/gitbook/template.ts';
 import { findLicence } from '../../rules/licence.ts';
-import { follow, keyOf } from '../../rules/references.ts';
+import { keyOf } from '../../rules/references.ts';
 import type { Fault } from '../../rules/report.ts';
-import type { CourseFacts, SourceLine } from '../../rules/source.ts';
-import type { Draft, DraftPart, DraftText } from './draft.ts';
-import { FolderFault, type SourceFolder } from './folder.ts';
+import type { CourseFacts, Place } from '../../rules/source.ts';
+import { openBook } from './book.ts';
+import type { Draft, DraftPart, DraftText, Findings } from './draft.ts';
+import { FolderFault, orFault, type SourceFolder } from './folder.ts';
 
 interface Edition {
 	readonly language: Locale;
@@ -24,105 +25,75 @@ export const readGitbook = async (
 	files: readonly string[],
 	options: { language?: Locale; variables: Readonly<Record<string, string>>; name: string },
 ): Promise<Draft> => {
-	const faults: Fault[] = [];
-	const editions = await findEditions(folder, files, options.language ?? 'en');
+	const found: Findings = { faults: [], notUnderstood: [], used: new Set() };
+	const editions = await findEditions(folder, files, options.language ?? 'en', found);
 	const texts = new Map<string, DraftText[]>();
-	const notUnderstood: Missed[] = [];
-	const used = new Set<string>();
 	for (const edition of editions) {
-		notUnderstood.push(
-			...edition.summary.withoutFile.map(({ title, line }) => ({
-				file: `${edition.root}SUMMARY.md`,
-				line,
-				construct: `entry without a page: ${title}`,
-			})),
-		);
-		const book = await openBook(folder, files, edition.root, options.variables, used);
+		const summary = `${edition.root}SUMMARY.md`;
+		for (const { title, line } of edition.summary.withoutFile)
+			found.notUnderstood.push({ file: summary, line, construct: `entry without a page: ${title}` });
+		const book = await openBook(folder, files, edition.root, options.variables, found);
 		for (const page of edition.summary.parts.flatMap((part) => part.pages)) {
-			const file = edition.root + page.path;
-			used.add(file);
-			try {
-				const lines = await folder.lines(file, { file: `${edition.root}SUMMARY.md`, line: page.line });
-				const done = expand(lines, book);
-				notUnderstood.push(...done.notUnderstood);
-				const text = {
-					language: edition.language,
-					title: page.title,
-					file,
-					path: page.path,
-					root: edition.root,
-					lines: done.lines,
-				};
-				texts.set(page.path, [...(texts.get(page.path) ?? []), text]);
-			} catch (error) {
-				if (!(error instanceof FolderFault)) throw error;
-				faults.push(error.fault);
-			}
+			found.used.add(edition.root + page.path);
+			const text = await orFault(found.faults, () => readPage(folder, edition, page, book, found));
+			if (text) texts.set(page.path, [...(texts.get(page.path) ?? []), text]);
 		}
 	}
 	const structural = /(^|\/)(SUMMARY|LANGS|GLOSSARY|README|LICENSE)\.md$/i;
 	const unnamed = files.filter(
-		(file) => /\.md$/i.test(file) && !used.has(file) && !(structural.test(file) && file.split('/').length <= 2),
+		(file) => /\.md$/i.test(file) && !found.used.has(file) && !(structural.test(file) && file.split('/').length <= 2),
 	);
 	for (const file of files.filter((one) => /(^|\/)GLOSSARY\.md$/i.test(one)))
-		notUnderstood.push({ file, line: 1, construct: 'glossary' });
+		found.notUnderstood.push({ file, line: 1, construct: 'glossary' });
 	const licence = await readLicence(folder, files);
 	return {
 		facts: { ...factsOf(texts, options.name), ...(licence && { licence }) },
 		parts: merge(editions, texts),
-		notUnderstood,
+		notUnderstood: found.notUnderstood,
 		unnamed,
-		faults,
+		faults: found.faults,
 	};
 };
 
-const findEditions = async (folder: SourceFolder, files: readonly string[], single: Locale): Promise<Edition[]> => {
-	const open = async (language: Locale, root: string) => {
-		const lines = await folder.lines(`${root}SUMMARY.md`);
-		return { language, root, summary: readSummary(lines.map(({ text }) => text).join('\n')) };
-	};
-	if (files.includes('SUMMARY.md')) return [await open(single, '')];
-	const found = locales.filter((locale) => files.includes(`${locale}/SUMMARY.md`));
-	const editions = await Promise.all(found.map((locale) => open(locale, `${locale}/`)));
-	const length = ({ summary }: Edition) => summary.parts.flatMap((part) => part.pages).length;
-	return editions.sort((a, b) => length(b) - length(a));
+const readPage = async (
+	folder: SourceFolder,
+	{ language, root }: Edition,
+	{ path, title, line }: SummaryPage,
+	book: Book,
+	found: Findings,
+): Promise<DraftText> => {
+	const file = root + path;
+	const titled = { file: `${root}SUMMARY.md`, line };
+	const { lines, notUnderstood } = expand(await folder.lines(file, titled), book);
+	found.notUnderstood.push(...notUnderstood);
+	const wrong = (code: Fault['code'], place: Place, sentence: string) =>
+		new FolderFault({ code, file: place.file, line: place.line, sentence });
+	if (title === '') throw wrong('facts', titled, `${titled.file} names ${path} without a title: write one.`);
+	if (lines.every(({ text }) => text.trim() === ''))
+		throw wrong('empty-chapter', { file, line: 1 }, `${file} has no text: write it, or take it out of ${titled.file}.`);
+	return { language, title, titled, file, path, root, lines };
 };
 
-const openBook = async (
+const findEditions = async (
 	folder: SourceFolder,
 	files: readonly string[],
-	root: string,
-	given: Readonly<Record<string, string>>,
-	used: Set<string>,
-): Promise<Book> => {
-	const fragments = new Map<string, readonly SourceLine[]>();
-	for (const file of files.filter((one) => one.startsWith(root) && /\.md$/i.test(one)))
-		fragments.set(file, await folder.lines(file).catch(() => []));
-	const settings = ['book.json', `${root}book.json`].find((file) => files.includes(file));
-	const json = settings === undefined ? '{}' : (await folder.lines(settings)).map(({ text }) => text).join('\n');
-	const variables = (parseJson(json) as { variables?: Record<string, unknown> }).variables ?? {};
-	return {
-		variables: {
-			...Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
-			language: root.replace('/', ''),
-			...given,
-		},
-		fragment(path, from) {
-			const seen = follow(path, path.startsWith('/') ? '' : from.file.slice(root.length));
-			const file = seen && root + seen.path;
-			if (file === undefined || !fragments.has(file)) return undefined;
-			used.add(file);
-			return fragments.get(file);
-		},
+	single: Locale,
+	{ faults }: Findings,
+): Promise<Edition[]> => {
+	const editions: Edition[] = [];
+	const open = async (language: Locale, root: string) => {
+		const file = `${root}SUMMARY.md`;
+		const lines = await orFault(faults, () => folder.lines(file));
+		if (!lines) return;
+		const summary = readSummary(lines.map(({ text }) => text).join('\n'));
+		const sentence = `${file} names no page: write a list of links, one a page.`;
+		if (summary.parts.length === 0) faults.push({ code: 'no-summary', file, line: 1, sentence });
+		else editions.push({ language, root, summary });
 	};
-};
-
-const parseJson = (text: string): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return {};
-	}
+	if (files.includes('SUMMARY.md')) await open(single, '');
+	else for (const locale of locales) if (files.includes(`${locale}/SUMMARY.md`)) await open(locale, `${locale}/`);
+	const length = ({ summary }: Edition) => summary.parts.flatMap((part) => part.pages).length;
+	return editions.sort((a, b) => length(b) - length(a));
 };
 
 /** Pages in the order of the longest summary; a page that only another language has follows the one before it there. */
@@ -194,7 +165,10 @@ const factsOf = (texts: ReadonlyMap<string, readonly DraftText[]>, name: string)
 
 /** Whole sentences of a paragraph, without its Markdown, up to 300 characters or one sentence. */
 const shorten = (text: string): string => {
-	const plain = text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]/g, '');
+	const plain = text
+		.slice(0, 2_000)
+		.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+		.replace(/[*_`]/g, '');
 	const sentences = plain.match(/[^.!?]+[.!?]+(?:\s*[:;]-?\))?\s*/g) ?? [plain];
 	let short = '';
 	for (const sentence of sentences) if (short === '' || (short + sentence).length <= 300) short += sentence;

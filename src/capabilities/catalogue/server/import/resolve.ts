@@ -8,9 +8,10 @@ import type { SourceFolder } from './folder.ts';
 export interface ResolvedText {
 	readonly text: DraftText;
 	readonly markdown: string;
-	readonly links: Readonly<Record<string, string>>;
-	/** Address as written -> path of the picture's file. */
-	readonly pictures: Readonly<Record<string, string>>;
+	/** Decoded address -> chapter and anchor; nothing where it leads nowhere. */
+	readonly links: ReadonlyMap<string, string>;
+	/** Decoded address -> path of the picture's file. */
+	readonly pictures: ReadonlyMap<string, string>;
 	/** Links into a chapter at an address within it, to be checked once all are rendered. */
 	readonly anchors: readonly {
 		readonly key: string;
@@ -50,28 +51,37 @@ const resolveText = async (
 	found: Found,
 ): Promise<ResolvedText> => {
 	const markdown = text.lines.map((line) => line.text).join('\n');
-	const links: Record<string, string> = {};
-	const pictures: Record<string, string> = {};
+	const links = new Map<string, string>();
+	const pictures = new Map<string, string>();
 	const anchors: ResolvedText['anchors'][number][] = [];
 	const showPicture = async (address: string, place: Place) => {
 		const path = await findPicture(text, place, address, folder, found);
-		if (path !== undefined) pictures[address] = path;
+		if (path !== undefined) pictures.set(decoded(address), path);
 	};
 	const followLink = (address: string, place: Place) => {
 		const target = findChapter(text, place, address, keys, found);
-		links[address] = target ? target.href : '';
-		if (target?.anchor) anchors.push({ key: target.key, anchor: target.anchor, address, place });
+		links.set(decoded(address), target ? target.href : '');
+		if (target?.anchor) anchors.push({ key: target.key, anchor: target.anchor, address: decoded(address), place });
 	};
-	for (const reference of referencesOf(markdown)) {
+	const references = referencesOf(markdown);
+	if (!references) found.faults.push(tooDeep(text));
+	for (const reference of references ?? []) {
 		const { address, kind } = reference;
 		const place = placeOf(text, reference);
 		if (isElsewhere(address) || address === '' || address === '#') continue;
 		if (kind === 'picture') await showPicture(address, place);
 		else if (!isOnPage(address)) followLink(address, place);
-		else anchors.push({ key: own, anchor: decoded(address.slice(1)), address, place });
+		else anchors.push({ key: own, anchor: decoded(address.slice(1)), address: decoded(address), place });
 	}
 	return { text, markdown, links, pictures, anchors };
 };
+
+export const tooDeep = ({ file }: DraftText): Fault => ({
+	code: 'too-large',
+	file,
+	line: 0,
+	sentence: `${file} nests too many lists, quotations or elements within each other: make it flatter.`,
+});
 
 /** The chapter that a link leads to, and the address that the page will have; a link that leads nowhere is reported. */
 const findChapter = (
@@ -86,13 +96,13 @@ const findChapter = (
 	if (!target || key === undefined) {
 		found.dangling.push({
 			...place,
-			link: address,
+			link: decoded(address),
 			reason: target ? 'no such page in the course' : 'leads out of the course',
 		});
 		return undefined;
 	}
 	const href = target.anchor ? `${key}#${target.anchor}` : key;
-	if (address !== href) found.mended.push({ ...place, from: address, to: href });
+	if (decoded(address) !== href) found.mended.push({ ...place, from: decoded(address), to: href });
 	return { key, anchor: target.anchor, href };
 };
 
@@ -116,9 +126,9 @@ const findPicture = async (
 		if (candidate !== undefined && (await folder.has(candidate))) path ??= candidate;
 	}
 	// A path that climbs out is told as what it is when it is read.
-	if (path === undefined && follow(address, text.file) === undefined) path = address;
+	if (path === undefined && follow(address, text.file) === undefined) path = decoded(address);
 	if (path === undefined) {
-		const sentence = `There is no picture ${address}: add it, or mend the place that shows it.`;
+		const sentence = `There is no picture ${decoded(address)}: add it, or mend the place that shows it.`;
 		found.faults.push({ code: 'no-such-picture', ...place, sentence });
 	} else if (!found.pictures.has(path)) found.pictures.set(path, place);
 	return path;
