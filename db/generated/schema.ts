@@ -177,6 +177,11 @@ export interface IdentitySession {
 	updatedAt: Generated<Temporal.Instant>;
 }
 
+export interface IdentitySpentCode {
+	mark: string;
+	spentAt: Generated<Temporal.Instant>;
+}
+
 export interface IdentityTwoFactor {
 	id: Generated<string>;
 	userId: string;
@@ -298,6 +303,7 @@ export interface Tables {
 	identityPerson: IdentityPerson;
 	identityRole: IdentityRole;
 	identitySession: IdentitySession;
+	identitySpentCode: IdentitySpentCode;
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
 	platformAttempt: PlatformAttempt;

@@ -1,5 +1,11 @@
 -- People, how they sign in, their roles, and the organisations that they belong to.
 
+-- A name as one types it in haste: without accents or capitals. Immutable as long as the server's dictionary is, so that
+-- it can be indexed.
+create function identity_plain(text) returns text language sql immutable strict parallel safe as $$
+	select lower(public.unaccent('public.unaccent'::regdictionary, $1))
+$$;
+
 create table identity_person (
 	id uuid primary key default uuidv7(),
 	-- The one place where names are. At erasure they become null and the row stays, for the ids elsewhere.
@@ -19,7 +25,7 @@ create table identity_person (
 	check ((erased_at is null) = (email is not null)),
 	check (erased_at is null or (display_name is null and legal_given_names is null and legal_family_name is null and image is null))
 );
-create index on identity_person using gin (lower(display_name) gin_trgm_ops);
+create index on identity_person using gin (identity_plain(display_name) gin_trgm_ops);
 
 create table identity_session (
 	id uuid primary key default uuidv7(),
@@ -61,6 +67,7 @@ create table identity_verification (
 	updated_at timestamptz not null default clock_timestamp()
 );
 create index on identity_verification (identifier);
+create index on identity_verification (value);
 create index on identity_verification (expires_at);
 
 create table identity_two_factor (
@@ -71,6 +78,12 @@ create table identity_two_factor (
 	verified boolean not null default true,
 	failed_verification_count integer not null default 0,
 	locked_until timestamptz
+);
+
+-- Codes of authenticators that opened a session, as keyed marks of person and code: none opens a second one.
+create table identity_spent_code (
+	mark text primary key,
+	spent_at timestamptz not null default clock_timestamp()
 );
 
 -- Granted by an administrator; the roles that come from an organisation or an enrolment are derived from those.
@@ -111,19 +124,20 @@ create table identity_membership (
 	reminded_at timestamptz,
 	changed_at timestamptz not null,
 	check (state not in ('active', 'ended') or person_id is not null),
-	check (remind_at < due_at)
+	-- A reminder due on the last day or later is never sent.
+	check (remind_at <= due_at)
 );
 create unique index identity_membership_once on identity_membership (organisation_id, email) where state in ('invited', 'active');
 create unique index identity_membership_person on identity_membership (organisation_id, person_id) where state = 'active';
 create index on identity_membership (email) where state = 'invited';
 create index on identity_membership (person_id) where state = 'active';
 create index on identity_membership (due_at) where state = 'invited';
+create index on identity_membership (organisation_id, invited_at);
 
 -- The address that a person asks to move to, until a link sent there is followed.
 create table identity_email_change (
 	id uuid primary key default uuidv7(),
-	person_id uuid not null references identity_person on delete cascade,
+	person_id uuid not null unique references identity_person on delete cascade,
 	new_email text not null check (new_email = lower(new_email)),
 	asked_at timestamptz not null
 );
-create index on identity_email_change (person_id);

@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { enter, expect, test } from './journey.ts';
+import { complaintsOfAxe, enter, expect, test } from './journey.ts';
 import { type Visit, visits } from './pages.ts';
 
 const looks = [
@@ -9,7 +8,6 @@ const looks = [
 	{ width: 360, colorScheme: 'light' },
 	{ width: 360, colorScheme: 'dark' },
 ] as const;
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const open = async (
 	browser: Browser,
@@ -36,9 +34,7 @@ for (const [n, look] of looks.entries())
 			const { context, page: own } = await open(browser, as, look, locale);
 			for (const { route, path } of all.filter((one) => one.as === as)) {
 				await own.goto(`/${locale}${path}`);
-				const { violations } = await new AxeBuilder({ page: own }).withTags(tags).analyze();
-				const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
-				expect(told, `${route} (${locale})`).toEqual([]);
+				expect(await complaintsOfAxe(own), `${route} (${locale})`).toEqual([]);
 				const wide = await own.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 				expect(wide, `${route} scrolls sideways at ${look.width} px`).toBeLessThanOrEqual(0);
 			}

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { mailFolder } from './school.ts';
 
@@ -30,6 +31,14 @@ export const test = base.extend<{ watched: undefined }>({
 	],
 });
 export { expect };
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe has against a page: rule and elements. */
+export const complaintsOfAxe = async (page: Page): Promise<string[]> => {
+	const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`);
+};
 
 export interface Mail {
 	readonly to: string;

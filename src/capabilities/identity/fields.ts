@@ -9,8 +9,10 @@ export const longestPassword = 128;
 export const newPassword = z.string().min(shortestPassword).max(longestPassword);
 /** One that exists: whatever its length was when it was chosen. */
 export const password = z.string().min(1).max(longestPassword);
-export const displayName = z.string().trim().min(1).max(80);
-export const legalName = z.string().trim().min(1).max(120);
+/** Names in one form of Unicode, so that what looks the same is the same. */
+const name = z.string().normalize('NFC').trim().min(1);
+export const displayName = name.max(80);
+export const legalName = name.max(120);
 export const locale = localeSchema;
 export const zone = zoneSchema;
 export const token = z.string().min(1).max(2000);
@@ -22,5 +24,5 @@ export const code = z
 	.transform((text) => text.replace(/\s/g, ''))
 	.pipe(z.string().min(6).max(20));
 export const organisationKind = z.enum(['employer', 'funder', 'partner', 'client']);
-export const organisationName = z.string().trim().min(1).max(160);
+export const organisationName = name.max(160);
 export const cookies = z.array(z.string());

@@ -16,5 +16,5 @@ export const passwordLink = (app: App, personId: string): Promise<string> =>
 			.select(['email', 'locale'])
 			.where('id', '=', personId)
 			.executeTakeFirstOrThrow();
-		return `${ctx.publicUrl}/${locale}/reset-password?token=${await passwordToken(ctx, email ?? '')}`;
+		return `${ctx.publicUrl}/${locale}/reset-password?token=${await passwordToken(ctx, { id: personId, email: email ?? '' })}`;
 	});

@@ -2,7 +2,6 @@ export const refusals = {
 	'wrong-credentials': 401,
 	'wrong-password': 403,
 	'wrong-code': 403,
-	'email-not-confirmed': 403,
 	'account-disabled': 403,
 	'link-expired': 410,
 	'email-taken': 409,

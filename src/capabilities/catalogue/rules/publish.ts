@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { decoded, isElsewhere, isOnPage } from './addresses.ts';
 import { type Rendering, render } from './markdown/render.ts';
-import { decoded, isElsewhere, isOnPage } from './references.ts';
 import type { ChapterText, CourseContent, Picture } from './source.ts';
 import { wordsOfPages } from './words-of-pages.ts';
 

@@ -13,7 +13,7 @@ export const resetPasswordLetter = listener({
 			paragraphs: [m.identity_letter_reset_body({}, options)],
 			action: {
 				label: m.identity_letter_reset_action({}, options),
-				path: `/reset-password?token=${await passwordToken(ctx, person.email)}`,
+				path: `/reset-password?token=${await passwordToken(ctx, person)}`,
 			},
 		})),
 });

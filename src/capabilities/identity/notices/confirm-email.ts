@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
-import { confirmationToken } from '../server/auth.ts';
+import { confirmationLink } from '../server/link.ts';
 import { writeTo } from './write.ts';
 
 const name = 'identity.confirm-email';
@@ -12,7 +12,7 @@ const send = (ctx: Ctx, { personId }: { personId: string }) =>
 		paragraphs: [m.identity_letter_confirm_body({ school }, options)],
 		action: {
 			label: m.identity_letter_confirm_action({}, options),
-			path: `/confirm-email?token=${await confirmationToken(ctx, person)}`,
+			path: `/confirm-email?token=${await confirmationLink(ctx, person)}`,
 		},
 	}));
 

@@ -41,7 +41,7 @@ export const roles = {
 export type RoleName = keyof typeof roles;
 export const roleNames = Object.keys(roles) as RoleName[];
 export const grantableRoles = roleNames.filter((role) => roles[role].from === 'administrator');
-export const isRole = (text: string): text is RoleName => text in roles;
+export const isRole = (text: string): text is RoleName => Object.hasOwn(roles, text);
 
 declare module '#platform/actor.ts' {
 	interface Roles extends Record<RoleName, true> {}

@@ -2,6 +2,7 @@ import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { mayAdminister } from '../permissions.ts';
 import { db } from '../tables.ts';
+import { takeTurn } from './turn.ts';
 
 export interface Administered {
 	readonly id: string;
@@ -24,8 +25,12 @@ export const administered = async (
 	return row ? allow(row) : refuse('not-found');
 };
 
-/** Administrators who can act; the school must never be left without one. */
+/**
+ * Administrators who can act; the school must never be left without one. Those who take the role away or close an account
+ * are counted one after the other, so that two who remove each other at once do not both succeed.
+ */
 export const otherAdministrators = async (ctx: ReadCtx, except: string): Promise<number> => {
+	await takeTurn(ctx, 'administrators');
 	const rows = await db(ctx)
 		.selectFrom('identityRole')
 		.innerJoin('identityPerson', 'identityPerson.id', 'identityRole.personId')
@@ -34,8 +39,6 @@ export const otherAdministrators = async (ctx: ReadCtx, except: string): Promise
 		.where('endedAt', 'is', null)
 		.where('disabledAt', 'is', null)
 		.where('identityPerson.id', '<>', except)
-		// Locked, so that two administrators who remove each other at once do not both succeed.
-		.forUpdate('identityRole')
 		.execute();
 	return rows.length;
 };

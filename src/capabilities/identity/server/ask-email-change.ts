@@ -3,24 +3,22 @@ import { command } from '#platform/command.ts';
 import { email, password } from '../fields.ts';
 import { db } from '../tables.ts';
 import { auth, through } from './auth.ts';
-import { self } from './self.ts';
+import { selfLocked } from './self.ts';
 
-/** Sends a link to the new address; the account moves when it is followed. The answer is the same for an address taken. Refuses: wrong-password. */
+/**
+ * Sends a link to the new address; the account moves when it is followed. For an address taken all looks the same to
+ * whoever asks, but no link is sent. A request before it is void. Refuses: wrong-password.
+ */
 export const askEmailChange = command({
 	name: 'identity.ask-email-change',
 	audit: 'actor',
 	input: z.object({ email, password }),
 	output: z.object({}),
 	limits: [{ of: 'address', most: 10, seconds: 3600 }],
-	allow: self,
+	allow: selfLocked,
 	async run(ctx, input, person) {
 		await through(auth(ctx).verifyPassword({ body: { password: input.password }, headers: ctx.headers }));
-		const taken = await db(ctx)
-			.selectFrom('identityPerson')
-			.select('id')
-			.where('email', '=', input.email)
-			.executeTakeFirst();
-		if (taken) return {};
+		if (input.email === person.email) return {};
 		await db(ctx).deleteFrom('identityEmailChange').where('personId', '=', person.id).execute();
 		const { id } = await db(ctx)
 			.insertInto('identityEmailChange')

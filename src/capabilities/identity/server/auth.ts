@@ -1,19 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { kyselyAdapter } from '@better-auth/kysely-adapter';
-import { createEmailVerificationToken, isAPIError } from 'better-auth/api';
+import { isAPIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins';
 import { Kysely, PostgresDialect } from 'kysely';
-import type { ReadCtx } from '#platform/context.ts';
+import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { ambientPool } from '#platform/database/transaction.ts';
 import { type RefusalCode, Refused } from '#platform/refusal.ts';
 import { longestPassword, shortestPassword } from '../fields.ts';
+import { db } from '../tables.ts';
 
 const hour = 3600;
 const day = 24 * hour;
 const sessionDays = 30;
-/** A link in a letter: two days to confirm an address, an hour to choose a password. */
-const confirmationDays = 2;
+
+/** What the library calls them in its table. */
+const passwordLinks = 'reset-password:';
 
 const database = kyselyAdapter(new Kysely({ dialect: new PostgresDialect({ pool: ambientPool as never }) }), {
 	type: 'postgres',
@@ -65,6 +67,8 @@ const make = (publicUrl: string, secret: string) =>
 			expiresIn: sessionDays * day,
 			// A session ends on its day whatever happens, so that reading it writes nothing.
 			disableSessionRefresh: true,
+			// Nor does reading one that is over: the sweep forgets it.
+			deferSessionRefresh: true,
 		},
 		account: {
 			modelName: 'identity_account',
@@ -119,7 +123,8 @@ const library = ({ publicUrl, secrets }: Pick<ReadCtx, 'publicUrl' | 'secrets'>)
 /** The library's reasons in the words of the error table. Any other is a fault of ours and stays one. */
 const reasons: Readonly<Record<string, RefusalCode>> = {
 	INVALID_EMAIL_OR_PASSWORD: 'wrong-credentials',
-	EMAIL_NOT_VERIFIED: 'email-not-confirmed',
+	// An answer of its own would tell whoever has just signed up with an address whether it was free.
+	EMAIL_NOT_VERIFIED: 'wrong-credentials',
 	INVALID_PASSWORD: 'wrong-password',
 	INVALID_TOKEN: 'link-expired',
 	TOKEN_EXPIRED: 'link-expired',
@@ -135,10 +140,16 @@ const reasons: Readonly<Record<string, RefusalCode>> = {
 	UNAUTHORIZED: 'sign-in-needed',
 };
 
+/** Where the library gives no reason: a session that is over, or a backup code that another request uses up at once. */
+const reasonsOfStatus: Readonly<Record<string, RefusalCode>> = {
+	UNAUTHORIZED: 'sign-in-needed',
+	CONFLICT: 'changed-meanwhile',
+};
+
 export const reasonOf = (error: unknown): RefusalCode | undefined => {
 	if (!isAPIError(error)) return undefined;
 	const { code } = (error.body ?? {}) as { code?: string };
-	return reasons[code ?? ''] ?? (error.status === 'UNAUTHORIZED' ? 'sign-in-needed' : undefined);
+	return reasons[code ?? ''] ?? reasonsOfStatus[String(error.status)];
 };
 
 /** Calls the library and says its refusals in our words. */
@@ -152,23 +163,38 @@ export const through = async <T>(work: Promise<T>): Promise<T> => {
 	}
 };
 
-/** For a letter that confirms an address, or moves the account to another. */
-export const confirmationToken = (
-	ctx: ReadCtx,
-	person: { id: string; email: string },
-	newEmail?: string,
-): Promise<string> =>
-	createEmailVerificationToken(ctx.secrets.key('sign-in'), person.email, newEmail, confirmationDays * day, {
-		userId: person.id,
-		...(newEmail !== undefined && { requestType: 'change-email-verification' }),
-	});
-
-/** For a letter that lets its reader choose a password; works once. */
-export const passwordToken = async (ctx: ReadCtx, email: string): Promise<string> => {
+/** For a letter that lets its reader choose a password; works once within an hour, and the newest alone. */
+export const passwordToken = async (ctx: Ctx, person: { id: string; email: string }): Promise<string> => {
+	await db(ctx)
+		.deleteFrom('identityVerification')
+		.where('value', '=', person.id)
+		.where('identifier', 'like', `${passwordLinks}%`)
+		.execute();
 	const place: { token?: string } = {};
-	await handed.run(place, () => auth(ctx).requestPasswordReset({ body: { email } }));
+	await handed.run(place, () => auth(ctx).requestPasswordReset({ body: { email: person.email } }));
 	if (!place.token) throw new Error('no token was made');
 	return place.token;
+};
+
+/** Whose password a link chooses, until it is followed. */
+export const ownerOfPasswordToken = async (ctx: ReadCtx, token: string): Promise<string | undefined> => {
+	const row = await db(ctx)
+		.selectFrom('identityVerification')
+		.select('value')
+		.where('identifier', '=', `${passwordLinks}${token}`)
+		.executeTakeFirst();
+	return row?.value;
+};
+
+/** The request as a browser without a session would send it. */
+export const withoutSession = async (ctx: ReadCtx): Promise<Headers> => {
+	const { sessionToken } = (await library(ctx).$context).authCookies;
+	const headers = new Headers(ctx.headers);
+	const cookies = (headers.get('cookie') ?? '')
+		.split(/;\s*/)
+		.filter((pair) => !pair.startsWith(`${sessionToken.name}=`));
+	headers.set('cookie', cookies.join('; '));
+	return headers;
 };
 
 export const hashPassword = async (ctx: ReadCtx, password: string): Promise<string> =>

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { cookies, newPassword, password } from '../fields.ts';
 import { auth, through } from './auth.ts';
-import { self } from './self.ts';
+import { selfLocked } from './self.ts';
+import { takeBackKeys } from './take-back-keys.ts';
 
 /** Changes one's password and ends one's other sessions. Refuses: wrong-password. */
 export const changePassword = command({
@@ -11,10 +12,11 @@ export const changePassword = command({
 	input: z.object({ current: password, password: newPassword }),
 	output: z.object({ cookies }),
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
-	allow: self,
+	allow: selfLocked,
 	async run(ctx, input, person) {
 		const body = { currentPassword: input.current, newPassword: input.password, revokeOtherSessions: true };
 		const { headers } = await through(auth(ctx).changePassword({ body, headers: ctx.headers, returnHeaders: true }));
+		await takeBackKeys(ctx, person.id);
 		await ctx.emit('identity.password-changed', { personId: person.id });
 		return { cookies: headers.getSetCookie() };
 	},

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { allow, command } from '#platform/command.ts';
+import type { Ctx } from '#platform/context.ts';
 import { Refused } from '#platform/refusal.ts';
 import { token } from '../fields.ts';
 import { db } from '../tables.ts';
-import { auth, through } from './auth.ts';
+import { type Link, openLink, signUpOf } from './link.ts';
+import { takeBackKeys } from './take-back-keys.ts';
+import { takeTurn } from './turn.ts';
 
 /**
  * Follows the link of a letter: the address is its reader's. The same link moves an account to a new address. Following
- * it twice changes nothing more. Refuses: link-expired, email-taken.
+ * it twice changes nothing more. Refuses: link-expired, also where a newer request or sign-up replaced the one that the
+ * link is of; email-taken.
  */
 export const confirmEmail = command({
 	name: 'identity.confirm-email',
@@ -17,41 +21,48 @@ export const confirmEmail = command({
 	limits: [{ of: 'address', most: 60, seconds: 3600 }],
 	allow: () => allow(null),
 	async run(ctx, { token }) {
-		const claim = readClaim(token);
-		const before =
-			claim &&
+		const link = openLink(ctx, token);
+		const person =
+			link &&
 			(await db(ctx)
 				.selectFrom('identityPerson')
-				.select(['id', 'email', 'emailVerified'])
-				.where('id', '=', claim.userId)
+				.select(['email', 'emailVerified'])
+				.where('id', '=', link.personId)
 				.forUpdate()
 				.executeTakeFirst());
-		if (!claim || !before) throw new Refused('link-expired');
-		if (claim.updateTo !== undefined) {
-			if (before.email === claim.updateTo) return { moved: true };
-			const taken = await db(ctx)
-				.selectFrom('identityPerson')
-				.select('id')
-				.where('email', '=', claim.updateTo)
-				.executeTakeFirst();
-			if (taken) throw new Refused('email-taken');
-		}
-		await through(auth(ctx).verifyEmail({ query: { token } }));
-		if (claim.updateTo !== undefined) {
-			await db(ctx).deleteFrom('identityEmailChange').where('personId', '=', before.id).execute();
-			await ctx.emit('identity.email-changed', { personId: before.id });
-		} else if (!before.emailVerified) await ctx.emit('identity.email-confirmed', { personId: before.id });
-		return { moved: claim.updateTo !== undefined };
+		if (!link || !person) throw new Refused('link-expired');
+		const done = person.email === link.email && person.emailVerified;
+		if (!done && link.moves) await move(ctx, link);
+		if (!done && !link.moves) await confirm(ctx, link, person.email);
+		return { moved: link.moves };
 	},
 });
 
-const claimSchema = z.object({ userId: z.uuid(), updateTo: z.string().optional() });
-
-/** Read before it is checked, only to lock the row that it speaks of; the library checks the signature and the date. */
-const readClaim = (token: string) => {
-	try {
-		return claimSchema.parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
-	} catch {
-		return undefined;
-	}
+const move = async (ctx: Ctx, { personId, email, of }: Link) => {
+	const asked = await db(ctx)
+		.selectFrom('identityEmailChange')
+		.select('id')
+		.where('id', '=', of)
+		.where('personId', '=', personId)
+		.executeTakeFirst();
+	if (!asked) throw new Refused('link-expired');
+	await takeTurn(ctx, `address ${email}`);
+	const taken = await db(ctx).selectFrom('identityPerson').select('id').where('email', '=', email).executeTakeFirst();
+	if (taken) throw new Refused('email-taken');
+	await write(ctx, personId, email);
+	await takeBackKeys(ctx, personId);
+	await ctx.emit('identity.email-changed', { personId });
 };
+
+const confirm = async (ctx: Ctx, { personId, email, of }: Link, own: string | null) => {
+	if (email !== own || of !== (await signUpOf(ctx, personId))) throw new Refused('link-expired');
+	await write(ctx, personId, email);
+	await ctx.emit('identity.email-confirmed', { personId });
+};
+
+const write = (ctx: Ctx, personId: string, email: string) =>
+	db(ctx)
+		.updateTable('identityPerson')
+		.set({ email, emailVerified: true, updatedAt: ctx.clock.now() })
+		.where('id', '=', personId)
+		.execute();

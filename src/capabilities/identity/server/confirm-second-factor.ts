@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { command, refuse } from '#platform/command.ts';
 import { code, cookies } from '../fields.ts';
 import { auth, through } from './auth.ts';
-import { self } from './self.ts';
+import { selfLocked } from './self.ts';
+import { spendCode } from './spend-code.ts';
 
-/** Puts the authenticator in force once it gives a right code. Refuses: wrong-code, two-factor-on. */
+/**
+ * Puts the authenticator in force once it gives a right code, which is then spent like one that opened a session.
+ * Refuses: wrong-code, two-factor-on.
+ */
 export const confirmSecondFactor = command({
 	name: 'identity.confirm-second-factor',
 	audit: 'actor',
@@ -12,13 +16,14 @@ export const confirmSecondFactor = command({
 	output: z.object({ cookies }),
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
 	async allow(ctx) {
-		const own = await self(ctx);
+		const own = await selfLocked(ctx);
 		return own.ok && own.value.twoFactorEnabled ? refuse('two-factor-on') : own;
 	},
 	async run(ctx, { code }, person) {
 		const { headers } = await through(
 			auth(ctx).verifyTOTP({ body: { code }, headers: ctx.headers, returnHeaders: true }),
 		);
+		await spendCode(ctx, person.id, code);
 		await ctx.emit('identity.second-factor-changed', { personId: person.id, on: true });
 		return { cookies: headers.getSetCookie() };
 	},

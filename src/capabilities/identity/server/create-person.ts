@@ -6,6 +6,7 @@ import { displayName, email, id, locale, zone } from '../fields.ts';
 import { mayAdminister } from '../permissions.ts';
 import { grantableRoles } from '../rules/roles.ts';
 import { db } from '../tables.ts';
+import { takeTurn } from './turn.ts';
 
 /**
  * Opens an account for somebody of the school, with roles. A letter lets them choose a password. Refuses: email-taken.
@@ -18,6 +19,7 @@ export const createPerson = command({
 	about: (_input, output) => output.personId,
 	allow: (ctx) => when(mayAdminister(ctx.actor), null),
 	async run(ctx, { roles, ...person }) {
+		await takeTurn(ctx, `address ${person.email}`);
 		const made = await db(ctx)
 			.insertInto('identityPerson')
 			.values(person)

@@ -5,8 +5,12 @@ import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
 import { administered, otherAdministrators } from './administered.ts';
+import { takeBackKeys } from './take-back-keys.ts';
 
-/** Closes the door to an account and ends its sessions; nothing is erased. Refuses: not-yourself, last-administrator. */
+/**
+ * Closes the door to an account, ends its sessions and takes its links back; nothing is erased. Refuses: not-yourself,
+ * last-administrator.
+ */
 export const disablePerson = command({
 	name: 'identity.disable-person',
 	audit: 'actor',
@@ -24,6 +28,7 @@ export const disablePerson = command({
 			.where('id', '=', person.id)
 			.execute();
 		await db(ctx).deleteFrom('identitySession').where('userId', '=', person.id).execute();
+		await takeBackKeys(ctx, person.id);
 		return {};
 	},
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { auth, through } from './auth.ts';
-import { self } from './self.ts';
+import { selfLocked } from './self.ts';
 
 /** Ends all of one's sessions but the one that asks. */
 export const endOtherSessions = command({
@@ -9,7 +9,7 @@ export const endOtherSessions = command({
 	audit: 'actor',
 	input: z.object({}),
 	output: z.object({}),
-	allow: self,
+	allow: selfLocked,
 	async run(ctx) {
 		await through(auth(ctx).revokeOtherSessions({ headers: ctx.headers }));
 		return {};

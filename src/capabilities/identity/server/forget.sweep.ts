@@ -24,7 +24,10 @@ export const forgetUnconfirmed: Sweep = {
 	},
 };
 
-/** Sessions and links that are over, on real time as the sign-in library counts it. */
+/** Longer than the library takes a code for right: its 30 seconds, the 30 before and the 30 after. */
+const codeLife = Temporal.Duration.from({ minutes: 5 });
+
+/** Sessions, links and codes that are over, on real time as the sign-in library counts it. */
 export const forgetSessions: Sweep = {
 	name: 'identity.ended-sessions-forgotten',
 	everyMinutes: 60,
@@ -32,5 +35,6 @@ export const forgetSessions: Sweep = {
 		const now = Temporal.Now.instant();
 		await db(ctx).deleteFrom('identitySession').where('expiresAt', '<', now).execute();
 		await db(ctx).deleteFrom('identityVerification').where('expiresAt', '<', now).execute();
+		await db(ctx).deleteFrom('identitySpentCode').where('spentAt', '<', now.subtract(codeLife)).execute();
 	},
 };

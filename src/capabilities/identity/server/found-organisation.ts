@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, when } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
@@ -15,19 +16,14 @@ export const foundOrganisation = command({
 	about: (_input, output) => output.organisationId,
 	allow: (ctx) => when(mayAdminister(ctx.actor), null),
 	async run(ctx, { kind, name, managerEmail }) {
-		const twin = await db(ctx)
-			.selectFrom('identityOrganisation')
-			.select('id')
-			.where('kind', '=', kind)
-			.where((eb) => eb(eb.fn<string>('lower', ['name']), '=', name.toLowerCase()))
-			.where('closedAt', 'is', null)
-			.executeTakeFirst();
-		if (twin) throw new Refused('organisation-exists');
 		const organisation = await db(ctx)
 			.insertInto('identityOrganisation')
 			.values({ kind, name, createdAt: ctx.clock.now() })
+			// The database says what is the same name: its lower case is not this language's, and two may found it at once.
+			.onConflict((conflict) => conflict.expression(sql`kind, lower(name)`).where('closedAt', 'is', null).doNothing())
 			.returning('id')
-			.executeTakeFirstOrThrow();
+			.executeTakeFirst();
+		if (!organisation) throw new Refused('organisation-exists');
 		await invite(ctx, organisation.id, managerEmail, 'manager');
 		return { organisationId: organisation.id };
 	},

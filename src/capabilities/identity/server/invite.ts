@@ -5,10 +5,20 @@ import { membership } from '../rules/membership.ts';
 import { invitationDays, invitationReminderDays } from '../settings.ts';
 import { db } from '../tables.ts';
 
-/** Writes an invitation and tells of it. Refuses: already-invited, also for somebody who belongs to the organisation. */
+/** Writes an invitation and tells of it. Refuses: already-invited, also for a member who has moved to that address since. */
 export const invite = async (ctx: Ctx, organisationId: string, email: string, part: 'manager' | 'member') => {
 	const now = ctx.clock.now();
-	const hours = async (setting: typeof invitationDays) => ({ hours: 24 * (await ctx.setting(setting)) });
+	const days = await ctx.setting(invitationDays);
+	const reminderDays = Math.min(await ctx.setting(invitationReminderDays), days);
+	const member = await db(ctx)
+		.selectFrom('identityMembership')
+		.innerJoin('identityPerson', 'identityPerson.id', 'identityMembership.personId')
+		.select('identityMembership.id')
+		.where('organisationId', '=', organisationId)
+		.where('state', '=', 'active')
+		.where('identityPerson.email', '=', email)
+		.executeTakeFirst();
+	if (member) throw new Refused('already-invited');
 	const made = await db(ctx)
 		.insertInto('identityMembership')
 		.values({
@@ -19,8 +29,8 @@ export const invite = async (ctx: Ctx, organisationId: string, email: string, pa
 			invitedBy: personId(ctx.actor) ?? null,
 			invitedAt: now,
 			changedAt: now,
-			remindAt: now.add(await hours(invitationReminderDays)),
-			dueAt: now.add(await hours(invitationDays)),
+			remindAt: now.add({ hours: 24 * reminderDays }),
+			dueAt: now.add({ hours: 24 * days }),
 		})
 		.onConflict((conflict) =>
 			conflict.columns(['organisationId', 'email']).where('state', 'in', ['invited', 'active']).doNothing(),

@@ -14,7 +14,8 @@ const moves = ['accept', 'decline', 'withdraw', 'leave', 'remove'] as const;
 
 /**
  * One step of a membership: its invitee accepts, declines or leaves; a manager withdraws the invitation or removes the
- * member. Refuses: not-from-here, last-manager; to anybody else the membership does not exist.
+ * member. Refuses: not-from-here, last-manager, already-invited where they are a member by another invitation; to anybody
+ * else the membership does not exist.
  */
 export const moveMembership = command({
 	name: 'identity.move-membership',
@@ -27,8 +28,10 @@ export const moveMembership = command({
 		if (ctx.actor.kind === 'visitor') return refuse('sign-in-needed');
 		const row = await db(ctx)
 			.selectFrom('identityMembership')
-			.selectAll()
-			.where('id', '=', membershipId)
+			.innerJoin('identityOrganisation', 'identityOrganisation.id', 'identityMembership.organisationId')
+			.selectAll('identityMembership')
+			.where('identityMembership.id', '=', membershipId)
+			// The organisation too: its managers and members are counted by one at a time.
 			.forUpdate()
 			.executeTakeFirst();
 		if (!row) return refuse('not-found');
@@ -46,6 +49,7 @@ export const moveMembership = command({
 		};
 		const taken = step(membership, move, { state: row.state, who: part, facts });
 		if (!taken.ok) throw new Refused(taken.code);
+		if (move === 'accept' && (await isMember(ctx, row.organisationId))) throw new Refused('already-invited');
 		const member = move === 'accept' ? { personId: personId(ctx.actor) ?? null } : {};
 		await db(ctx)
 			.updateTable('identityMembership')
@@ -67,4 +71,15 @@ const isInvitee = async (ctx: ReadCtx, row: { email: string; personId: string | 
 		.where('id', '=', own)
 		.executeTakeFirst();
 	return person !== undefined && mayAnswer(ctx.actor, row, person);
+};
+
+const isMember = async (ctx: ReadCtx, organisationId: string): Promise<boolean> => {
+	const found = await db(ctx)
+		.selectFrom('identityMembership')
+		.select('id')
+		.where('organisationId', '=', organisationId)
+		.where('personId', '=', personId(ctx.actor) ?? null)
+		.where('state', '=', 'active')
+		.executeTakeFirst();
+	return found !== undefined;
 };

@@ -8,11 +8,14 @@ import { mayAdminister } from '../permissions.ts';
 import { roleNames } from '../rules/roles.ts';
 import { db } from '../tables.ts';
 
-/** The accounts of the school, newest first, 50 a page; `q` looks in names and addresses, `role` in roles granted. */
+/**
+ * The accounts of the school, newest first, 50 a page; `q` looks in names and addresses, whatever the accents and
+ * capitals, `role` in roles granted.
+ */
 export const people = read({
 	name: 'identity.people',
 	input: z.object({
-		q: z.string().trim().max(100).optional(),
+		q: z.string().normalize('NFC').trim().max(100).optional(),
 		role: z.enum(roleNames).optional(),
 		cursor: cursorInput,
 	}),
@@ -47,12 +50,13 @@ export const people = read({
 			.orderBy('id', 'desc')
 			.limit(size + 1);
 		if (q)
-			query = query.where((eb) =>
-				eb.or([
-					eb(eb.fn<string>('lower', ['displayName']), 'like', `%${likeText(q)}%`),
-					eb('email', 'like', `%${likeText(q)}%`),
-				]),
-			);
+			query = query.where((eb) => {
+				const wanted = eb.fn<string>('identity_plain', [eb.val(`%${likeText(q)}%`)]);
+				return eb.or([
+					eb(eb.fn<string>('identity_plain', ['displayName']), 'like', wanted),
+					eb('email', 'like', wanted),
+				]);
+			});
 		if (role)
 			query = query.where(
 				'id',
@@ -76,4 +80,4 @@ export const people = read({
 	},
 });
 
-const likeText = (text: string) => text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`);
+const likeText = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { legalName } from '../fields.ts';
 import { db } from '../tables.ts';
-import { self } from './self.ts';
+import { selfLocked } from './self.ts';
 
 /** The name on agreements and diplomas, apart from the one that others see. */
 export const recordLegalName = command({
@@ -10,7 +10,7 @@ export const recordLegalName = command({
 	audit: 'actor',
 	input: z.object({ givenNames: legalName, familyName: legalName }),
 	output: z.object({}),
-	allow: self,
+	allow: selfLocked,
 	async run(ctx, input, person) {
 		await db(ctx)
 			.updateTable('identityPerson')

@@ -3,7 +3,8 @@ import { allow, command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { newPassword, token } from '../fields.ts';
 import { db } from '../tables.ts';
-import { auth, through } from './auth.ts';
+import { auth, ownerOfPasswordToken, through } from './auth.ts';
+import { takeBackKeys } from './take-back-keys.ts';
 
 /** Chooses a password with the link of a letter, which also confirms the address, and ends all sessions. Refuses: link-expired. */
 export const resetPassword = command({
@@ -14,16 +15,13 @@ export const resetPassword = command({
 	limits: [{ of: 'address', most: 30, seconds: 3600 }],
 	allow: () => allow(null),
 	async run(ctx, { token, password }) {
-		const asked = await db(ctx)
-			.selectFrom('identityVerification')
-			.select('value')
-			.where('identifier', '=', `reset-password:${token}`)
-			.forUpdate()
-			.executeTakeFirst();
-		if (!asked) throw new Refused('link-expired');
+		const personId = await ownerOfPasswordToken(ctx, token);
+		if (!personId) throw new Refused('link-expired');
+		// The person first, whom the second of two at once waits for; the link is then used up.
+		await db(ctx).updateTable('identityPerson').set({ emailVerified: true }).where('id', '=', personId).execute();
 		await through(auth(ctx).resetPassword({ body: { token, newPassword: password } }));
-		await db(ctx).updateTable('identityPerson').set({ emailVerified: true }).where('id', '=', asked.value).execute();
-		await ctx.emit('identity.password-changed', { personId: asked.value });
+		await takeBackKeys(ctx, personId);
+		await ctx.emit('identity.password-changed', { personId });
 		return {};
 	},
 });

@@ -10,14 +10,20 @@ export interface Self {
 	readonly twoFactorEnabled: boolean;
 }
 
-/** For what one does with one's own account: any member, on their own row, locked where the transaction may write. */
-export const self = async (ctx: ReadCtx): Promise<Allowed<Self>> => {
+const find = async (ctx: ReadCtx, locked: boolean): Promise<Allowed<Self>> => {
 	if (ctx.actor.kind !== 'person') return refuse('sign-in-needed');
-	const row = await db(ctx)
+	const query = db(ctx)
 		.selectFrom('identityPerson')
 		.select(['id', 'email', 'emailVerified', 'twoFactorEnabled'])
 		.where('id', '=', ctx.actor.id)
-		.where('disabledAt', 'is', null)
-		.executeTakeFirst();
+		.where('disabledAt', 'is', null);
+	// Not against new sessions, which only refer to the row.
+	const row = await (locked ? query.forNoKeyUpdate() : query).executeTakeFirst();
 	return row?.email ? allow({ ...row, email: row.email }) : refuse('sign-in-needed');
 };
+
+/** For what one sees of one's own account: any member. */
+export const self = (ctx: ReadCtx): Promise<Allowed<Self>> => find(ctx, false);
+
+/** For what one does with it: the row is locked, so that the second of two at once finds what the first did. */
+export const selfLocked = (ctx: ReadCtx): Promise<Allowed<Self>> => find(ctx, true);

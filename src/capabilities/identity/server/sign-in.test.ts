@@ -4,9 +4,10 @@ import { Invalid } from '#platform/refusal.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newPerson } from '../factory.ts';
-import { linkIn, signedIn, withCookies } from '../testing.ts';
+import { atOnce, linkIn, noticesTo, signedIn, withCookies } from '../testing.ts';
 import { askConfirmation } from './ask-confirmation.ts';
 import { askPasswordReset } from './ask-password-reset.ts';
+import { changePassword } from './change-password.ts';
 import { confirmEmail } from './confirm-email.ts';
 import { resetPassword } from './reset-password.ts';
 import { session } from './session.ts';
@@ -27,7 +28,7 @@ const ines = {
 describe('an account opens', () => {
 	test('after its address is confirmed, and not before', async () => {
 		await asVisitor(signUp, { ...ines, email: ' Ines@Example.org ' });
-		expect(await refusalOf(asVisitor(signIn, ines))).toBe('email-not-confirmed');
+		expect(await refusalOf(asVisitor(signIn, ines))).toBe('wrong-credentials');
 		await school.settle();
 		const letter = await linkIn(school, ines.email);
 		expect(letter.subject).toContain('Confirmez votre adresse');
@@ -51,9 +52,57 @@ describe('an account opens', () => {
 		);
 	});
 
+	test('and tells nobody so by the first sign-in either: the answer is that for an address taken', async () => {
+		const stranger = 'the stranger’s own secret';
+		const answers: string[] = [];
+		for (const email of [ines.email, 'free@example.org']) {
+			await asVisitor(signUp, { ...ines, email, password: stranger });
+			answers.push(await refusalOf(asVisitor(signIn, { email, password: stranger })));
+		}
+		expect(answers).toEqual(['wrong-credentials', 'wrong-credentials']);
+	});
+
+	test('for whoever signed up last, where a stranger did so before with the same address', async () => {
+		const own = { ...ines, email: 'victim@example.org', displayName: 'Victoire', locale: 'es' } as const;
+		const stranger = { ...own, displayName: 'Stranger', locale: 'fr', password: 'the stranger’s own secret' } as const;
+		const linkAfter = async (given: typeof own | typeof stranger) => {
+			await asVisitor(signUp, given);
+			await school.settle();
+			return (await linkIn(school, own.email)).token;
+		};
+		const before = await linkAfter(stranger);
+		const token = await linkAfter(own);
+		expect(await refusalOf(asVisitor(confirmEmail, { token: before }))).toBe('link-expired');
+		await asVisitor(confirmEmail, { token });
+		expect(await refusalOf(asVisitor(signIn, stranger))).toBe('wrong-credentials');
+		expect((await signedIn(school, own.email, own.password)).who).toMatchObject({
+			displayName: 'Victoire',
+			locale: 'es',
+		});
+	});
+
+	test('with the password that was confirmed, where a stranger signs up while the link is followed', async () => {
+		const own = { ...ines, email: 'late.stranger@example.org' };
+		await asVisitor(signUp, own);
+		await school.settle();
+		const { token } = await linkIn(school, own.email);
+		const stranger = { ...own, password: 'the stranger’s own secret' };
+		const outcomes = await atOnce(school, [
+			() => asVisitor(confirmEmail, { token }),
+			() => asVisitor(signUp, stranger),
+		]);
+		// Whichever came first: the link was of the password that is in force, or it was void.
+		expect([
+			['done', 'done'],
+			['link-expired', 'done'],
+		]).toContainEqual(outcomes);
+		expect(await refusalOf(asVisitor(signIn, stranger))).toBe('wrong-credentials');
+	});
+
 	test('once, when two sign up with one address at the same time', async () => {
 		const twin = { ...ines, email: 'twin@example.org' };
-		await Promise.all([asVisitor(signUp, twin), asVisitor(signUp, twin), asVisitor(signUp, twin)]);
+		const enter = () => asVisitor(signUp, twin);
+		expect(await atOnce(school, [enter, enter, enter])).toEqual(['done', 'done', 'done']);
 		expect(await school.rows('select 1 from identity_person where email = $1', [twin.email])).toHaveLength(1);
 	});
 
@@ -82,11 +131,8 @@ describe('a letter of confirmation', () => {
 		await asVisitor(askConfirmation, { email: 'late@example.org' });
 		await asVisitor(askConfirmation, { email: 'nobody@example.org' });
 		await school.settle();
-		expect(
-			await school.rows(
-				`select to_address from platform_mail where to_address in ('late@example.org', 'nobody@example.org')`,
-			),
-		).toHaveLength(1);
+		expect(await noticesTo(school, 'late@example.org')).toEqual(['identity.confirm-email']);
+		expect(await noticesTo(school, 'nobody@example.org')).toEqual([]);
 	});
 
 	test('with a changed byte is refused', async () => {
@@ -167,14 +213,27 @@ describe('a forgotten password', () => {
 		expect(await school.as(visitor, { headers })(session, {})).toBeNull();
 	});
 
+	test('is not replaced by a link after a newer one was sent, or after the password has changed', async () => {
+		const { email } = await school.make((ctx) => newPerson(ctx, { password: 'un long secret' }));
+		const link = async () => {
+			await asVisitor(askPasswordReset, { email });
+			await school.settle();
+			return (await linkIn(school, email)).token;
+		};
+		const follow = (token: string) => refusalOf(asVisitor(resetPassword, { token, password: 'encore un autre' }));
+		const [older, newer] = [await link(), await link()];
+		expect(await follow(older)).toBe('link-expired');
+		const { call } = await signedIn(school, email, 'un long secret');
+		await call(changePassword, { current: 'un long secret', password: 'un nouveau secret' });
+		expect(await follow(newer)).toBe('link-expired');
+	});
+
 	test('cannot be replaced twice at once', async () => {
 		await asVisitor(askPasswordReset, { email: 'lou@example.org' });
 		await school.settle();
 		const { token } = await linkIn(school, 'lou@example.org');
-		const both = await Promise.allSettled([
-			asVisitor(resetPassword, { token, password: 'premier secret' }),
-			asVisitor(resetPassword, { token, password: 'second secret' }),
-		]);
-		expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		const reset = (password: string) => () => asVisitor(resetPassword, { token, password });
+		const outcomes = await atOnce(school, [reset('premier secret'), reset('second secret')]);
+		expect(outcomes.sort()).toEqual(['done', 'link-expired']);
 	});
 });

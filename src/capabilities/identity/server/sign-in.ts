@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { allow, command } from '#platform/command.ts';
-import { Refused } from '#platform/refusal.ts';
 import { cookies, email, password } from '../fields.ts';
-import { db } from '../tables.ts';
 import { auth, through } from './auth.ts';
+import { refuseClosed } from './closed-account.ts';
 
 const quarter = 900;
 
 /**
  * Opens a session, or asks for the second factor where the account has one. Refuses: wrong-credentials (the same for an
- * address that nobody has), email-not-confirmed (only behind the right password), account-disabled.
+ * address that nobody has, or that nobody confirmed), account-disabled (only behind the right password).
  */
 export const signIn = command({
 	name: 'identity.sign-in',
@@ -25,12 +24,7 @@ export const signIn = command({
 		const { headers, response } = await through(
 			auth(ctx).signInEmail({ body, headers: ctx.headers, returnHeaders: true }),
 		);
-		const { disabledAt } = await db(ctx)
-			.selectFrom('identityPerson')
-			.select('disabledAt')
-			.where('email', '=', body.email)
-			.executeTakeFirstOrThrow();
-		if (disabledAt) throw new Refused('account-disabled');
+		await refuseClosed(ctx, body.email);
 		return { cookies: headers.getSetCookie(), secondFactor: 'twoFactorRedirect' in response };
 	},
 });

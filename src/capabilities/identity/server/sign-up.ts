@@ -1,15 +1,18 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { allow, command } from '#platform/command.ts';
+import type { Ctx } from '#platform/context.ts';
+import type { Locale } from '#platform/localized.ts';
 import { displayName, email, locale, newPassword, zone } from '../fields.ts';
 import { db } from '../tables.ts';
-import { auth, through } from './auth.ts';
+import { hashPassword } from './auth.ts';
+import { takeTurn } from './turn.ts';
 
 const inOneHour = 3600;
 
 /**
  * Opens an account that works once its address is confirmed. The answer is the same whether the address was free or not,
- * so that nobody learns who has an account; a letter tells its owner.
+ * so that nobody learns who has an account; a letter tells its owner. An account that nobody confirmed begins again with
+ * the newest sign-up, and the links of those before are void: whoever came first with another's address has nothing.
  */
 export const signUp = command({
 	name: 'identity.sign-up',
@@ -21,28 +24,54 @@ export const signUp = command({
 		{ of: (input) => input.email, most: 5, seconds: inOneHour },
 	],
 	allow: () => allow(null),
-	async run(ctx, input) {
-		// Two sign-ups with one address wait for each other, so that the second finds the first.
-		await db(ctx).selectNoFrom(sql`pg_advisory_xact_lock(hashtext(${input.email}))`.as('locked')).execute();
+	async run(ctx, { password, ...person }) {
+		await takeTurn(ctx, `address ${person.email}`);
+		// Also where it is not needed: the time that it takes would tell whether the address was free.
+		const hash = await hashPassword(ctx, password);
 		const known = await db(ctx)
 			.selectFrom('identityPerson')
-			.select(['id', 'emailVerified'])
-			.where('email', '=', input.email)
+			.leftJoin('identityAccount', 'identityAccount.userId', 'identityPerson.id')
+			.select(['identityPerson.id', 'emailVerified', 'password'])
+			.where('email', '=', person.email)
+			// Whoever confirms it at this moment comes first.
+			.forUpdate('identityPerson')
 			.executeTakeFirst();
-		const body = { name: input.displayName, email: input.email, password: input.password };
-		const { user } = await through(auth(ctx).signUpEmail({ body }));
-		if (known) {
-			await ctx.emit(known.emailVerified ? 'identity.signed-up-again' : 'identity.confirmation-asked', {
-				personId: known.id,
-			});
-			return {};
-		}
-		await db(ctx)
-			.updateTable('identityPerson')
-			.set({ locale: input.locale, zone: input.zone })
-			.where('id', '=', user.id)
-			.execute();
-		await ctx.emit('identity.signed-up', { personId: user.id });
+		if (!known) await open(ctx, person, hash);
+		// One that the school opened has no password before its owner asks for a link, and takes none from a stranger.
+		else if (known.emailVerified || known.password === null)
+			await ctx.emit('identity.signed-up-again', { personId: known.id });
+		else await beginAgain(ctx, known.id, person, hash);
 		return {};
 	},
 });
+
+interface Given {
+	readonly displayName: string;
+	readonly email: string;
+	readonly locale: Locale;
+	readonly zone: string;
+}
+
+const open = async (ctx: Ctx, person: Given, password: string) => {
+	const { id } = await db(ctx).insertInto('identityPerson').values(person).returning('id').executeTakeFirstOrThrow();
+	await db(ctx)
+		.insertInto('identityAccount')
+		.values({ userId: id, accountId: id, providerId: 'credential', password })
+		.execute();
+	await ctx.emit('identity.signed-up', { personId: id });
+};
+
+const beginAgain = async (ctx: Ctx, personId: string, person: Given, password: string) => {
+	const at = ctx.clock.now();
+	await db(ctx)
+		.updateTable('identityPerson')
+		.set({ ...person, createdAt: at, updatedAt: at })
+		.where('id', '=', personId)
+		.execute();
+	await db(ctx)
+		.updateTable('identityAccount')
+		.set({ password, updatedAt: at })
+		.where('userId', '=', personId)
+		.execute();
+	await ctx.emit('identity.confirmation-asked', { personId });
+};

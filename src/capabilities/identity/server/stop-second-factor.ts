@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, refuse } from '#platform/command.ts';
 import { cookies, password } from '../fields.ts';
 import { auth, through } from './auth.ts';
-import { self } from './self.ts';
+import { selfLocked } from './self.ts';
 
 /** Takes the authenticator away; staff roles then wait until there is one again. Refuses: wrong-password, two-factor-off. */
 export const stopSecondFactor = command({
@@ -12,7 +12,7 @@ export const stopSecondFactor = command({
 	output: z.object({ cookies }),
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
 	async allow(ctx) {
-		const own = await self(ctx);
+		const own = await selfLocked(ctx);
 		return own.ok && !own.value.twoFactorEnabled ? refuse('two-factor-off') : own;
 	},
 	async run(ctx, { password }, person) {

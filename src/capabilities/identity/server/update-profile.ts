@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { displayName, locale, zone } from '../fields.ts';
 import { db } from '../tables.ts';
-import { self } from './self.ts';
+import { selfLocked } from './self.ts';
 
 /** The name that others see, the language of letters, and the zone in which hours are shown. */
 export const updateProfile = command({
@@ -10,7 +10,7 @@ export const updateProfile = command({
 	audit: 'actor',
 	input: z.object({ displayName, locale, zone }),
 	output: z.object({}),
-	allow: self,
+	allow: selfLocked,
 	async run(ctx, input, person) {
 		await db(ctx)
 			.updateTable('identityPerson')

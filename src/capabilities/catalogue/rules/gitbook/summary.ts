@@ -1,7 +1,7 @@
 import type { List, PhrasingContent, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { decoded, follow, isElsewhere } from '../references.ts';
+import { decoded, follow, isElsewhere } from '../addresses.ts';
 
 /** One line of a table of contents that opens a page for the first time. */
 export interface SummaryPage {

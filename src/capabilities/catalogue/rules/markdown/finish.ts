@@ -2,8 +2,10 @@ import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import temml from 'temml';
 import { SKIP, visit } from 'unist-util-visit';
+import { decoded } from '../addresses.ts';
 import type { Picture } from '../source.ts';
 import { colour } from './code.ts';
+import { depthOf, levelHeadings } from './headings.ts';
 import type { Remark } from './prepare.ts';
 
 export interface Heading {
@@ -44,13 +46,14 @@ export const finish = (
 	const contents: Heading[] = [];
 	const ids = new Set<string>();
 	const remarks: Remark[] = [];
+	levelHeadings(tree);
 	visit(tree, 'element', (node) => {
 		if (node.properties.id) ids.add(String(node.properties.id));
 	});
 	visit(tree, 'element', (node, index, parent) => {
-		const depth = /^h([2-6])$/.exec(node.tagName)?.[1];
+		const depth = depthOf(node);
 		if (depth && node.properties.id !== 'footnote-label')
-			nameHeading(node, Number(depth), slugger, ids, contents, around.anchorLabel);
+			nameHeading(node, depth, slugger, ids, contents, around.anchorLabel);
 		if (node.tagName === 'a' && typeof node.properties.href === 'string')
 			leadTo(node, around.link(node.properties.href));
 		if (node.tagName === 'img' && parent && index !== undefined)
@@ -61,6 +64,11 @@ export const finish = (
 		if (node.tagName === 'table' && parent && index !== undefined) wrapTable(node, index, parent);
 		return undefined;
 	});
+	visit(tree, 'element', (node) => {
+		if (node.tagName !== 'a' || !node.properties.href) return;
+		unnestLinks(node);
+		nameLink(node, remarks);
+	});
 	return { contents, ids, remarks };
 };
 
@@ -68,6 +76,31 @@ export const finish = (
 const leadTo = (node: Element, target: string) => {
 	if (target) node.properties.href = target;
 	else Object.assign(node, { tagName: 'span', properties: {} });
+};
+
+/** A picture from elsewhere became a link; within another link it is its words, where it has some. */
+const unnestLinks = (node: Element) => {
+	visit(node, 'element', (inner) => {
+		if (inner === node || inner.tagName !== 'a') return;
+		const words = plainText(inner) === inner.properties.href ? [] : inner.children;
+		Object.assign(inner, { tagName: 'span', properties: {}, children: words });
+	});
+};
+
+/** A link that shows nothing to read, as around a picture without words, is named by where it leads. */
+const nameLink = (node: Element, remarks: Remark[]) => {
+	let named = plainText(node).trim() !== '' || Boolean(node.properties.ariaLabel);
+	let pictured = false;
+	visit(node, 'element', ({ tagName, properties }) => {
+		if (tagName === 'img') pictured = true;
+		if (tagName === 'img' && properties.alt) named = true;
+	});
+	if (named) return;
+	const href = String(node.properties.href);
+	const target = URL.canParse(href) ? new URL(href).hostname || href : decoded(href);
+	if (pictured) node.properties.ariaLabel = target;
+	else node.children = [{ type: 'text', value: target }];
+	remarks.push({ line: lineOf(node), construct: `link without words: ${href}` });
 };
 
 const nameHeading = (
@@ -110,8 +143,9 @@ const placeFormula = (node: Element, display: boolean, index: number, parent: Pa
 	return SKIP;
 };
 
-/** A line longer than a phone scrolls sideways, by keyboard too. */
+/** A line longer than a phone scrolls sideways, by keyboard too. Lists and quotations leave less room. */
 const longestOnPhone = 34;
+const longestWithin = 24;
 
 const colourCode = (node: Element, parent: Parents | undefined, index: number | undefined, remarks: Remark[]) => {
 	const code = node.children[0];
@@ -125,7 +159,8 @@ const colourCode = (node: Element, parent: Parents | undefined, index: number | 
 	const text = plainText(code);
 	code.children = colour(text, language);
 	code.properties = {};
-	if (text.split('\n').some((line) => line.length > longestOnPhone)) node.properties = { tabIndex: 0 };
+	const longest = parent?.type === 'root' ? longestOnPhone : longestWithin;
+	if (text.split('\n').some((line) => line.length > longest)) node.properties = { tabIndex: 0 };
 	return SKIP;
 };
 

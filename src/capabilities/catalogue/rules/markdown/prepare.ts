@@ -18,7 +18,7 @@ const lineOf = (node: Nodes) => node.position?.start.line ?? 1;
 /** Turns what our dialect adds to CommonMark and GFM into plain elements, in place. */
 export const prepare = (tree: Root, labels: CalloutLabels): Remark[] => {
 	const remarks: Remark[] = [];
-	levelHeadings(tree);
+	dropTitle(tree);
 	visit(tree, (node, index, parent) => {
 		if (node.type === 'html') return prepareHtml(node, remarks);
 		if (node.type === 'heading') takeId(node);
@@ -30,20 +30,11 @@ export const prepare = (tree: Root, labels: CalloutLabels): Remark[] => {
 	return remarks;
 };
 
-/**
- * The page has the only first-level heading: the chapter's title. One at the top of the text repeats it and is dropped;
- * where there are more, all headings go down by one.
- */
-const levelHeadings = (tree: Root) => {
+/** A first-level heading at the top of the text repeats the chapter's title, which the page has. */
+const dropTitle = (tree: Root) => {
 	const top = tree.children.findIndex((node) => node.type !== 'html' && node.type !== 'definition');
 	const first = tree.children[top];
 	if (first?.type === 'heading' && first.depth === 1) tree.children.splice(top, 1);
-	const headings: Heading[] = [];
-	visit(tree, 'heading', (node) => {
-		headings.push(node);
-	});
-	if (!headings.some(({ depth }) => depth === 1)) return;
-	for (const heading of headings) heading.depth = Math.min(heading.depth + 1, 6) as Heading['depth'];
 };
 
 /** `## Title {#id}`: the address that the writer chose. */

@@ -57,6 +57,13 @@ describe('a text', () => {
 		]);
 	});
 
+	test('skips no level of headings, whatever sizes the writer chose', () => {
+		const levels = (markdown: string) => [...html(markdown).matchAll(/<h(\d)/g)].map(([, level]) => level).join('');
+		expect(levels('#### A\n\n#### B\n\n###### C\n\n## D\n\n### E')).toBe('22323');
+		expect(levels('<h5>A</h5>\n\n> # B\n\n##### C')).toBe('223');
+		expect(levels('## A\n\n### B\n\n#### C\n\n##### D\n\n###### E')).toBe('23456');
+	});
+
 	test('has stable addresses for its headings, and those that the writer chose', () => {
 		const { contents, ids } = show('## Été à l’école\n\n## Same\n\n## Same\n\n## Chosen {#mine}');
 		expect(contents.map(({ id }) => id)).toEqual(['été-à-lécole', 'same', 'same-1', 'mine']);
@@ -102,6 +109,19 @@ describe('a text', () => {
 		expect(left).not.toContain('<img');
 		expect(remarks[0]?.construct).toContain('left out');
 		expect(show('![](ours.png)').remarks[0]?.construct).toContain('without alternative text');
+	});
+
+	test('names a link that has nothing to read by where it leads', () => {
+		expect(html('[![](ours.png)](https://a.example/b)')).toContain('aria-label="a.example"');
+		expect(html('[![A tree](ours.png)](https://a.example/b)')).not.toContain('aria-label');
+		expect(html('[![](https://b.example/c.svg)](https://a.example/b)')).toBe(
+			'<p><a href="https://a.example/b">a.example</a></p>',
+		);
+		expect(html('[![A tree](https://b.example/c.svg)](https://a.example/b)')).toBe(
+			'<p><a href="https://a.example/b"><span>A tree</span></a></p>',
+		);
+		expect(html('[](mailto:a@b.example)')).toContain('>mailto:a@b.example</a>');
+		expect(show('[](b.md)').remarks).toEqual([{ line: 1, construct: 'link without words: b.md' }]);
 	});
 
 	test('counts the words that are read, not the code', () => {

@@ -1,5 +1,5 @@
+import { follow } from '../../rules/addresses.ts';
 import type { Book } from '../../rules/gitbook/template.ts';
-import { follow } from '../../rules/references.ts';
 import type { Fault } from '../../rules/report.ts';
 import type { SourceLine } from '../../rules/source.ts';
 import type { Findings } from './draft.ts';

@@ -1,8 +1,8 @@
 import { isLocale, type Locale, type Localized, locales } from '#platform/localized.ts';
+import { keyOf } from '../../rules/addresses.ts';
 import { readSummary, type Summary, type SummaryPage } from '../../rules/gitbook/summary.ts';
 import { type Book, expand } from '../../rules/gitbook/template.ts';
 import { findLicence } from '../../rules/licence.ts';
-import { keyOf } from '../../rules/references.ts';
 import type { Fault } from '../../rules/report.ts';
 import type { CourseFacts, Place } from '../../rules/source.ts';
 import { openBook } from './book.ts';

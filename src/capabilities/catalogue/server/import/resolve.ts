@@ -1,5 +1,6 @@
 import { dirname } from 'node:path/posix';
-import { decoded, follow, isElsewhere, isOnPage, type Reference, referencesOf } from '../../rules/references.ts';
+import { decoded, follow, isElsewhere, isOnPage } from '../../rules/addresses.ts';
+import { type Reference, referencesOf } from '../../rules/references.ts';
 import type { Fault, ImportReport } from '../../rules/report.ts';
 import type { Place } from '../../rules/source.ts';
 import type { Draft, DraftText } from './draft.ts';
