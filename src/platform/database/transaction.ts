@@ -16,13 +16,26 @@ const begin = { read: 'begin isolation level repeatable read read only', write: 
 const passing = new Set(['40001', '40P01']);
 const attempts = 5;
 
+/** The last query asked of each connection. */
+const asked = new WeakMap<pg.PoolClient, Promise<unknown>>();
+/** A connection answers one query after the other; the sign-in library asks several at once. */
+const inTurn = <T>(client: pg.PoolClient, ask: () => Promise<T>): Promise<T> => {
+	const turn = (asked.get(client) ?? Promise.resolve()).then(ask);
+	asked.set(
+		client,
+		turn.catch(() => {}),
+	);
+	return turn;
+};
+
 const clients = new AsyncLocalStorage<pg.PoolClient>();
 const kyselys = new WeakMap<pg.PoolClient, Kysely<never>>();
 
 const kyselyOf = (client: pg.PoolClient): Kysely<never> => {
 	const known = kyselys.get(client);
 	if (known) return known;
-	const query = (text: string, values: readonly unknown[]) => client.query(text, values.map(toWire));
+	const query = (text: string, values: readonly unknown[]) =>
+		inTurn(client, () => client.query(text, values.map(toWire)));
 	const pool = { connect: async () => ({ query, release: () => {} }), end: async () => {} };
 	const kysely = new Kysely<never>({
 		dialect: new PostgresDialect({ pool: pool as never }),
@@ -41,10 +54,11 @@ const once = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<
 	try {
 		await client.query(begin[access]);
 		const result = await clients.run(client, () => work(kyselyOf(client) as unknown as Tx));
-		await client.query('commit');
+		await inTurn(client, () => client.query('commit'));
 		return result;
 	} catch (error) {
-		await client.query('rollback').catch((fault: Error) => {
+		// After whatever was asked and is not answered yet, so that nothing runs outside the transaction.
+		await inTurn(client, () => client.query('rollback')).catch((fault: Error) => {
 			broken = fault;
 		});
 		throw error;
@@ -80,7 +94,7 @@ export const ambientPool = {
 		if (!client) throw new Error('the sign-in library was called outside a transaction');
 		return {
 			query: (text: string, values: readonly unknown[]) =>
-				client.query({ text, values: [...values], types: plainTypes }),
+				inTurn(client, () => client.query({ text, values: [...values], types: plainTypes })),
 			release: () => {},
 		};
 	},
