@@ -6,8 +6,8 @@ import type { Localized } from './localized.ts';
  */
 export interface PersonalData {
 	readonly table: string;
-	/** The column that says whose row it is. */
-	readonly person: string;
+	/** The columns that lead to a person, the one whose row it is first. */
+	readonly persons: readonly [string, ...string[]];
 	/** What it is, in the words of the page that shows it. */
 	readonly what: Localized;
 	readonly why: Localized;

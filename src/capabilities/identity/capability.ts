@@ -24,7 +24,7 @@ import { endOtherSessions } from './server/end-other-sessions.ts';
 import { endRole } from './server/end-role.ts';
 import { endSession } from './server/end-session.ts';
 import { enterDemonstration } from './server/enter-demonstration.ts';
-import { forgetSessions, forgetUnconfirmed } from './server/forget.sweep.ts';
+import { forgetRequests, forgetSessions, forgetUnconfirmed } from './server/forget.sweep.ts';
 import { foundOrganisation } from './server/found-organisation.ts';
 import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
@@ -92,7 +92,7 @@ export const identity = capability({
 		invitationLetter,
 		invitationReminder,
 	],
-	sweeps: [remindInvitations, expireInvitations, forgetUnconfirmed, forgetSessions],
+	sweeps: [remindInvitations, expireInvitations, forgetUnconfirmed, forgetRequests, forgetSessions],
 	settings: [invitationDays, invitationReminderDays, unconfirmedDays],
 	refusals,
 	workflows: [membership],

@@ -9,7 +9,7 @@ const account = {
 export const personalData: readonly PersonalData[] = [
 	{
 		table: 'identity_person',
-		person: 'id',
+		persons: ['id'],
 		what: {
 			fr: 'Nom affiché, nom légal, adresse électronique, langue, fuseau horaire',
 			en: 'Display name, legal name, e-mail address, language, time zone',
@@ -25,7 +25,7 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'identity_session',
-		person: 'user_id',
+		persons: ['user_id'],
 		what: {
 			fr: 'Adresse réseau et navigateur de chaque connexion',
 			en: 'Network address and browser of each sign-in',
@@ -45,7 +45,7 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'identity_account',
-		person: 'user_id',
+		persons: ['user_id'],
 		what: {
 			fr: 'Mot de passe, sous une forme qui ne permet pas de le retrouver',
 			en: 'Password, in a form from which it cannot be recovered',
@@ -57,7 +57,7 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'identity_two_factor',
-		person: 'user_id',
+		persons: ['user_id'],
 		what: {
 			fr: 'Clé de votre application de codes, chiffrée',
 			en: 'Key of your authenticator, encrypted',
@@ -69,23 +69,27 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'identity_email_change',
-		person: 'person_id',
+		persons: ['person_id'],
 		what: {
 			fr: 'Nouvelle adresse, tant qu’elle n’est pas confirmée',
 			en: 'New address, until it is confirmed',
 			es: 'Nueva dirección, hasta que se confirme',
 		},
 		why: { fr: 'Changer d’adresse', en: 'To change address', es: 'Cambiar de dirección' },
-		until: { fr: 'La confirmation', en: 'Confirmation', es: 'La confirmación' },
+		until: {
+			fr: 'La confirmation, ou deux jours',
+			en: 'Confirmation, or two days',
+			es: 'La confirmación, o dos días',
+		},
 		atErasure: 'erase',
 	},
 	{
 		table: 'identity_role',
-		person: 'person_id',
+		persons: ['person_id', 'granted_by', 'ended_by'],
 		what: {
-			fr: 'Rôles tenus, avec leurs dates',
-			en: 'Roles held, with their dates',
-			es: 'Funciones ejercidas, con sus fechas',
+			fr: 'Rôles tenus, avec leurs dates et qui les a donnés ou retirés',
+			en: 'Roles held, with their dates and who gave or took them',
+			es: 'Funciones ejercidas, con sus fechas y quién las dio o las quitó',
 		},
 		why: {
 			fr: 'Savoir qui pouvait décider de quoi, et quand',
@@ -101,18 +105,22 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'identity_membership',
-		person: 'person_id',
+		persons: ['person_id', 'invited_by'],
 		what: {
-			fr: 'Organisations dont vous êtes membre, et l’adresse où l’invitation fut envoyée',
-			en: 'Organisations that you belong to, and the address that the invitation went to',
-			es: 'Organizaciones a las que pertenece y la dirección a la que se envió la invitación',
+			fr: 'Organisations dont vous êtes membre, l’adresse où l’invitation fut envoyée, et par qui',
+			en: 'Organisations that you belong to, the address that the invitation went to, and who sent it',
+			es: 'Organizaciones a las que pertenece, la dirección a la que se envió la invitación y quién la envió',
 		},
 		why: {
 			fr: 'Vous laisser agir au nom de l’organisation',
 			en: 'To let you act for the organisation',
 			es: 'Permitirle actuar en nombre de la organización',
 		},
-		until: account,
+		until: {
+			fr: 'Tant que le compte existe ; une invitation sans suite, 90 jours',
+			en: 'As long as the account exists; an invitation that came to nothing, 90 days',
+			es: 'Mientras exista la cuenta; una invitación sin respuesta favorable, 90 días',
+		},
 		atErasure: 'erase',
 	},
 ];

@@ -3,7 +3,7 @@ import type { PersonalData } from '../personal-data.ts';
 export const personalData: readonly PersonalData[] = [
 	{
 		table: 'platform_mail',
-		person: 'person_id',
+		persons: ['person_id'],
 		what: {
 			fr: 'Courriels envoyés : adresse, objet, date ; leur texte est oublié dès l’envoi',
 			en: 'E-mails sent: address, subject, date; their text is forgotten once sent',
@@ -19,7 +19,7 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'platform_audit',
-		person: 'actor_id',
+		persons: ['actor_id'],
 		what: {
 			fr: 'Qui a fait quoi et quand, sous un numéro et sans nom',
 			en: 'Who did what and when, under a number and without a name',
@@ -39,7 +39,7 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'platform_setting',
-		person: 'changed_by',
+		persons: ['changed_by'],
 		what: {
 			fr: 'Qui a changé un réglage de l’école, sous un numéro',
 			en: 'Who changed a setting of the school, under a number',

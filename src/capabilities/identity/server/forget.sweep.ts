@@ -1,6 +1,7 @@
 import type { Sweep } from '#platform/sweep.ts';
 import { unconfirmedDays } from '../settings.ts';
 import { db } from '../tables.ts';
+import { linkDays } from './link.ts';
 
 /** Accounts whose address was never confirmed are not kept: somebody may have typed another's. */
 export const forgetUnconfirmed: Sweep = {
@@ -21,6 +22,23 @@ export const forgetUnconfirmed: Sweep = {
 	},
 	async mend(ctx, id) {
 		await db(ctx).deleteFrom('identityPerson').where('id', '=', id).where('emailVerified', '=', false).execute();
+	},
+};
+
+const vainDays = 90;
+
+/** Invitations that came to nothing keep the address of somebody who may be no member; a move was not confirmed in time. */
+export const forgetRequests: Sweep = {
+	name: 'identity.vain-requests-forgotten',
+	everyMinutes: 60,
+	async clear(ctx) {
+		const before = (days: number) => ctx.clock.now().subtract({ hours: 24 * days });
+		await db(ctx)
+			.deleteFrom('identityMembership')
+			.where('state', 'in', ['declined', 'expired', 'withdrawn'])
+			.where('changedAt', '<', before(vainDays))
+			.execute();
+		await db(ctx).deleteFrom('identityEmailChange').where('askedAt', '<', before(linkDays)).execute();
 	},
 };
 

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/context.ts';
 import { writeSetting } from '#platform/setting.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
-import { newPerson } from '../factory.ts';
+import { newOrganisation, newPerson } from '../factory.ts';
 import { unconfirmedDays } from '../settings.ts';
 import { signedIn } from '../testing.ts';
 import { forgetUnconfirmed } from './forget.sweep.ts';
@@ -72,6 +72,39 @@ describe('an account that was never confirmed', () => {
 		expect(await patient.sweep('identity.unconfirmed-forgotten')).toEqual({ found: 0, mended: 0 });
 		await patient.make(later({ hours: 2 }));
 		expect(await patient.sweep('identity.unconfirmed-forgotten')).toEqual({ found: 1, mended: 1 });
+	});
+});
+
+describe('a request that came to nothing', () => {
+	const school = openTestSchool(house);
+	const sweep = () => school.sweep('identity.vain-requests-forgotten');
+	const kept = async () => [
+		...(await school.rows<{ what: string }>('select state as what from identity_membership order by 1')),
+		...(await school.rows<{ what: string }>('select new_email as what from identity_email_change')),
+	];
+
+	test('is forgotten: an invitation after ninety days, a move to another address after two', async () => {
+		const [manager, mover] = await school.make(async (ctx) => [await newPerson(ctx), await newPerson(ctx)] as const);
+		const { id } = await school.make((ctx) => newOrganisation(ctx, { managers: [manager] }));
+		for (const state of ['declined', 'expired', 'withdrawn'])
+			await school.rows(
+				`insert into identity_membership (organisation_id, email, part, state, invited_at, remind_at, due_at, changed_at)
+				values ($1, $2 || '@example.org', 'member', $2, now(), now(), now(), now())`,
+				[id, state],
+			);
+		await school.rows(
+			`insert into identity_email_change (person_id, new_email, asked_at) values ($1, 'new@example.org', now())`,
+			[mover.id],
+		);
+		await school.make(later({ hours: 47 }));
+		await sweep();
+		expect(await kept()).toHaveLength(5);
+		await school.make(later({ hours: 2 }));
+		await sweep();
+		expect((await kept()).map(({ what }) => what)).toEqual(['active', 'declined', 'expired', 'withdrawn']);
+		await school.make(later({ hours: 88 * 24 }));
+		await sweep();
+		expect((await kept()).map(({ what }) => what)).toEqual(['active']);
 	});
 });
 

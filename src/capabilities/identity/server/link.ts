@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 
-const days = 2;
+/** How long a link may be followed. */
+export const linkDays = 2;
 const linkSchema = z.object({
 	personId: z.uuid(),
 	/** The address that the letter went to: whoever follows the link reads what arrives there. */
@@ -15,7 +16,7 @@ const linkSchema = z.object({
 export type Link = Omit<z.output<typeof linkSchema>, 'until'>;
 
 const seal = (ctx: ReadCtx, link: Link): string => {
-	const until = ctx.clock.now().add({ hours: 24 * days });
+	const until = ctx.clock.now().add({ hours: 24 * linkDays });
 	return ctx.secrets.seal('link', JSON.stringify({ ...link, until })).toString('base64url');
 };
 
