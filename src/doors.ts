@@ -4,10 +4,10 @@ import { courses } from '#capabilities/catalogue/server/courses.ts';
 import type { Read } from '#platform/command.ts';
 
 /**
- * Who may go through a door. What a person may do with their own things, or with those of an organisation that they
- * manage, is `members` here and is narrowed by the command itself.
+ * Who may go through a door. What a person may do with their own things is `members` here and is narrowed by the command
+ * itself; `managers` are those of the organisation in question, and administrators.
  */
-export type Who = 'everybody' | 'members' | 'administrators' | 'demonstration';
+export type Who = 'everybody' | 'members' | 'managers' | 'administrators' | 'demonstration';
 
 /** Every command and read of the house. One without a line here fails the walk, and so does a line that is not true. */
 export const actions: Readonly<Record<string, Who>> = {
@@ -34,8 +34,8 @@ export const actions: Readonly<Record<string, Who>> = {
 	'identity.record-legal-name': 'members',
 	'identity.own-organisations': 'members',
 	'identity.move-membership': 'members',
-	'identity.organisation': 'administrators',
-	'identity.invite-member': 'administrators',
+	'identity.organisation': 'managers',
+	'identity.invite-member': 'managers',
 	'identity.organisations': 'administrators',
 	'identity.found-organisation': 'administrators',
 	'identity.people': 'administrators',
@@ -87,7 +87,7 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/account/profile': 'members',
 	'/(learn)/account/security': 'members',
 	'/(learn)/organisations': 'members',
-	'/(learn)/organisations/[organisation]': 'administrators',
+	'/(learn)/organisations/[organisation]': 'managers',
 	'/(staff)/administration': 'administrators',
 	'/(staff)/administration/people': 'administrators',
 	'/(staff)/administration/people/[person]': 'administrators',

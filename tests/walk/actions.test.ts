@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
+import { newPerson } from '#capabilities/identity/factory.ts';
 import type { Action } from '#platform/command.ts';
 import { Invalid, Refused } from '#platform/refusal.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
@@ -12,7 +12,10 @@ import { type Known, samples } from './samples.ts';
 const desks = await Promise.all(
 	readdirSync('src/desks')
 		.filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
-		.map(async (file) => Object.values((await import(`../../src/desks/${file}`)) as Record<string, unknown>)),
+		.map(async (file) => {
+			const name = file.slice(0, -'.ts'.length);
+			return Object.values((await import(`../../src/desks/${name}.ts`)) as Record<string, unknown>);
+		}),
 );
 const isAction = (value: unknown): value is Action =>
 	typeof value === 'object' && value !== null && 'kind' in value && 'allow' in value;
@@ -31,16 +34,16 @@ test('the table has a line for every command and read, and none besides', () => 
 describe('every command and read, with every role and none', () => {
 	const school = openTestSchool(house);
 	let known: Known;
-	let actors: Awaited<ReturnType<typeof actorsOf>>;
+	let actors: Awaited<ReturnType<typeof actorsOf>>['actors'];
 	beforeAll(async () => {
-		actors = await actorsOf(school);
+		const made = await actorsOf(school);
+		actors = made.actors;
 		const person = await school.make((ctx) => newPerson(ctx, { email: 'known@example.org' }));
-		const organisation = await school.make((ctx) => newOrganisation(ctx));
 		await school.make((ctx) =>
 			ctx.post({ notice: 'walk', to: 'a@example.org', locale: 'fr', subject: 'S', paragraphs: ['P'], footer: 'F' }),
 		);
 		const [letter] = await school.rows<{ id: string }>('select id from platform_mail limit 1');
-		known = { organisationId: organisation.id, letterId: letter?.id ?? '', personId: person.id };
+		known = { organisationId: made.organisationId, letterId: letter?.id ?? '', personId: person.id };
 	});
 
 	test.each(all.map((action) => [action.name, action] as const))('%s', async (name, action) => {
@@ -88,7 +91,7 @@ describe('a real school', () => {
 			.map(([name]) => name)
 			.concat('platform.move-clock'),
 	)('has no door %s', async (name) => {
-		const actors = await actorsOf(school);
+		const { actors } = await actorsOf(school);
 		const action = all.find((one) => one.name === name) as Action;
 		for (const { actor } of actors.values()) {
 			const attempt = school.as(actor)(action, samples({ organisationId: '', letterId: '', personId: '' })[name]);

@@ -1,32 +1,42 @@
-import { newPerson } from '#capabilities/identity/factory.ts';
+import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { roleNames } from '#capabilities/identity/rules/roles.ts';
 import { type Actor, person, visitor } from '#platform/actor.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
 import type { Who } from '../../src/doors.ts';
 
-export type Part = 'visitor' | 'member' | (typeof roleNames)[number];
-export const parts: readonly Part[] = ['visitor', 'member', ...roleNames];
+/** `manager`: a member who manages the organisation that is asked for. */
+export type Part = 'visitor' | 'member' | 'manager' | (typeof roleNames)[number];
+export const parts: readonly Part[] = ['visitor', 'member', 'manager', ...roleNames];
 
+const isLetIn: Readonly<Record<Who, (part: Part) => boolean>> = {
+	everybody: () => true,
+	demonstration: () => true,
+	members: (part) => part !== 'visitor',
+	managers: (part) => part === 'manager' || part === 'administrator',
+	administrators: (part) => part === 'administrator',
+};
 /** Who a line of the table lets in. */
-export const letsIn = (who: Who, part: Part): boolean =>
-	who === 'everybody' || who === 'demonstration' || (who === 'members' ? part !== 'visitor' : part === 'administrator');
+export const letsIn = (who: Who, part: Part): boolean => isLetIn[who](part);
 
-/** Somebody in each part, and nobody. */
+/** Somebody in each part, and nobody, with the organisation of the manager. */
 export const actorsOf = async (
 	school: TestSchool,
 	password?: string,
-): Promise<ReadonlyMap<Part, { actor: Actor; email?: string }>> => {
+): Promise<{ actors: ReadonlyMap<Part, { actor: Actor; email?: string }>; organisationId: string }> => {
 	const actors = new Map<Part, { actor: Actor; email?: string }>();
+	let organisationId = '';
 	for (const part of parts) {
 		if (part === 'visitor') {
 			actors.set(part, { actor: visitor });
 			continue;
 		}
-		const roles = part === 'member' ? [] : [part];
+		const roles = part === 'member' || part === 'manager' ? [] : [part];
 		const made = await school.make((ctx) =>
 			newPerson(ctx, { displayName: part, roles, ...(password !== undefined && { password }) }),
 		);
 		actors.set(part, { actor: person(made.id, roles), email: made.email });
+		if (part === 'manager')
+			organisationId = (await school.make((ctx) => newOrganisation(ctx, { managers: [made] }))).id;
 	}
-	return actors;
+	return { actors, organisationId };
 };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
+import { newPerson } from '#capabilities/identity/factory.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { withCookies } from '#capabilities/identity/testing.ts';
 import { visitor } from '#platform/actor.ts';
@@ -39,13 +39,14 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			{ ...school.app, environment: { ...school.app.environment, host: '127.0.0.1', port: 0 } },
 			() => import(built),
 		);
-		for (const [part, { email }] of await actorsOf(school, password)) {
+		const { actors, organisationId } = await actorsOf(school, password);
+		place.organisation = organisationId;
+		for (const [part, { email }] of actors) {
 			if (email === undefined) continue;
 			const answer = await school.as(visitor)(signIn, { email, password });
 			cookies.set(part, withCookies(answer.cookies).get('cookie') ?? '');
 		}
 		place.person = (await school.make((ctx) => newPerson(ctx))).id;
-		place.organisation = (await school.make((ctx) => newOrganisation(ctx))).id;
 		await school.make((ctx) =>
 			ctx.post({ notice: 'walk', to: 'a@example.org', locale: 'fr', subject: 'S', paragraphs: ['P'], footer: 'F' }),
 		);

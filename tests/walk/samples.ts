@@ -6,7 +6,7 @@ const nobody = '00000000-0000-7000-8000-000000000000';
 const zone = 'Europe/Paris';
 
 export interface Known {
-	/** An organisation that no caller belongs to, and a letter. */
+	/** An organisation that one caller manages, and a letter. */
 	readonly organisationId: string;
 	readonly letterId: string;
 	readonly personId: string;
