@@ -8,6 +8,7 @@ import { type App, type Database, type Environment, openApp, openDatabase } from
 import { migrate } from '#platform/database/migrate.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
+import { folderOf } from '#platform/files/open.ts';
 import { isLocale, type Locale } from '#platform/localized.ts';
 import { Problem } from '#platform/problem.ts';
 import { schoolLocale, schoolMode, schoolName, schoolZone, zoneSchema } from '#platform/school.ts';
@@ -84,8 +85,9 @@ const leaveDemonstration = async (app: App, { replaceDemonstration }: Options, e
 		);
 	if ((await livingProcesses(app.pool, 'web')) > 0) throw new Problem('The school is running: stop it first.');
 	await app.pool.query('drop schema if exists jobs cascade; drop schema public cascade; create schema public');
-	if (environment.filesUrl.startsWith('file:'))
-		rmSync(join(environment.dataDir, 'files'), { recursive: true, force: true });
+	// Only what the school put there; a folder that was given may hold other things.
+	const folder = folderOf(environment.filesUrl);
+	if (folder !== undefined) rmSync(join(folder, 'pictures'), { recursive: true, force: true });
 };
 
 const found = async (app: App, options: Options): Promise<string> => {

@@ -8,12 +8,21 @@ export const rotatingFile = (path: string): ((chunk: Buffer) => void) => {
 	let size = sizeOf(path);
 	return (chunk) => {
 		if (size > largest) {
-			for (let n = kept - 1; n >= 0; n--) renameIfThere(n === 0 ? path : `${path}.${n}`, `${path}.${n + 1}`);
+			putAside(path);
 			size = 0;
 		}
 		appendFileSync(path, chunk, { mode: 0o600 });
 		size += chunk.length;
 	};
+};
+
+const putAside = (path: string) => {
+	for (let n = kept - 1; n >= 0; n--) renameIfThere(n === 0 ? path : `${path}.${n}`, `${path}.${n + 1}`);
+};
+
+/** The same, once, for a file that another program appends to. */
+export const rotateIfLarge = (path: string): void => {
+	if (sizeOf(path) > largest) putAside(path);
 };
 
 const sizeOf = (path: string) => {

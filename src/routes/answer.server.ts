@@ -73,7 +73,8 @@ export const keepPublicPages: Handle = async ({ event, resolve }) => {
 		'cache-control': 'public, max-age=0, must-revalidate',
 		vary: 'Cookie, Accept-Encoding',
 	};
-	await pageCache.store(key, since, { tags: tags.split(' '), type, headers, body });
+	const { etag } = await pageCache.store(key, since, { tags: tags.split(' '), type, headers, body });
+	response.headers.set('etag', etag);
 	response.headers.delete('content-length');
 	return new Response(body, { status: 200, headers: response.headers });
 };

@@ -3,6 +3,7 @@ import { openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../problem.ts';
+import { rotateIfLarge } from '../rotating-file.ts';
 import { commandFor, forgetDeadLocks, layout, type Place, postmaster, prepareFolder } from './data-folder.ts';
 import type { Address } from './pool.ts';
 
@@ -101,6 +102,7 @@ const start = async (
 
 const launch = (place: Place, durable: boolean): ChildProcess => {
 	forgetDeadLocks(place);
+	rotateIfLarge(place.log);
 	const log = openSync(place.log, 'a', 0o600);
 	const given = Object.entries({ ...settings, ...(durable ? {} : careless), unix_socket_directories: place.sockets });
 	const flags = given.flatMap(([name, value]) => ['-c', `${name}=${value}`]);

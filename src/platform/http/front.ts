@@ -1,26 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type CachedPage, pageCache } from './page-cache.ts';
+import { strictTransport } from './security.ts';
 
 /** The cookie that a session travels in, with or without the prefix that browsers guard on HTTPS. */
 const sessionCookie = /(?:^|; )(?:__Secure-)?tremplin\.session_token=/;
 
-/** Parts of the address that a public page reads. Any other is ignored, so that nobody can fill the cache with them. */
-const known = ['language', 'level', 'subject', 'duration'];
-const longestValue = 60;
+/**
+ * Parts of the address that a public page reads: an answer to one is not kept, for its values have no end. Any other part
+ * changes nothing and is left out of the key, so that nobody can fill the cache with them.
+ */
+const read = ['q', 'cursor', 'language', 'level', 'subject', 'duration'];
+
+/** What the framework and the cache are told of the protocol, by the server in front and nobody else. */
+export const protocolHeader = 'x-own-protocol';
 
 /** The key of a page that every visitor sees alike; undefined where the request is somebody's, or asks for more. */
 export const cacheKey = (method: string | undefined, url: string, cookie: string | undefined): string | undefined => {
 	if (method !== 'GET' && method !== 'HEAD') return undefined;
 	if (cookie !== undefined && sessionCookie.test(cookie)) return undefined;
-	const mark = url.indexOf('?');
-	if (mark < 0) return url;
-	const given = new URLSearchParams(url.slice(mark + 1));
-	if (given.has('q') || given.has('cursor')) return undefined;
-	const kept = known.flatMap((name) => {
-		const value = given.get(name);
-		return value && value.length <= longestValue ? [`${name}=${encodeURIComponent(value)}`] : [];
-	});
-	return kept.length > 0 ? `${url.slice(0, mark)}?${kept.join('&')}` : url.slice(0, mark);
+	const [path = '', query = ''] = url.split('?', 2);
+	// No address of a page needs a code; a letter written as one would be another key of the same page.
+	if (path.includes('%')) return undefined;
+	const given = new URLSearchParams(query);
+	return read.some((name) => given.has(name)) ? undefined : path;
 };
 
 /** Answers from the cache, or says that it cannot. */
@@ -37,6 +39,7 @@ const sendPage = (request: IncomingMessage, response: ServerResponse, page: Cach
 	const coding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity';
 	const body = page.bodies[coding];
 	const headers: Record<string, string | number> = { ...page.headers, etag: page.etag };
+	if (request.headers[protocolHeader] === 'https') headers['strict-transport-security'] = strictTransport;
 	if (request.headers['if-none-match'] === page.etag) {
 		response.writeHead(304, headers).end();
 		return;

@@ -52,6 +52,19 @@ describe('the server in front', () => {
 		expect(await (await ask('/fr/kept?q=x')).text()).toBe('rendered /fr/kept?q=x');
 	});
 
+	test('tells browsers to come back by HTTPS alone, once they came by it', async () => {
+		const behind = await open({ trustProxy: true });
+		const told = async (proto: string) => {
+			// Kept anew: a server that has just begun to listen for news forgets all pages once.
+			await keep('/fr/strict', ['a']);
+			const { headers } = await ask('/fr/strict', { 'x-forwarded-proto': proto }, behind.port);
+			return headers.get('strict-transport-security') ?? headers.get('x-frame-options');
+		};
+		await expect.poll(() => told('https')).toMatch(/^max-age=\d{8}/);
+		await expect.poll(() => told('http')).toBe('DENY');
+		await behind.stop();
+	});
+
 	test('forgets a page when an event says that what it shows has changed', async () => {
 		await keep('/fr/course', ['course:1']);
 		await keep('/fr/other', ['course:2']);
@@ -91,7 +104,9 @@ describe('the server in front', () => {
 					resolve(answer.resume().statusCode),
 				).end(),
 			);
-		expect(await status('evil.example', '/fr')).toBe(421);
+		await keep('/fr/named', ['a']);
+		for (const path of ['/fr', '/fr/named']) expect(await status('evil.example', path)).toBe(421);
+		expect(await status('school.example', '/fr/named')).toBe(200);
 		expect(await status('school.example', '/fr')).toBe(200);
 		expect(await status('10.0.0.3', '/healthz')).toBe(200);
 		await named.stop();

@@ -6,12 +6,11 @@ import { run } from '../running.ts';
 import { listenToSignals } from '../signal.ts';
 import { untilStopped } from '../stop.ts';
 import { startHeartbeat } from '../worker/heartbeat.ts';
-import { answerFromCache } from './front.ts';
+import { answerFromCache, protocolHeader } from './front.ts';
 import { pageCache } from './page-cache.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-const protocolHeader = 'x-own-protocol';
 /** A request in flight when the process is told to stop is answered within this time. */
 const patience = 20_000;
 
@@ -29,9 +28,9 @@ export const openServer = async (app: App, load: () => Promise<{ handler: Handle
 	const { handler } = await load();
 	const server = createServer({ requestTimeout: 300_000, headersTimeout: 30_000 }, (request, response) => {
 		prepare(app, request);
-		if (answerFromCache(request, response)) return;
-		if (knownHost(app, request)) handler(request, response, () => response.writeHead(404).end());
-		else response.writeHead(421, { 'content-type': 'text/plain' }).end('This server answers for another name.');
+		if (!knownHost(app, request))
+			response.writeHead(421, { 'content-type': 'text/plain' }).end('This server answers for another name.');
+		else if (!answerFromCache(request, response)) handler(request, response, () => response.writeHead(404).end());
 	});
 	server.keepAliveTimeout = 65_000;
 	const signals = listenToSignals(

@@ -1,0 +1,74 @@
+import { connect } from 'node:net';
+import { coding } from './fetch-raw.ts';
+
+// Asks for one page over and over, from several connections. It knows how many bytes an answer has and counts them,
+// where a client that reads HTTP needs its whole core for fewer requests than the server's core can answer.
+
+const [page = '', connections = '', seconds = ''] = process.argv.slice(2);
+const { hostname, port, pathname, host } = new URL(page);
+const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: ${coding}\r\n\r\n`);
+const good = 'HTTP/1.1 200 ';
+
+/** Bytes of one answer, headers included; they do not change while nothing is published. */
+const measureAnswer = (): Promise<number> =>
+	new Promise((resolve, reject) => {
+		const socket = connect(Number(port), hostname, () => socket.write(request));
+		let text = '';
+		socket.on('error', reject);
+		socket.on('data', (chunk: Buffer) => {
+			text += chunk.toString('latin1');
+			const end = text.indexOf('\r\n\r\n') + 4;
+			const length = /^content-length: (\d+)/im.exec(text.slice(0, end))?.[1];
+			if (length === undefined || text.length < end + Number(length)) return;
+			socket.destroy();
+			resolve(end + Number(length));
+		});
+	});
+
+const size = await measureAnswer();
+/** How many answers took as many hundredths of a millisecond. */
+const counts = new Uint32Array(1_000_000);
+let total = 0;
+const started = performance.now();
+const until = started + Number(seconds) * 1000;
+
+const visit = (): Promise<void> =>
+	new Promise((resolve, reject) => {
+		let left = size;
+		let at = 0;
+		const socket = connect({ port: Number(port), host: hostname, noDelay: true });
+		const ask = () => {
+			at = performance.now();
+			socket.write(request);
+		};
+		socket.on('connect', ask);
+		socket.on('error', reject);
+		socket.on('end', () => reject(new Error(`${page} closed a connection`)));
+		socket.on('data', (chunk: Buffer) => {
+			const wrong = left === size && chunk.toString('latin1', 0, good.length) !== good;
+			left -= chunk.length;
+			if (wrong || left < 0) reject(new Error(`${page} gave another answer than the page`));
+			if (left > 0) return;
+			left = size;
+			total++;
+			const now = performance.now();
+			const took = Math.min(counts.length - 1, Math.round((now - at) * 100));
+			counts[took] = (counts[took] ?? 0) + 1;
+			if (now < until) ask();
+			else resolve(void socket.destroy());
+		});
+	});
+
+const quantile = (share: number): number => {
+	let seen = 0;
+	const reached = counts.findIndex((count) => {
+		seen += count;
+		return seen >= total * share;
+	});
+	return reached / 100;
+};
+
+await Promise.all(Array.from({ length: Number(connections) }, visit));
+const duration = (performance.now() - started) / 1000;
+process.stdout.write(JSON.stringify({ total, duration, p50: quantile(0.5), p99: quantile(0.99) }));
+process.exit();

@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { useEmbedded } from '#platform/database/embedded.ts';
+import { measured, slug, writeCourse } from './course.ts';
+import { launch, stop } from './processes.ts';
+
+const freePort = (): Promise<number> =>
+	new Promise((resolve) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = server.address() as AddressInfo;
+			server.close(() => resolve(port));
+		});
+	});
+
+/** A real school in a folder of its own, with one course; its web process, as in production, alone on the first core. */
+export const openSchool = async (folder: string) => {
+	const dataDir = join(folder, 'data');
+	const port = await freePort();
+	const address = `http://127.0.0.1:${port}`;
+	const settings = { DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: address };
+	const tremplin = (...args: string[]) => launch(1, ['bin/tremplin.mjs', ...args], settings).ended;
+	const database = await useEmbedded(dataDir);
+	try {
+		await tremplin('setup', '--name', 'Tremplin', '--admin-name', 'Ada Roy', '--admin-email', 'ada@school.example');
+		writeCourse(join(folder, 'course'));
+		await tremplin('import', 'course', join(folder, 'course'));
+		const web = launch(0, ['src/main.ts'], settings);
+		await web.ready;
+		return {
+			database: database.address,
+			pid: web.child.pid ?? 0,
+			page: `${address}/fr/courses/${slug}/${measured}`,
+			async close() {
+				await stop(web.child);
+				await database.release();
+			},
+		};
+	} catch (error) {
+		await database.release();
+		throw error;
+	}
+};
+export type School = Awaited<ReturnType<typeof openSchool>>;
