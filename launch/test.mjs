@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { build, environment, giveUp, install, messages, node, root } from './prepare.mjs';
 
-// `npm test`: static checks, then rules and commands on a real database, then journeys in a real browser.
+// `npm test`: static checks, then rules and commands on a real database, journeys in a real browser, measures.
 // `npm test -- identity`: the tests whose path holds the word, in seconds.
 
 const words = process.argv.slice(2);
@@ -61,6 +61,12 @@ const journeys = () => {
 	count(stats.expected, stats.unexpected + stats.flaky + (ok || stats.unexpected > 0 ? 0 : 1));
 };
 
+/** Its figures are for people to read; only what is the same on every machine can fail. */
+const bench = () => {
+	const ok = run('Measures', [join('bench', 'run.ts')], { CHROMIUM_PATH: findBrowser() });
+	count(ok ? 1 : 0, ok ? 0 : 1);
+};
+
 console.log('Tremplin tests');
 install();
 messages();
@@ -69,6 +75,7 @@ if (words.length === 0) {
 	check();
 	unit();
 	journeys();
+	bench();
 } else unit();
 rmSync(results, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -38,7 +38,12 @@ const sendPage = (request: IncomingMessage, response: ServerResponse, page: Cach
 	const accepted = String(request.headers['accept-encoding'] ?? '');
 	const coding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity';
 	const body = page.bodies[coding];
-	const headers: Record<string, string | number> = { ...page.headers, etag: page.etag };
+	// RFC 9211: for whoever asks why a page is quick, or old.
+	const headers: Record<string, string | number> = {
+		...page.headers,
+		etag: page.etag,
+		'cache-status': 'tremplin; hit',
+	};
 	if (request.headers[protocolHeader] === 'https') headers['strict-transport-security'] = strictTransport;
 	if (request.headers['if-none-match'] === page.etag) {
 		response.writeHead(304, headers).end();

@@ -44,6 +44,7 @@ describe('the server in front', () => {
 		expect(answer.headers.get('content-encoding')).toBe('br');
 		expect(await answer.text()).toContain('kept');
 		expect(answer.headers.get('x-frame-options')).toBe('DENY');
+		expect(answer.headers.get('cache-status')).toBe('tremplin; hit');
 		const again = await ask('/fr/kept', { 'if-none-match': answer.headers.get('etag') ?? '' });
 		expect(again.status).toBe(304);
 		expect((await ask('/fr/kept', { 'accept-encoding': 'identity' })).headers.get('content-encoding')).toBeNull();
