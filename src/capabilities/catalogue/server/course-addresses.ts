@@ -3,6 +3,7 @@ import { allow, read } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { isLocale, localeSchema } from '#platform/localized.ts';
 import { db } from '../tables.ts';
+import { currentVersions } from './current-versions.ts';
 
 /** Every page of every course, with the languages that it exists in: for the map that search engines read. */
 export const courseAddresses = read({
@@ -13,16 +14,7 @@ export const courseAddresses = read({
 	}),
 	allow: () => allow(null),
 	async run(ctx) {
-		const courses = await db(ctx)
-			.selectFrom('catalogueCourse')
-			.innerJoin('catalogueVersion', (join) =>
-				join
-					.onRef('catalogueVersion.courseId', '=', 'catalogueCourse.id')
-					.onRef('catalogueVersion.number', '=', 'catalogueCourse.currentVersion'),
-			)
-			.select(['slug', 'languages', 'publishedAt'])
-			.orderBy('slug')
-			.execute();
+		const courses = await currentVersions(ctx).select(['slug', 'languages', 'publishedAt']).orderBy('slug').execute();
 		const chapters = await db(ctx)
 			.selectFrom('catalogueCourse')
 			.innerJoin('catalogueChapterText', (join) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { allow, read } from '#platform/command.ts';
 import { localeSchema, preference, told } from '#platform/localized.ts';
 import { type Duration, durations, levels, subjects } from '../rules/words.ts';
-import { db } from '../tables.ts';
+import { currentVersions } from './current-versions.ts';
 
 export const courseFilters = z.object({
 	/** In titles and summaries, accents and capitals forgiven. */
@@ -45,13 +45,7 @@ export const courses = read({
 		const locale = language ?? ctx.locale;
 		const [first, second, third] = preference(locale);
 		const title = sql<string>`coalesce(title->>${sql.lit(first)}, title->>${sql.lit(second)}, title->>${sql.lit(third)})`;
-		let query = db(ctx)
-			.selectFrom('catalogueCourse')
-			.innerJoin('catalogueVersion', (join) =>
-				join
-					.onRef('catalogueVersion.courseId', '=', 'catalogueCourse.id')
-					.onRef('catalogueVersion.number', '=', 'catalogueCourse.currentVersion'),
-			)
+		let query = currentVersions(ctx)
 			.select([
 				'slug',
 				'title',

@@ -2,16 +2,11 @@ import { allow, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { isLocale, type Locale, preference } from '#platform/localized.ts';
 import { db } from '../tables.ts';
+import { currentVersions } from './current-versions.ts';
 
 /** The current version of a course, for everybody. */
 export const openCourse = async (ctx: ReadCtx, { course }: { course: string }) => {
-	const row = await db(ctx)
-		.selectFrom('catalogueCourse')
-		.innerJoin('catalogueVersion', (join) =>
-			join
-				.onRef('catalogueVersion.courseId', '=', 'catalogueCourse.id')
-				.onRef('catalogueVersion.number', '=', 'catalogueCourse.currentVersion'),
-		)
+	const row = await currentVersions(ctx)
 		.selectAll('catalogueVersion')
 		.select('slug')
 		.where('slug', '=', course)

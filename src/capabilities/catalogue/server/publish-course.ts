@@ -10,6 +10,7 @@ import { contentHash, renderText, textHash } from '../rules/publish.ts';
 import { type ChapterText, type CourseContent, courseContent } from '../rules/source.ts';
 import { readingMinutes } from '../rules/words.ts';
 import { db } from '../tables.ts';
+import { currentVersions } from './current-versions.ts';
 
 /**
  * Publishes a course: a new version if anything changed, in which a chapter that did not change keeps its revision.
@@ -60,13 +61,7 @@ const findCourse = async (ctx: Ctx, slug: string) => {
 	await db(ctx)
 		.selectNoFrom(sql`pg_advisory_xact_lock(hashtext(${`course ${slug}`}))`.as('locked'))
 		.execute();
-	return db(ctx)
-		.selectFrom('catalogueCourse')
-		.innerJoin('catalogueVersion', (join) =>
-			join
-				.onRef('catalogueVersion.courseId', '=', 'catalogueCourse.id')
-				.onRef('catalogueVersion.number', '=', 'catalogueCourse.currentVersion'),
-		)
+	return currentVersions(ctx)
 		.select(['catalogueCourse.id', 'currentVersion as version', 'contentHash'])
 		.where('slug', '=', slug)
 		.executeTakeFirst();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { allow, read } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
-import { db } from '../tables.ts';
+import { currentVersions } from './current-versions.ts';
 
 const text = z.object({ text: z.string(), lang: localeSchema });
 
@@ -25,13 +25,7 @@ export const recentCourses = read({
 	}),
 	allow: () => allow(null),
 	async run(ctx, { most }) {
-		const rows = await db(ctx)
-			.selectFrom('catalogueCourse')
-			.innerJoin('catalogueVersion', (join) =>
-				join
-					.onRef('catalogueVersion.courseId', '=', 'catalogueCourse.id')
-					.onRef('catalogueVersion.number', '=', 'catalogueCourse.currentVersion'),
-			)
+		const rows = await currentVersions(ctx)
 			.select(['catalogueCourse.id', 'slug', 'title', 'summary', 'authors', 'number as version', 'publishedAt'])
 			.orderBy('publishedAt', 'desc')
 			.orderBy('slug')

@@ -27,7 +27,7 @@ export const emailChangeLetters = listener({
 				paragraphs: [m.identity_letter_new_email_body({ school }, options)],
 				action: {
 					label: m.identity_letter_confirm_action({}, options),
-					path: `/confirm-email?token=${moveLink(ctx, personId, asked)}`,
+					path: `/confirm-email?moves=1&token=${moveLink(ctx, personId, asked)}`,
 				},
 			}));
 		await writeTo(ctx, 'identity.email-change-asked', personId, (_person, options, school) => ({

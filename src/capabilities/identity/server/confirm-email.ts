@@ -2,25 +2,31 @@ import { z } from 'zod';
 import { allow, command } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
 import { Refused } from '#platform/refusal.ts';
-import { token } from '../fields.ts';
+import { cookies, password, token } from '../fields.ts';
 import { db } from '../tables.ts';
 import { type Link, openLink, signUpOf } from './link.ts';
+import { openSession } from './open-session.ts';
 import { takeBackKeys } from './take-back-keys.ts';
 import { takeTurn } from './turn.ts';
 
 /**
- * Follows the link of a letter: the address is its reader's. The same link moves an account to a new address. Following
- * it twice changes nothing more. Refuses: link-expired, also where a newer request or sign-up replaced the one that the
- * link is of; email-taken.
+ * Follows the link of a letter: the address is its reader's. After a sign-up it asks for the password that was chosen
+ * there, and opens a session: whoever signed up with another's address has a password that the reader of the letter does
+ * not know, and gets nothing confirmed. The same link moves an account to a new address, without a password. Following it
+ * twice changes nothing more. Refuses: link-expired, also where a newer request or sign-up replaced the one that the link
+ * is of; wrong-password; email-taken; account-disabled.
  */
 export const confirmEmail = command({
 	name: 'identity.confirm-email',
 	audit: 'actor',
-	input: z.object({ token }),
-	output: z.object({ moved: z.boolean() }),
-	limits: [{ of: 'address', most: 60, seconds: 3600 }],
+	input: z.object({ token, password: password.optional() }),
+	output: z.object({ moved: z.boolean(), cookies, secondFactor: z.boolean() }),
+	limits: [
+		{ of: 'address', most: 60, seconds: 3600 },
+		{ of: (input) => input.token, most: 10, seconds: 900 },
+	],
 	allow: () => allow(null),
-	async run(ctx, { token }) {
+	async run(ctx, { token, password }) {
 		const link = openLink(ctx, token);
 		const person =
 			link &&
@@ -32,9 +38,9 @@ export const confirmEmail = command({
 				.executeTakeFirst());
 		if (!link || !person) throw new Refused('link-expired');
 		const done = person.email === link.email && person.emailVerified;
-		if (!done && link.moves) await move(ctx, link);
-		if (!done && !link.moves) await confirm(ctx, link, person.email);
-		return { moved: link.moves };
+		if (!done) await (link.moves ? move(ctx, link) : confirm(ctx, link, person.email));
+		if (link.moves) return { moved: true, cookies: [], secondFactor: false };
+		return { moved: false, ...(await enter(ctx, link.email, password)) };
 	},
 });
 
@@ -58,6 +64,15 @@ const confirm = async (ctx: Ctx, { personId, email, of }: Link, own: string | nu
 	if (email !== own || of !== (await signUpOf(ctx, personId))) throw new Refused('link-expired');
 	await write(ctx, personId, email);
 	await ctx.emit('identity.email-confirmed', { personId });
+};
+
+/** Where the password is not that of the sign-up, all is as it was before. */
+const enter = async (ctx: Ctx, email: string, password = '') => {
+	try {
+		return await openSession(ctx, { email, password });
+	} catch (error) {
+		throw error instanceof Refused && error.code === 'wrong-credentials' ? new Refused('wrong-password') : error;
+	}
 };
 
 const write = (ctx: Ctx, personId: string, email: string) =>

@@ -32,9 +32,9 @@ describe('an account opens', () => {
 		await school.settle();
 		const letter = await linkIn(school, ines.email);
 		expect(letter.subject).toContain('Confirmez votre adresse');
-		await asVisitor(confirmEmail, { token: letter.token });
-		await asVisitor(confirmEmail, { token: letter.token });
-		const headers = withCookies((await asVisitor(signIn, ines)).cookies);
+		const follow = () => asVisitor(confirmEmail, { token: letter.token, password: ines.password });
+		await follow();
+		const headers = withCookies((await follow()).cookies);
 		expect(await school.as(visitor, { headers })(session, {})).toMatchObject({
 			displayName: 'Inès',
 			roles: [],
@@ -72,8 +72,10 @@ describe('an account opens', () => {
 		};
 		const before = await linkAfter(stranger);
 		const token = await linkAfter(own);
-		expect(await refusalOf(asVisitor(confirmEmail, { token: before }))).toBe('link-expired');
-		await asVisitor(confirmEmail, { token });
+		expect(await refusalOf(asVisitor(confirmEmail, { token: before, password: stranger.password }))).toBe(
+			'link-expired',
+		);
+		await asVisitor(confirmEmail, { token, password: own.password });
 		expect(await refusalOf(asVisitor(signIn, stranger))).toBe('wrong-credentials');
 		expect((await signedIn(school, own.email, own.password)).who).toMatchObject({
 			displayName: 'Victoire',
@@ -88,7 +90,7 @@ describe('an account opens', () => {
 		const { token } = await linkIn(school, own.email);
 		const stranger = { ...own, password: 'the stranger’s own secret' };
 		const outcomes = await atOnce(school, [
-			() => asVisitor(confirmEmail, { token }),
+			() => asVisitor(confirmEmail, { token, password: own.password }),
 			() => asVisitor(signUp, stranger),
 		]);
 		// Whichever came first: the link was of the password that is in force, or it was void.
@@ -96,6 +98,16 @@ describe('an account opens', () => {
 			['done', 'done'],
 			['link-expired', 'done'],
 		]).toContainEqual(outcomes);
+		expect(await refusalOf(asVisitor(signIn, stranger))).toBe('wrong-credentials');
+	});
+
+	test('for nobody, where the reader of the letter does not know the password of the sign-up', async () => {
+		const stranger = { ...ines, email: 'reader@example.org', password: 'the stranger’s own secret' };
+		await asVisitor(signUp, stranger);
+		await school.settle();
+		const { token } = await linkIn(school, stranger.email);
+		for (const given of [{}, { password: 'the reader’s own secret' }])
+			expect(await refusalOf(asVisitor(confirmEmail, { token, ...given }))).toBe('wrong-password');
 		expect(await refusalOf(asVisitor(signIn, stranger))).toBe('wrong-credentials');
 	});
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { allow, command } from '#platform/command.ts';
 import { cookies, email, password } from '../fields.ts';
-import { auth, through } from './auth.ts';
-import { refuseClosed } from './closed-account.ts';
+import { openSession } from './open-session.ts';
 
 const quarter = 900;
 
@@ -20,11 +19,5 @@ export const signIn = command({
 		{ of: (input) => input.email, most: 10, seconds: quarter },
 	],
 	allow: () => allow(null),
-	async run(ctx, body) {
-		const { headers, response } = await through(
-			auth(ctx).signInEmail({ body, headers: ctx.headers, returnHeaders: true }),
-		);
-		await refuseClosed(ctx, body.email);
-		return { cookies: headers.getSetCookie(), secondFactor: 'twoFactorRedirect' in response };
-	},
+	run: openSession,
 });

@@ -4,12 +4,15 @@ import { formAction } from '../../door.server.ts';
 // Opening the link changes nothing, for programs that read letters open links too; the button does.
 export const load = ({ url, setHeaders }) => {
 	setHeaders({ 'referrer-policy': 'no-referrer' });
-	return { token: url.searchParams.get('token') ?? '' };
+	return { token: url.searchParams.get('token') ?? '', moves: url.searchParams.has('moves') };
 };
 
 export const actions = {
 	confirmEmail: formAction(confirmEmail, {
-		next: ({ moved }, { locals }) =>
-			moved && locals.person ? '/account/security?done=confirmEmail' : '/sign-in?done=confirmEmail',
+		next: ({ moved, secondFactor }, { locals }) => {
+			if (secondFactor) return '/sign-in/code?next=/account';
+			if (!moved) return '/account';
+			return locals.person ? '/account/security?done=confirmEmail' : '/sign-in?done=confirmEmail';
+		},
 	}),
 };
