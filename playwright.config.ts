@@ -1,6 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
+import { freePort } from './tests/journeys/free-port.ts';
 
-const port = Number(process.env.JOURNEY_PORT ?? 4173);
+// Once for each run, whoever else runs one on this machine: the processes of a run inherit both.
+process.env.JOURNEY_PLACE ??= join(tmpdir(), `tremplin-journeys-${crypto.randomUUID()}`);
+process.env.JOURNEY_PORT ??= String(await freePort());
+const port = process.env.JOURNEY_PORT;
 /** No browser of ours calls home: only the school's own address resolves. */
 const quiet = [
 	'--disable-background-networking',
@@ -42,7 +48,7 @@ export default defineConfig({
 		url: `http://127.0.0.1:${port}/readyz`,
 		timeout: 120_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-		env: { PORT: String(port), HOST: '127.0.0.1' },
+		env: { PORT: port, HOST: '127.0.0.1' },
 		stdout: 'ignore',
 		stderr: 'pipe',
 	},

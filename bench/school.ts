@@ -1,17 +1,8 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { useEmbedded } from '#platform/database/embedded.ts';
+import { freePort } from '../tests/journeys/free-port.ts';
 import { measured, slug, writeCourse } from './course.ts';
 import { launch, stop } from './processes.ts';
-
-const freePort = (): Promise<number> =>
-	new Promise((resolve) => {
-		const server = createServer().listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => resolve(port));
-		});
-	});
 
 /** A real school in a folder of its own, with one course; its web process, as in production, alone on the first core. */
 export const openSchool = async (folder: string) => {

@@ -4,16 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { codeFrom } from '#capabilities/identity/testing.ts';
+import { freePort } from './free-port.ts';
 import { complaintsOfAxe, expect, test } from './journey.ts';
-import { freePort, killAll, launch, processesOf, type Settings, start, tremplin } from './started.ts';
+import { killAll, launch, processesOf, type Settings, start, tremplin } from './started.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'tremplin-operating-'));
-const dataDir = join(folder, 'data');
+let folder: string;
+let dataDir: string;
 let settings: Settings;
 let address: string;
 test.beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'tremplin-operating-'));
+	dataDir = join(folder, 'data');
 	settings = { dataDir, port: await freePort() };
 	address = `http://127.0.0.1:${settings.port}`;
 });

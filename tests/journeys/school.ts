@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
 // The school that journeys are played in: `npm start` on a fresh folder, and a real mail server that keeps what it gets.
 
-export const place = join(tmpdir(), `tremplin-journeys-${process.env.PORT ?? 4173}`);
+const place = process.env.JOURNEY_PLACE ?? '';
 export const mailFolder = join(place, 'mail');
 export const dataFolder = join(place, 'data');
 
@@ -31,7 +30,6 @@ const startMailServer = async (): Promise<number> => {
 };
 
 if (import.meta.main) {
-	rmSync(place, { recursive: true, force: true });
 	mkdirSync(mailFolder, { recursive: true });
 	const port = await startMailServer();
 	const school = spawn(process.execPath, ['src/start.ts'], {
@@ -39,5 +37,8 @@ if (import.meta.main) {
 		env: { ...process.env, DATA_DIR: dataFolder, SMTP_URL: `smtp://127.0.0.1:${port}?from=school@example.org` },
 	});
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => school.kill('SIGTERM'));
-	school.on('exit', (code) => process.exit(code ?? 1));
+	school.on('exit', (code) => {
+		rmSync(place, { recursive: true, force: true });
+		process.exit(code ?? 1);
+	});
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 
 // Schools that a journey starts, stops and kills itself, as somebody at a terminal does.
@@ -95,11 +94,3 @@ export const killAll = (dataDir: string, launched: readonly ReturnType<typeof la
 			// It ended by itself a moment ago.
 		}
 };
-
-export const freePort = (): Promise<number> =>
-	new Promise((resolve) => {
-		const server = createServer().listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => resolve(port));
-		});
-	});
