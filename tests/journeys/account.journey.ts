@@ -26,6 +26,7 @@ test('an account from its first letter to its last session, by keyboard alone', 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bonjour Inès');
 	await tabTo(page, 'Se déconnecter');
 	await page.keyboard.press('Enter');
+	await expect(page.getByRole('link', { name: 'Se connecter' })).toBeVisible();
 
 	await page.goto('/fr/sign-in');
 	await typeForm(page, { 'Adresse électronique': email, 'Mot de passe': 'pas le bon mot' });
@@ -81,6 +82,7 @@ test('an account from its first letter to its last session, by keyboard alone', 
 	await expect(phone).toHaveURL(/sign-in\?next=%2Faccount/);
 
 	await page.getByRole('button', { name: 'Se déconnecter' }).click();
+	await expect(page.getByRole('link', { name: 'Se connecter' })).toBeVisible();
 	await page.goto('/fr/account');
 	await expect(page).toHaveURL(/sign-in/);
 	await phone.context().close();
@@ -93,6 +95,7 @@ test('a forgotten password is replaced by a link that works once', async ({ page
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('New password').fill(secret);
 	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your e-mail');
 	await page.goto((await letterTo(email, /Confirm your address/)).link);
 
 	await page.getByRole('link', { name: 'Forgotten password' }).click();
