@@ -149,6 +149,7 @@ export interface IdentityPerson {
 	image: string | null;
 	twoFactorEnabled: Generated<boolean>;
 	locale: Generated<'fr' | 'en' | 'es'>;
+	languages: Generated<string[]>;
 	zone: Generated<string>;
 	createdAt: Generated<Temporal.Instant>;
 	updatedAt: Generated<Temporal.Instant>;

@@ -17,6 +17,8 @@ create table identity_person (
 	image text,
 	two_factor_enabled boolean not null default false,
 	locale text not null default 'fr' check (locale in ('fr', 'en', 'es')),
+	-- Spoken, besides that of the letters.
+	languages text[] not null default '{}' check (languages <@ array['fr', 'en', 'es']),
 	zone text not null default 'Europe/Paris',
 	created_at timestamptz not null default clock_timestamp(),
 	updated_at timestamptz not null default clock_timestamp(),

@@ -38,8 +38,12 @@ test('an account from its first letter to its last session, by keyboard alone', 
 	await tabTo(page, 'Profil');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Profil');
+	const english = page.getByRole('checkbox', { name: 'English' });
+	await english.focus();
+	await page.keyboard.press('Space');
 	await typeForm(page, { 'Nom affiché': 'Inès R.' });
 	await expect(page.getByText('C’est enregistré.')).toBeVisible();
+	await expect(english).toBeChecked();
 	await typeForm(page, { Prénoms: 'Inès Marie', 'Nom de famille': 'Rey' });
 	await expect(page.getByLabel('Nom de famille')).toHaveValue('Rey');
 

@@ -38,7 +38,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'identity.start-second-factor': { password: 'x' },
 	'identity.confirm-second-factor': { code: '000000' },
 	'identity.stop-second-factor': { password: 'x' },
-	'identity.update-profile': { displayName: 'A', locale: 'fr', zone },
+	'identity.update-profile': { displayName: 'A', locale: 'fr', languages: [], zone },
 	'identity.record-legal-name': { givenNames: 'A', familyName: 'B' },
 	'identity.own-organisations': {},
 	'identity.move-membership': { membershipId: nobody, move: 'accept' },

@@ -14,6 +14,7 @@ const name = z.string().normalize('NFC').trim().min(1);
 export const displayName = name.max(80);
 export const legalName = name.max(120);
 export const locale = localeSchema;
+export const languages = z.array(localeSchema).max(20);
 export const zone = zoneSchema;
 export const token = z.string().min(1).max(2000);
 export const id = z.uuid();

@@ -11,9 +11,9 @@ export const personalData: readonly PersonalData[] = [
 		table: 'identity_person',
 		persons: ['id'],
 		what: {
-			fr: 'Nom affiché, nom légal, adresse électronique, langue, fuseau horaire',
-			en: 'Display name, legal name, e-mail address, language, time zone',
-			es: 'Nombre visible, nombre legal, correo electrónico, idioma, zona horaria',
+			fr: 'Nom affiché, nom légal, adresse électronique, langues, fuseau horaire',
+			en: 'Display name, legal name, e-mail address, languages, time zone',
+			es: 'Nombre visible, nombre legal, correo electrónico, idiomas, zona horaria',
 		},
 		why: {
 			fr: 'Ouvrir le compte, vous écrire, établir vos documents',

@@ -14,7 +14,12 @@ import { updateProfile } from './update-profile.ts';
 
 const school = openTestSchool(house);
 const asVisitor = school.as(visitor);
-const profile = { displayName: 'Quitterie', locale: 'es', zone: 'America/Martinique' } as const;
+const profile = {
+	displayName: 'Quitterie',
+	locale: 'es' as const,
+	languages: ['en' as const, 'es' as const],
+	zone: 'America/Martinique',
+};
 const legalName = { givenNames: 'Marie Quiterie', familyName: 'Ñuñez-Łoś' };
 
 describe('an account', () => {
@@ -28,11 +33,12 @@ describe('an account', () => {
 			email,
 			pendingEmail: null,
 			locale: 'fr',
+			languages: ['fr'],
 			zone: 'Europe/Paris',
 			secondFactor: false,
 		});
 		for (let time = 0; time < 2; time++) {
-			await own(updateProfile, { ...profile, displayName: ' Quitterie ' });
+			await own(updateProfile, { ...profile, displayName: ' Quitterie ', languages: ['es', 'en', 'en'] });
 			await own(recordLegalName, legalName);
 		}
 		expect(await own(account, {})).toMatchObject({ ...profile, ...legalName, email });
@@ -63,11 +69,21 @@ describe('an account', () => {
 	test('takes no empty name, unknown language or unknown zone', async () => {
 		const { id } = await school.make((ctx) => newPerson(ctx));
 		const own = school.as(person(id));
-		const wrong = { displayName: ' ', locale: 'xx' as 'fr', zone: 'Mars/Base' };
+		const wrong = {
+			displayName: ' ',
+			locale: 'xx' as 'fr',
+			languages: ['fr' as const, 'tlh' as 'fr'],
+			zone: 'Mars/Base',
+		};
 		const refused = await own(updateProfile, wrong).catch((error) => error as Invalid);
 		expect(refused).toBeInstanceOf(Invalid);
 		expect(refused).toMatchObject({
-			issues: [{ path: 'displayName' }, { path: 'locale' }, { path: 'zone', code: 'not-a-zone' }],
+			issues: [
+				{ path: 'displayName' },
+				{ path: 'locale' },
+				{ path: 'languages.1' },
+				{ path: 'zone', code: 'not-a-zone' },
+			],
 		});
 		await expect(own(recordLegalName, { ...legalName, familyName: ' ' })).rejects.toBeInstanceOf(Invalid);
 	});

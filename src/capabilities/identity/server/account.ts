@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
+import { isLocale } from '#platform/localized.ts';
 import { locale } from '../fields.ts';
 import { db } from '../tables.ts';
 import { self } from './self.ts';
@@ -15,6 +16,8 @@ export const account = read({
 		email: z.string(),
 		pendingEmail: z.string().nullable(),
 		locale,
+		/** Spoken, with that of the letters. */
+		languages: z.array(locale),
 		zone: z.string(),
 		secondFactor: z.boolean(),
 	}),
@@ -23,7 +26,7 @@ export const account = read({
 		const row = await db(ctx)
 			.selectFrom('identityPerson')
 			.leftJoin('identityEmailChange', 'identityEmailChange.personId', 'identityPerson.id')
-			.select(['displayName', 'legalGivenNames', 'legalFamilyName', 'newEmail', 'locale', 'zone'])
+			.select(['displayName', 'legalGivenNames', 'legalFamilyName', 'newEmail', 'locale', 'languages', 'zone'])
 			.where('identityPerson.id', '=', own.id)
 			.executeTakeFirstOrThrow();
 		return {
@@ -33,6 +36,7 @@ export const account = read({
 			email: own.email,
 			pendingEmail: row.newEmail,
 			locale: row.locale,
+			languages: [...new Set([row.locale, ...row.languages])].filter(isLocale).sort(),
 			zone: row.zone,
 			secondFactor: own.twoFactorEnabled,
 		};
