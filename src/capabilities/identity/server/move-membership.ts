@@ -8,6 +8,7 @@ import { id } from '../fields.ts';
 import { mayAnswer, mayManage } from '../permissions.ts';
 import { type MembershipPart, membership } from '../rules/membership.ts';
 import { db } from '../tables.ts';
+import { isMember } from './is-member.ts';
 import { managersOf } from './managed-organisation.ts';
 
 const moves = ['accept', 'decline', 'withdraw', 'leave', 'remove'] as const;
@@ -71,15 +72,4 @@ const isInvitee = async (ctx: ReadCtx, row: { email: string; personId: string | 
 		.where('id', '=', own)
 		.executeTakeFirst();
 	return person !== undefined && mayAnswer(ctx.actor, row, person);
-};
-
-const isMember = async (ctx: ReadCtx, organisationId: string): Promise<boolean> => {
-	const found = await db(ctx)
-		.selectFrom('identityMembership')
-		.select('id')
-		.where('organisationId', '=', organisationId)
-		.where('personId', '=', personId(ctx.actor) ?? null)
-		.where('state', '=', 'active')
-		.executeTakeFirst();
-	return found !== undefined;
 };

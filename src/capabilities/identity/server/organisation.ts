@@ -7,6 +7,7 @@ import { id, organisationKind } from '../fields.ts';
 import { mayManage } from '../permissions.ts';
 import { membership } from '../rules/membership.ts';
 import { db } from '../tables.ts';
+import { isMember } from './is-member.ts';
 import { managersOf } from './managed-organisation.ts';
 
 /** One organisation with its members, for its own members; only its managers and administrators see addresses and may act. */
@@ -41,14 +42,7 @@ export const organisation = read({
 			.where('closedAt', 'is', null)
 			.executeTakeFirst();
 		const manage = mayManage(ctx.actor, { managerIds: await managersOf(ctx, organisationId) });
-		const own = await db(ctx)
-			.selectFrom('identityMembership')
-			.select('id')
-			.where('organisationId', '=', organisationId)
-			.where('personId', '=', personId(ctx.actor) ?? null)
-			.where('state', '=', 'active')
-			.executeTakeFirst();
-		if (!manage && !own) return refuse('forbidden');
+		if (!manage && !(await isMember(ctx, organisationId))) return refuse('forbidden');
 		return found ? allow({ ...found, manage }) : refuse('not-found');
 	},
 	async run(ctx, _input, { manage, ...found }) {
