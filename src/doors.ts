@@ -1,13 +1,32 @@
 import { z } from 'zod';
 import { course } from '#capabilities/catalogue/server/course.ts';
 import { courses } from '#capabilities/catalogue/server/courses.ts';
+import type { RoleName } from '#capabilities/identity/rules/roles.ts';
 import type { Read } from '#platform/command.ts';
 
 /**
  * Who may go through a door. What a person may do with their own things is `members` here and is narrowed by the command
  * itself; `managers` are those of the organisation in question, and administrators.
  */
-export type Who = 'everybody' | 'members' | 'managers' | 'administrators' | 'demonstration';
+export type Who = 'everybody' | 'members' | 'managers' | 'demonstration' | keyof typeof groups;
+
+/** Doors that a role opens. The command line goes through all of them. */
+export const groups = {
+	administrators: ['administrator'],
+	analysts: ['observatory-analyst', 'head-of-pedagogy'],
+	studio: [
+		'author',
+		'instructional-designer',
+		'director',
+		'reviewer',
+		'quality-officer',
+		'head-of-pedagogy',
+		'observatory-analyst',
+	],
+	pedagogy: ['head-of-pedagogy'],
+	mentors: ['mentor'],
+	evaluators: ['evaluator'],
+} as const satisfies Record<string, readonly RoleName[]>;
 
 /** Every command and read of the house. One without a line here fails the walk, and so does a line that is not true. */
 export const actions: Readonly<Record<string, Who>> = {

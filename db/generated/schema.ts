@@ -111,6 +111,12 @@ export interface IdentityEmailChange {
 	askedAt: Temporal.Instant;
 }
 
+export interface IdentityLegalName {
+	personId: string;
+	givenNames: string | null;
+	familyName: string | null;
+}
+
 export interface IdentityMembership {
 	id: Generated<string>;
 	organisationId: string;
@@ -165,6 +171,11 @@ export interface IdentityRole {
 	grantedBy: string | null;
 	endedAt: Temporal.Instant | null;
 	endedBy: string | null;
+}
+
+export interface IdentityRoleHolder {
+	personId: string;
+	role: string;
 }
 
 export interface IdentitySession {
@@ -323,6 +334,8 @@ export interface Tables {
 export interface Views {
 	catalogueOpenCourse: CatalogueOpenCourse;
 	identityAccountDay: IdentityAccountDay;
+	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
+	identityRoleHolder: IdentityRoleHolder;
 }
 

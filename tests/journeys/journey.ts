@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import type { demonstrationPeople } from '../../src/capabilities/identity/rules/demonstration.ts';
 import { mailFolder } from './school.ts';
 
 /** A form that is refused answers 4xx, as it should; the browser remarks on it. */
@@ -68,12 +69,12 @@ export const letterTo = async (address: string, subject: RegExp): Promise<Mail &
 /** Enters the demonstration school by the door of a role. */
 export const enter = async (
 	page: Page,
-	role: 'member' | 'employer' | 'administrator',
+	role: (typeof demonstrationPeople)[number]['key'],
 	locale = 'fr',
 ): Promise<void> => {
 	await page.goto(`/${locale}/demonstration`);
 	await page.locator(`form[action*="as=${role}"] button`).click();
-	await page.waitForURL(/\/(account|organisations|administration)$/);
+	await page.waitForURL((url) => !url.pathname.endsWith('/demonstration'));
 };
 
 /** Another browser, signed in to nothing. */

@@ -2,21 +2,23 @@ import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { roleNames } from '#capabilities/identity/rules/roles.ts';
 import { type Actor, person, visitor } from '#platform/actor.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
-import type { Who } from '../../src/doors.ts';
+import { groups, type Who } from '../../src/doors.ts';
 
 /** `manager`: a member who manages the organisation that is asked for. */
 export type Part = 'visitor' | 'member' | 'manager' | (typeof roleNames)[number];
 export const parts: readonly Part[] = ['visitor', 'member', 'manager', ...roleNames];
 
-const isLetIn: Readonly<Record<Who, (part: Part) => boolean>> = {
+const isLetIn: Readonly<Record<Exclude<Who, keyof typeof groups>, (part: Part) => boolean>> = {
 	everybody: () => true,
 	demonstration: () => true,
 	members: (part) => part !== 'visitor',
 	managers: (part) => part === 'manager' || part === 'administrator',
-	administrators: (part) => part === 'administrator',
 };
 /** Who a line of the table lets in. */
-export const letsIn = (who: Who, part: Part): boolean => isLetIn[who](part);
+export const letsIn = (who: Who, part: Part): boolean =>
+	who in groups
+		? (groups[who as keyof typeof groups] as readonly string[]).includes(part)
+		: isLetIn[who as keyof typeof isLetIn](part);
 
 /** Somebody in each part, and nobody, with the organisation of the manager. */
 export const actorsOf = async (

@@ -9,3 +9,16 @@ select (created_at at time zone 'UTC')::date as day, count(*) as accounts, count
 from identity_person
 where erased_at is null
 group by 1;
+
+-- Who holds which role now; a staff role counts only behind a second factor, see `rolesInForce`.
+create view identity_role_holder as
+select role.person_id, role.role
+from identity_role role
+join identity_person person on person.id = role.person_id
+where role.ended_at is null and person.disabled_at is null and person.erased_at is null;
+
+-- Of whom a document is made out: the legal name, or nothing where none was recorded or the person is erased.
+create view identity_legal_name as
+select id as person_id, legal_given_names as given_names, legal_family_name as family_name from identity_person;
+comment on column identity_legal_name.given_names is 'nullable';
+comment on column identity_legal_name.family_name is 'nullable';

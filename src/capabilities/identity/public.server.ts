@@ -7,6 +7,10 @@ import { db } from './tables.ts';
 
 /** What others may call of identity. */
 
+/** Writes one letter to one person, in their language and at their address, which stay here. */
+export { writeTo } from './notices/write.ts';
+export { endDerivedRole, giveDerivedRole } from './server/derived-role.ts';
+
 /** A link with which a person chooses a password, valid once within an hour. For the terminal alone: it is a key. */
 export const passwordLink = (app: App, personId: string): Promise<string> =>
 	inTransaction(app.pool, 'write', async (tx) => {

@@ -11,8 +11,8 @@ interface Part {
 
 export const roles = {
 	learner: { staff: false, from: 'enrolment' },
-	mentor: { staff: true, from: 'faculty' },
-	evaluator: { staff: true, from: 'faculty' },
+	mentor: { staff: true, from: 'administrator' },
+	evaluator: { staff: true, from: 'administrator' },
 	'jury-member': { staff: true, from: 'faculty' },
 	author: { staff: true, from: 'administrator' },
 	'instructional-designer': { staff: true, from: 'administrator' },
