@@ -257,6 +257,12 @@ export interface PlatformFaces {
 	sha256: string;
 }
 
+export interface PlatformFileKey {
+	personId: string;
+	keySealed: Buffer;
+	createdAt: Temporal.Instant;
+}
+
 export interface PlatformFinding {
 	id: Generated<string>;
 	sweep: string;
@@ -324,6 +330,7 @@ export interface Tables {
 	platformDelivery: PlatformDelivery;
 	platformEvent: PlatformEvent;
 	platformFaces: PlatformFaces;
+	platformFileKey: PlatformFileKey;
 	platformFinding: PlatformFinding;
 	platformMail: PlatformMail;
 	platformMigration: PlatformMigration;
