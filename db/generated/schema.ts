@@ -25,6 +25,14 @@ export interface CatalogueCourse {
 	currentVersion: number;
 }
 
+export interface CatalogueOpenChapter {
+	course: string;
+	chapter: string;
+	language: string;
+	title: string;
+	headings: { id: string; text: string; depth: number }[];
+}
+
 export interface CatalogueOpenCourse {
 	courseId: string;
 	slug: string;
@@ -306,6 +314,162 @@ export interface PlatformSetting {
 	changedBy: string | null;
 }
 
+export interface ProgrammesBlock {
+	programmeId: string;
+	version: number;
+	key: string;
+	position: number;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	activity: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+}
+
+export interface ProgrammesCompetency {
+	programmeId: string;
+	version: number;
+	key: string;
+	blockKey: string;
+	position: number;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	criteria: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
+	evidence: ColumnType<{ kind: string; text: import('#platform/localized.ts').Localized; source: string | null }[], string, string>;
+	esco: string[];
+}
+
+export interface ProgrammesGuidance {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	part: string;
+	text: import('#platform/localized.ts').Localized;
+}
+
+export interface ProgrammesGuide {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	part: 'mentor' | 'evaluator';
+	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+}
+
+export interface ProgrammesProgramme {
+	id: Generated<string>;
+	slug: string;
+	createdAt: Temporal.Instant;
+	currentVersion: number;
+}
+
+export interface ProgrammesProject {
+	programmeId: string;
+	version: number;
+	key: string;
+	position: number;
+	kind: 'simulation' | 'field';
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	mission: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	scenario: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	deliverables: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
+	material: ColumnType<{ title: import('#platform/localized.ts').Localized; url: string | null }[], string, string>;
+	requiredEvidence: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
+	hours: number;
+}
+
+export interface ProgrammesProof {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	competencyKey: string;
+}
+
+export interface ProgrammesProved {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	competencyKey: string;
+	position: number;
+	title: import('#platform/localized.ts').Localized;
+	criteria: import('#platform/localized.ts').Localized[];
+	esco: string[];
+	blockKey: string;
+	blockTitle: import('#platform/localized.ts').Localized;
+	blockPosition: number;
+}
+
+export interface ProgrammesPublished {
+	programmeId: string;
+	slug: string;
+	version: number;
+	current: boolean;
+	publishedAt: Temporal.Instant;
+	title: import('#platform/localized.ts').Localized;
+	summary: import('#platform/localized.ts').Localized;
+	job: import('#platform/localized.ts').Localized;
+	fap: string | null;
+	rome: string | null;
+	esco: string | null;
+	level: number;
+	languages: import('#platform/localized.ts').Locale[];
+	hours: number;
+}
+
+export interface ProgrammesResource {
+	programmeId: string;
+	version: number;
+	key: string;
+	position: number;
+	projectKey: string;
+	competencyKey: string;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	course: string | null;
+	chapter: string | null;
+	anchor: string | null;
+	url: string | null;
+}
+
+export interface ProgrammesSource {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	competencyKey: string;
+	resourceKey: string;
+	position: number;
+	title: import('#platform/localized.ts').Localized;
+	course: string | null;
+	chapter: string | null;
+	anchor: string | null;
+	url: string | null;
+}
+
+export interface ProgrammesStatement {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	kind: string;
+	title: import('#platform/localized.ts').Localized;
+	mission: import('#platform/localized.ts').Localized;
+	scenario: import('#platform/localized.ts').Localized;
+	deliverables: import('#platform/localized.ts').Localized[];
+	material: { title: import('#platform/localized.ts').Localized; url: string | null }[];
+	requiredEvidence: import('#platform/localized.ts').Localized[];
+	hours: number;
+}
+
+export interface ProgrammesVersion {
+	programmeId: string;
+	number: number;
+	publishedAt: Temporal.Instant;
+	contentHash: string;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	summary: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	job: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	fap: string | null;
+	rome: string | null;
+	esco: string | null;
+	level: number;
+	languages: import('#platform/localized.ts').Locale[];
+	hours: number;
+}
+
 export interface Tables {
 	catalogueChapter: CatalogueChapter;
 	catalogueChapterText: CatalogueChapterText;
@@ -336,13 +500,27 @@ export interface Tables {
 	platformMigration: PlatformMigration;
 	platformProcess: PlatformProcess;
 	platformSetting: PlatformSetting;
+	programmesBlock: ProgrammesBlock;
+	programmesCompetency: ProgrammesCompetency;
+	programmesGuide: ProgrammesGuide;
+	programmesProgramme: ProgrammesProgramme;
+	programmesProject: ProgrammesProject;
+	programmesProof: ProgrammesProof;
+	programmesResource: ProgrammesResource;
+	programmesVersion: ProgrammesVersion;
 }
 
 export interface Views {
+	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
 	identityAccountDay: IdentityAccountDay;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
+	programmesGuidance: ProgrammesGuidance;
+	programmesProved: ProgrammesProved;
+	programmesPublished: ProgrammesPublished;
+	programmesSource: ProgrammesSource;
+	programmesStatement: ProgrammesStatement;
 }
 
