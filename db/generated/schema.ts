@@ -90,6 +90,47 @@ export interface CatalogueVersion {
 	minutes: number;
 }
 
+export interface EnrolmentDue {
+	enrolmentId: string;
+	projectKey: string;
+	dueOn: Temporal.PlainDate;
+}
+
+export interface EnrolmentEnrolment {
+	id: Generated<string>;
+	personId: string;
+	programmeId: string;
+	version: number;
+	state: 'active' | 'withdrawn' | 'completed';
+	enrolledAt: Temporal.Instant;
+	changedAt: Temporal.Instant;
+}
+
+export interface EnrolmentLearner {
+	enrolmentId: string;
+	personId: string;
+	programmeId: string;
+	version: number;
+	state: string;
+	enrolledAt: Temporal.Instant;
+}
+
+export interface EnrolmentPlan {
+	enrolmentId: string;
+	number: number;
+	months: number | null;
+	startsOn: Temporal.PlainDate;
+	madeAt: Temporal.Instant;
+	why: 'enrolled' | 'pace-changed' | 'project-validated';
+}
+
+export interface EnrolmentPlanDate {
+	enrolmentId: string;
+	number: number;
+	projectKey: string;
+	dueOn: Temporal.PlainDate;
+}
+
 export interface IdentityAccount {
 	id: Generated<string>;
 	userId: string;
@@ -219,6 +260,22 @@ export interface IdentityVerification {
 	expiresAt: Temporal.Instant;
 	createdAt: Generated<Temporal.Instant>;
 	updatedAt: Generated<Temporal.Instant>;
+}
+
+export interface MentoringAccompaniment {
+	id: Generated<string>;
+	enrolmentId: string;
+	mentorId: string;
+	since: Temporal.Instant;
+	assignedBy: string | null;
+	until: Temporal.Instant | null;
+}
+
+export interface MentoringMentor {
+	enrolmentId: string;
+	mentorId: string;
+	since: Temporal.Instant;
+	until: Temporal.Instant | null;
 }
 
 export interface PlatformAttempt {
@@ -478,6 +535,9 @@ export interface Tables {
 	cataloguePicture: CataloguePicture;
 	catalogueRevision: CatalogueRevision;
 	catalogueVersion: CatalogueVersion;
+	enrolmentEnrolment: EnrolmentEnrolment;
+	enrolmentPlan: EnrolmentPlan;
+	enrolmentPlanDate: EnrolmentPlanDate;
 	identityAccount: IdentityAccount;
 	identityEmailChange: IdentityEmailChange;
 	identityMembership: IdentityMembership;
@@ -488,6 +548,7 @@ export interface Tables {
 	identitySpentCode: IdentitySpentCode;
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
+	mentoringAccompaniment: MentoringAccompaniment;
 	platformAttempt: PlatformAttempt;
 	platformAudit: PlatformAudit;
 	platformClock: PlatformClock;
@@ -513,10 +574,13 @@ export interface Tables {
 export interface Views {
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
+	enrolmentDue: EnrolmentDue;
+	enrolmentLearner: EnrolmentLearner;
 	identityAccountDay: IdentityAccountDay;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
+	mentoringMentor: MentoringMentor;
 	programmesGuidance: ProgrammesGuidance;
 	programmesProved: ProgrammesProved;
 	programmesPublished: ProgrammesPublished;
