@@ -71,6 +71,8 @@ export const actions: Readonly<Record<string, Who>> = {
 	'catalogue.course-addresses': 'everybody',
 	'catalogue.known-pictures': 'administrators',
 	'catalogue.publish-course': 'administrators',
+	'programmes.programmes': 'everybody',
+	'programmes.programme': 'everybody',
 	'platform.school-card': 'everybody',
 	'platform.kept-data': 'everybody',
 	'platform.broken': 'administrators',

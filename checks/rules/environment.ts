@@ -4,6 +4,7 @@ import { grep, type Rule } from '../rule.ts';
 const exceptions = [
 	{ file: 'src/platform/database/data-folder.ts', name: 'PATH', why: 'PostgreSQL finds its programs by it' },
 	{ file: 'src/platform/http/serve.ts', name: 'PROTOCOL_HEADER', why: "set for the web framework's handler" },
+	{ file: 'src/platform/http/serve.ts', name: 'BODY_SIZE_LIMIT', why: "set for the web framework's handler" },
 ];
 
 export const environmentRule: Rule = {

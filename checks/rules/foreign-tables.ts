@@ -3,7 +3,8 @@ import { lineAt, type Rule, type Tree, type Violation } from '../rule.ts';
 import { sqlIn } from '../sql.ts';
 
 const owners = ['platform', ...capabilityOrder];
-const tableName = new RegExp(`\\b(${owners.join('|')})_[a-z_]+\\b`, 'g');
+/** A column that refers to a row, such as `enrolment_id`, is no table. */
+const tableName = new RegExp(`\\b(${owners.join('|')})_(?!id\\b)[a-z_]+\\b`, 'g');
 const place = (owner: string) => owners.indexOf(owner);
 
 /** Views that the faces show, with whose they are. */

@@ -25,6 +25,14 @@ export interface CatalogueCourse {
 	currentVersion: number;
 }
 
+export interface CatalogueOpenChapter {
+	course: string;
+	chapter: string;
+	language: string;
+	title: string;
+	headings: { id: string; text: string; depth: number }[];
+}
+
 export interface CatalogueOpenCourse {
 	courseId: string;
 	slug: string;
@@ -80,6 +88,47 @@ export interface CatalogueVersion {
 	languages: string[];
 	chapters: number;
 	minutes: number;
+}
+
+export interface EnrolmentDue {
+	enrolmentId: string;
+	projectKey: string;
+	dueOn: Temporal.PlainDate;
+}
+
+export interface EnrolmentEnrolment {
+	id: Generated<string>;
+	personId: string;
+	programmeId: string;
+	version: number;
+	state: 'active' | 'withdrawn' | 'completed';
+	enrolledAt: Temporal.Instant;
+	changedAt: Temporal.Instant;
+}
+
+export interface EnrolmentLearner {
+	enrolmentId: string;
+	personId: string;
+	programmeId: string;
+	version: number;
+	state: string;
+	enrolledAt: Temporal.Instant;
+}
+
+export interface EnrolmentPlan {
+	enrolmentId: string;
+	number: number;
+	months: number | null;
+	startsOn: Temporal.PlainDate;
+	madeAt: Temporal.Instant;
+	why: 'enrolled' | 'pace-changed' | 'project-validated';
+}
+
+export interface EnrolmentPlanDate {
+	enrolmentId: string;
+	number: number;
+	projectKey: string;
+	dueOn: Temporal.PlainDate;
 }
 
 export interface IdentityAccount {
@@ -213,6 +262,22 @@ export interface IdentityVerification {
 	updatedAt: Generated<Temporal.Instant>;
 }
 
+export interface MentoringAccompaniment {
+	id: Generated<string>;
+	enrolmentId: string;
+	mentorId: string;
+	since: Temporal.Instant;
+	assignedBy: string | null;
+	until: Temporal.Instant | null;
+}
+
+export interface MentoringMentor {
+	enrolmentId: string;
+	mentorId: string;
+	since: Temporal.Instant;
+	until: Temporal.Instant | null;
+}
+
 export interface PlatformAttempt {
 	key: string;
 	windowStart: Temporal.Instant;
@@ -255,6 +320,12 @@ export interface PlatformEvent {
 export interface PlatformFaces {
 	onlyRow: Generated<boolean>;
 	sha256: string;
+}
+
+export interface PlatformFileKey {
+	personId: string;
+	keySealed: Buffer;
+	createdAt: Temporal.Instant;
 }
 
 export interface PlatformFinding {
@@ -300,6 +371,162 @@ export interface PlatformSetting {
 	changedBy: string | null;
 }
 
+export interface ProgrammesBlock {
+	programmeId: string;
+	version: number;
+	key: string;
+	position: number;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	activity: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+}
+
+export interface ProgrammesCompetency {
+	programmeId: string;
+	version: number;
+	key: string;
+	blockKey: string;
+	position: number;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	criteria: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
+	evidence: ColumnType<{ kind: string; text: import('#platform/localized.ts').Localized; source: string | null }[], string, string>;
+	esco: string[];
+}
+
+export interface ProgrammesGuidance {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	part: string;
+	text: import('#platform/localized.ts').Localized;
+}
+
+export interface ProgrammesGuide {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	part: 'mentor' | 'evaluator';
+	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+}
+
+export interface ProgrammesProgramme {
+	id: Generated<string>;
+	slug: string;
+	createdAt: Temporal.Instant;
+	currentVersion: number;
+}
+
+export interface ProgrammesProject {
+	programmeId: string;
+	version: number;
+	key: string;
+	position: number;
+	kind: 'simulation' | 'field';
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	mission: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	scenario: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	deliverables: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
+	material: ColumnType<{ title: import('#platform/localized.ts').Localized; url: string | null }[], string, string>;
+	requiredEvidence: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
+	hours: number;
+}
+
+export interface ProgrammesProof {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	competencyKey: string;
+}
+
+export interface ProgrammesProved {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	competencyKey: string;
+	position: number;
+	title: import('#platform/localized.ts').Localized;
+	criteria: import('#platform/localized.ts').Localized[];
+	esco: string[];
+	blockKey: string;
+	blockTitle: import('#platform/localized.ts').Localized;
+	blockPosition: number;
+}
+
+export interface ProgrammesPublished {
+	programmeId: string;
+	slug: string;
+	version: number;
+	current: boolean;
+	publishedAt: Temporal.Instant;
+	title: import('#platform/localized.ts').Localized;
+	summary: import('#platform/localized.ts').Localized;
+	job: import('#platform/localized.ts').Localized;
+	fap: string | null;
+	rome: string | null;
+	esco: string | null;
+	level: number;
+	languages: import('#platform/localized.ts').Locale[];
+	hours: number;
+}
+
+export interface ProgrammesResource {
+	programmeId: string;
+	version: number;
+	key: string;
+	position: number;
+	projectKey: string;
+	competencyKey: string;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	course: string | null;
+	chapter: string | null;
+	anchor: string | null;
+	url: string | null;
+}
+
+export interface ProgrammesSource {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	competencyKey: string;
+	resourceKey: string;
+	position: number;
+	title: import('#platform/localized.ts').Localized;
+	course: string | null;
+	chapter: string | null;
+	anchor: string | null;
+	url: string | null;
+}
+
+export interface ProgrammesStatement {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	kind: string;
+	title: import('#platform/localized.ts').Localized;
+	mission: import('#platform/localized.ts').Localized;
+	scenario: import('#platform/localized.ts').Localized;
+	deliverables: import('#platform/localized.ts').Localized[];
+	material: { title: import('#platform/localized.ts').Localized; url: string | null }[];
+	requiredEvidence: import('#platform/localized.ts').Localized[];
+	hours: number;
+}
+
+export interface ProgrammesVersion {
+	programmeId: string;
+	number: number;
+	publishedAt: Temporal.Instant;
+	contentHash: string;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	summary: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	job: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	fap: string | null;
+	rome: string | null;
+	esco: string | null;
+	level: number;
+	languages: import('#platform/localized.ts').Locale[];
+	hours: number;
+}
+
 export interface Tables {
 	catalogueChapter: CatalogueChapter;
 	catalogueChapterText: CatalogueChapterText;
@@ -308,6 +535,9 @@ export interface Tables {
 	cataloguePicture: CataloguePicture;
 	catalogueRevision: CatalogueRevision;
 	catalogueVersion: CatalogueVersion;
+	enrolmentEnrolment: EnrolmentEnrolment;
+	enrolmentPlan: EnrolmentPlan;
+	enrolmentPlanDate: EnrolmentPlanDate;
 	identityAccount: IdentityAccount;
 	identityEmailChange: IdentityEmailChange;
 	identityMembership: IdentityMembership;
@@ -318,24 +548,43 @@ export interface Tables {
 	identitySpentCode: IdentitySpentCode;
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
+	mentoringAccompaniment: MentoringAccompaniment;
 	platformAttempt: PlatformAttempt;
 	platformAudit: PlatformAudit;
 	platformClock: PlatformClock;
 	platformDelivery: PlatformDelivery;
 	platformEvent: PlatformEvent;
 	platformFaces: PlatformFaces;
+	platformFileKey: PlatformFileKey;
 	platformFinding: PlatformFinding;
 	platformMail: PlatformMail;
 	platformMigration: PlatformMigration;
 	platformProcess: PlatformProcess;
 	platformSetting: PlatformSetting;
+	programmesBlock: ProgrammesBlock;
+	programmesCompetency: ProgrammesCompetency;
+	programmesGuide: ProgrammesGuide;
+	programmesProgramme: ProgrammesProgramme;
+	programmesProject: ProgrammesProject;
+	programmesProof: ProgrammesProof;
+	programmesResource: ProgrammesResource;
+	programmesVersion: ProgrammesVersion;
 }
 
 export interface Views {
+	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
+	enrolmentDue: EnrolmentDue;
+	enrolmentLearner: EnrolmentLearner;
 	identityAccountDay: IdentityAccountDay;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
+	mentoringMentor: MentoringMentor;
+	programmesGuidance: ProgrammesGuidance;
+	programmesProved: ProgrammesProved;
+	programmesPublished: ProgrammesPublished;
+	programmesSource: ProgrammesSource;
+	programmesStatement: ProgrammesStatement;
 }
 

@@ -10,6 +10,7 @@ export const platformRefusals = {
 	'too-many-attempts': 429,
 	'changed-meanwhile': 409,
 	'demonstration-only': 404,
+	'form-too-large': 413,
 	'not-failed': 409,
 	'not-from-here': 409,
 	'reason-needed': 422,

@@ -1,20 +1,30 @@
 import { z } from 'zod';
+import { type Upload, upload } from '#platform/files/upload.ts';
+
+type Uploads = ReadonlyMap<FormDataEntryValue, Upload>;
+const none: Uploads = new Map();
 
 /**
  * What a plain form sent, as the JSON door would have received it, read by walking the same schema: nested names as
- * `a.b`, repeated names for lists, `on` for boxes. A field left empty is absent where the schema lets it be.
+ * `a.b`, repeated names for lists, `on` for boxes, files by what was read of them. A field left empty is absent where the
+ * schema lets it be.
  */
-export const decode = (schema: z.ZodType, form: FormData, name = ''): unknown => {
+export const decode = (schema: z.ZodType, form: FormData, uploads = none, name = ''): unknown => {
 	const inner = unwrap(schema);
+	if (inner === upload) return uploads.get(form.get(name) ?? '');
 	if (inner instanceof z.ZodObject) {
 		const shape = inner.shape as Record<string, z.ZodType>;
 		return Object.fromEntries(
-			Object.entries(shape).map(([key, one]) => [key, decode(one, form, name ? `${name}.${key}` : key)]),
+			Object.entries(shape).map(([key, one]) => [key, decode(one, form, uploads, name ? `${name}.${key}` : key)]),
 		);
 	}
 	if (inner instanceof z.ZodRecord) return decodeRecord(form, name);
-	if (inner instanceof z.ZodArray)
-		return form.getAll(name).map((value) => scalar(unwrap(inner.element as z.ZodType), value));
+	if (inner instanceof z.ZodArray) {
+		const element = unwrap(inner.element as z.ZodType);
+		const all = form.getAll(name);
+		if (element === upload) return all.flatMap((value) => uploads.get(value) ?? []);
+		return all.map((value) => scalar(element, value));
+	}
 	if (inner instanceof z.ZodBoolean) return form.get(name) === 'on' || form.get(name) === 'true';
 	const value = form.get(name);
 	if (value === null || value === '') return schema.safeParse(undefined).success ? undefined : (value ?? undefined);

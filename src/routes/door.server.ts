@@ -6,6 +6,7 @@ import { Invalid, type RefusalCode, Refused } from '#platform/refusal.ts';
 import type { FormAnswer } from '#ui/answer.ts';
 import { to } from '#ui/locale.ts';
 import { decode } from './decode.server.ts';
+import { ordinaryForm, readForm, readUploads } from './form.server.ts';
 
 /** The path of a page without its language. */
 export const pathOf = (event: Pick<RequestEvent, 'url' | 'locals'>) =>
@@ -37,6 +38,8 @@ interface Then<O> {
 	readonly next?: (answer: O, event: RequestEvent) => string;
 	/** Parts of the input that the page knows and the form does not carry. */
 	readonly given?: (event: RequestEvent) => Record<string, unknown>;
+	/** How large the form may be where it carries files, in megabytes. Only somebody signed in may send more than an ordinary one. */
+	readonly megabytes?: number;
 	/** An answer that is a no, such as a wrong code that must be counted. */
 	readonly refused?: (answer: O) => RefusalCode | undefined;
 }
@@ -48,14 +51,19 @@ type Sent<O> =
 const send = async <I extends z.ZodType, O extends z.ZodType>(
 	event: RequestEvent,
 	command: Command<I, O>,
-	{ given, refused }: Then<z.input<O>>,
+	{ given, refused, megabytes }: Then<z.input<O>>,
 ): Promise<Sent<z.input<O>>> => {
-	const { school, caller } = event.locals;
-	const form = await event.request.formData();
-	const typed = { form: actionName(command.name), values: keep(form) };
+	const { school, caller, person } = event.locals;
+	const most = megabytes && person ? megabytes * 1024 ** 2 : ordinaryForm;
+	const form = await readForm(event.request, most);
+	const typed = { form: actionName(command.name), values: form ? keep(form) : {} };
+	if (!form) {
+		const detail = { megabytes: Math.floor((most / 1024 ** 2) * 10) / 10 };
+		return { ok: false, failure: fail(413, { ...typed, issues: [], refusal: { code: 'form-too-large', detail } }) };
+	}
 	try {
 		const answer = await call(school, caller, command, {
-			...(decode(command.input, form) as object),
+			...(decode(command.input, form, await readUploads(form)) as object),
 			...given?.(event),
 		});
 		const no = refused?.(answer);

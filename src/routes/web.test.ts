@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { durations, levels, subjects } from '#capabilities/catalogue/rules/words.ts';
 import { roleNames } from '#capabilities/identity/rules/roles.ts';
 import { describeApi, matchOperation } from '#platform/api/openapi.ts';
+import { upload } from '#platform/files/upload.ts';
 import { arrowsOf } from '#platform/workflow.ts';
 import { refusalText, textOf } from '#ui/invalid.ts';
 import { splitLocale, to } from '#ui/locale.ts';
@@ -10,6 +11,7 @@ import { layOut } from '#ui/machine.ts';
 import { api } from '../doors.ts';
 import { house } from '../house.ts';
 import { decode } from './decode.server.ts';
+import { readForm, readUploads } from './form.server.ts';
 import { wishedLocale } from './locale.server.ts';
 import { safePath } from './safe-path.server.ts';
 
@@ -50,6 +52,47 @@ describe('a form', () => {
 			texts: { fr: 'oui' },
 			none: undefined,
 			empty: '',
+		});
+	});
+});
+
+describe('the files of a form', () => {
+	const schema = z.object({ note: z.string(), one: upload.optional(), all: z.array(upload) });
+	const read = async (form: FormData) => decode(schema, form, await readUploads(form));
+	const file = (name: string, text: string) => new File([text], name, { type: 'text/plain' });
+
+	test('come with their name, what the sender says they are, and their bytes', async () => {
+		const form = new FormData();
+		form.append('note', 'n');
+		form.append('one', file('été.txt', 'abc'));
+		form.append('all', file('a.txt', 'a'));
+		form.append('all', file('empty.txt', ''));
+		expect(schema.parse(await read(form))).toEqual({
+			note: 'n',
+			one: { name: 'été.txt', type: 'text/plain', content: new Uint8Array([97, 98, 99]) },
+			all: [
+				{ name: 'a.txt', type: 'text/plain', content: new Uint8Array([97]) },
+				{ name: 'empty.txt', type: 'text/plain', content: new Uint8Array() },
+			],
+		});
+	});
+
+	test('are none where none was chosen, and a text is not one', async () => {
+		const form = new FormData();
+		form.append('note', 'n');
+		form.append('one', new File([], ''));
+		form.append('all', 'a text');
+		expect(await read(form)).toEqual({ note: 'n', one: undefined, all: [] });
+	});
+
+	test('are read up to the limit of the form, whatever the sender says of its length', async () => {
+		const form = new FormData();
+		form.append('one', file('a', 'x'.repeat(5000)));
+		const request = () => new Request('http://x', { method: 'POST', body: form });
+		expect((await readForm(request(), 10_000))?.get('one')).toBeInstanceOf(File);
+		expect(await readForm(request(), 4_000)).toBeUndefined();
+		await expect(readForm(new Request('http://x', { method: 'POST', body: 'no form' }), 100)).rejects.toMatchObject({
+			status: 400,
 		});
 	});
 });

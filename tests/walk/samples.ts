@@ -73,6 +73,8 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 		],
 		pictures: [],
 	},
+	'programmes.programmes': {},
+	'programmes.programme': { programme: 'none' },
 	'platform.school-card': {},
 	'platform.kept-data': {},
 	'platform.broken': {},

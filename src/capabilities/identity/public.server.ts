@@ -1,15 +1,38 @@
 import { system } from '#platform/actor.ts';
 import type { App } from '#platform/app.ts';
+import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
 import { openCtx } from '#platform/open-context.ts';
+import { writeTo } from './notices/write.ts';
+import { type RoleName, roles } from './rules/roles.ts';
 import { passwordToken } from './server/auth.ts';
 import { db } from './tables.ts';
 
 /** What others may call of identity. */
 
 /** Writes one letter to one person, in their language and at their address, which stay here. */
-export { writeTo } from './notices/write.ts';
-export { endDerivedRole, giveDerivedRole } from './server/derived-role.ts';
+export const writeLetter = writeTo;
+
+/** A role that comes with something else, such as an enrolment, and is given in the same transaction; once however often. */
+export const giveDerivedRole = async (ctx: Ctx, personId: string, role: RoleName): Promise<void> => {
+	if (roles[role].from === 'administrator') throw new Error(`${role} is granted by an administrator`);
+	await db(ctx)
+		.insertInto('identityRole')
+		.values({ personId, role, grantedAt: ctx.clock.now() })
+		.onConflict((conflict) => conflict.columns(['personId', 'role']).where('endedAt', 'is', null).doNothing())
+		.execute();
+};
+
+/** The role ends with what gave it. */
+export const endDerivedRole = async (ctx: Ctx, personId: string, role: RoleName): Promise<void> => {
+	await db(ctx)
+		.updateTable('identityRole')
+		.set({ endedAt: ctx.clock.now() })
+		.where('personId', '=', personId)
+		.where('role', '=', role)
+		.where('endedAt', 'is', null)
+		.execute();
+};
 
 /** A link with which a person chooses a password, valid once within an hour. For the terminal alone: it is a key. */
 export const passwordLink = (app: App, personId: string): Promise<string> =>

@@ -25,6 +25,8 @@ export const openServer = async (app: App, load: () => Promise<{ handler: Handle
 	run(Promise.resolve(app));
 	// Read by the framework's handler when it is loaded.
 	process.env.PROTOCOL_HEADER = protocolHeader;
+	// How large a form may be is each door's own to say: it reads a larger one to its end, so that the sender hears why.
+	process.env.BODY_SIZE_LIMIT = 'Infinity';
 	const { handler } = await load();
 	const server = createServer({ requestTimeout: 300_000, headersTimeout: 30_000 }, (request, response) => {
 		prepare(app, request);

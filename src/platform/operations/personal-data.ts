@@ -2,6 +2,26 @@ import type { PersonalData } from '../personal-data.ts';
 
 export const personalData: readonly PersonalData[] = [
 	{
+		table: 'platform_file_key',
+		persons: ['person_id'],
+		what: {
+			fr: 'La clé qui rend lisibles les fichiers remis par vous ou à votre sujet',
+			en: 'The key that makes readable the files handed in by you or about you',
+			es: 'La clave que hace legibles los archivos entregados por usted o sobre usted',
+		},
+		why: {
+			fr: 'Chiffrer vos fichiers pour vous seul : la clé effacée, aucune copie n’est plus lisible',
+			en: 'To encrypt your files for you alone: once the key is gone, no copy can be read',
+			es: 'Cifrar sus archivos solo para usted: borrada la clave, ninguna copia puede leerse',
+		},
+		until: {
+			fr: 'Tant que le compte existe',
+			en: 'As long as the account exists',
+			es: 'Mientras exista la cuenta',
+		},
+		atErasure: 'erase',
+	},
+	{
 		table: 'platform_mail',
 		persons: ['person_id'],
 		what: {
