@@ -15,8 +15,8 @@ export interface ProofOfCompetency {
 export interface ProvedCompetency {
 	readonly title: Localized;
 	readonly provedBy: readonly ProofOfCompetency[];
-	/** Skills of ESCO that it answers to, by their address. */
-	readonly skills?: readonly { readonly url: string; readonly name: Localized }[];
+	/** Ids of the ESCO skills that it corresponds to. */
+	readonly esco?: readonly string[];
 }
 
 /** What is attested, as it reads on the day of issue, in every language that it exists in. */
@@ -72,8 +72,8 @@ export const composeCredential = (given: Composed): Credential => {
 	}));
 	const skills = new Map(
 		achievement.blocks
-			.flatMap(({ competencies }) => competencies.flatMap((competency) => competency.skills ?? []))
-			.map(({ url, name }) => [url, one(name)]),
+			.flatMap(({ competencies }) => competencies)
+			.flatMap(({ title, esco = [] }) => esco.map((id) => [`http://data.europa.eu/esco/skill/${id}`, one(title)])),
 	);
 	return {
 		'@context': contextsOfCredential,
