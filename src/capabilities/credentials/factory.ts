@@ -44,11 +44,7 @@ export const sampleAchievement: Achievement = {
 			title: say('Construire', 'Build', 'Construir'),
 			competencies: [
 				{
-					title: say(
-						'Programmer une page accessible',
-						'Program an accessible page',
-						'Programar una página accesible',
-					),
+					title: say('Programmer une page accessible', 'Program an accessible page', 'Programar una página accesible'),
 					provedBy: [
 						{
 							project: say('Le site d’une association', 'The site of an association', 'El sitio de una asociación'),
@@ -103,10 +99,7 @@ interface NewCredential extends NewHolder {
 }
 
 /** A credential as if its holder had earned it, for tests and the demonstration school. */
-export const newCredential = async (
-	ctx: Ctx,
-	given: NewCredential = {},
-): Promise<{ id: string; personId: string }> => {
+export const newCredential = async (ctx: Ctx, given: NewCredential = {}): Promise<{ id: string; personId: string }> => {
 	const personId = given.personId ?? (await newHolder(ctx, given)).id;
 	const { credentialId } = await issueCredential(ctx, {
 		personId,

@@ -6,7 +6,9 @@ import { badgesContext, contextsOfCredential, contextsOfStatusList, credentialsC
  * for what a signature over facts leaves open, such as the capitals of a language or the order of a list.
  */
 const exactly = <T>(expected: T) =>
-	z.custom<T>((found) => JSON.stringify(found) === JSON.stringify(expected), { error: 'not the contexts that we know' });
+	z.custom<T>((found) => JSON.stringify(found) === JSON.stringify(expected), {
+		error: 'not the contexts that we know',
+	});
 
 const text = z.string().min(1).max(4000);
 /** Texts by language, as they were on the day of issue. */

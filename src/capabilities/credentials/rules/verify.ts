@@ -132,6 +132,7 @@ const issuerOf = async (did: string, sources: Sources): Promise<{ outcome: Outco
 };
 
 const signatureOf = async (credential: SignedCredential, hasKeys: boolean, key?: KeyObject): Promise<Outcome> => {
+	if (!credential.proof.verificationMethod.startsWith(`${credential.issuer.id}#`)) return ['failed', 'other-key'];
 	if (!hasKeys) return ['not-checked', 'no-keys'];
 	if (!key) return ['failed', 'other-key'];
 	return (await isRight(credential, key)) ? ['passed', 'right'] : ['failed', 'wrong'];
@@ -160,7 +161,9 @@ const datesOf = ({ validFrom, validUntil }: SignedCredential, now: Temporal.Inst
 	if (!from || (validUntil !== undefined && !until)) return ['failed', 'no-date'];
 	if (Temporal.Instant.compare(now, from) < 0) return ['failed', 'not-yet', { from: validFrom }];
 	if (until && Temporal.Instant.compare(now, until) >= 0) return ['failed', 'over', { until: validUntil ?? '' }];
-	return until ? ['passed', 'until', { from: validFrom, until: validUntil ?? '' }] : ['passed', 'since', { from: validFrom }];
+	return until
+		? ['passed', 'until', { from: validFrom, until: validUntil ?? '' }]
+		: ['passed', 'since', { from: validFrom }];
 };
 
 interface FoundList {

@@ -58,7 +58,8 @@ export const credentials = read({
 			);
 		if (standing === 'proposed') query = query.where('credentialsRevocation.id', 'is not', null);
 		if (standing === 'revoked') query = query.where('revokedAt', 'is not', null);
-		if (standing === 'valid') query = query.where('revokedAt', 'is', null).where('credentialsRevocation.id', 'is', null);
+		if (standing === 'valid')
+			query = query.where('revokedAt', 'is', null).where('credentialsRevocation.id', 'is', null);
 		if (cursor) query = query.where('credentialsCredential.id', '<', cursor);
 		const { items, next } = page(await query.execute(), size, (row) => row.id);
 		return {

@@ -28,7 +28,10 @@ describe('a credential', () => {
 		const { achievement } = document.credentialSubject;
 		expect(achievement.title).toEqual(sampleAchievement.title);
 		expect(achievement.blocks.map(({ competencies }) => competencies.length)).toEqual([1, 2]);
-		expect(document.evidence.map(({ title }) => title.en)).toEqual(['The site of an association', 'A craftsman’s shop']);
+		expect(document.evidence.map(({ title }) => title.en)).toEqual([
+			'The site of an association',
+			'A craftsman’s shop',
+		]);
 		expect(achievement.alignment?.[0]?.targetUrl).toMatch(/^http:\/\/data\.europa\.eu\/esco\/skill\//);
 		const found = await school.as(visitor)(verification, { credentialId: id });
 		expect(found.checks.map(({ name, result }) => [name, result]).filter(([, result]) => result !== 'passed')).toEqual(
@@ -84,9 +87,9 @@ describe('a credential', () => {
 			...block,
 			competencies: block.competencies.map((one) => ({ ...one, provedBy: [] })),
 		};
-		expect(
-			await refusalOf(issue(holder.id, 'enrolment:unproved', { ...sampleAchievement, blocks: [unproved] })),
-		).toBe('competency-not-proved');
+		expect(await refusalOf(issue(holder.id, 'enrolment:unproved', { ...sampleAchievement, blocks: [unproved] }))).toBe(
+			'competency-not-proved',
+		);
 		expect(await school.rows(`select 1 from credentials_credential where person_id = $1`, [holder.id])).toEqual([]);
 	});
 

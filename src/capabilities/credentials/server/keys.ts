@@ -10,7 +10,11 @@ const purpose = 'credentials signing key';
 
 /** Makes the key that signs where there is none: once, also by several at once. */
 export const ensureKey = async (ctx: Ctx): Promise<void> => {
-	const current = await db(ctx).selectFrom('credentialsKey').select('id').where('retiredAt', 'is', null).executeTakeFirst();
+	const current = await db(ctx)
+		.selectFrom('credentialsKey')
+		.select('id')
+		.where('retiredAt', 'is', null)
+		.executeTakeFirst();
 	if (!current) await makeKey(ctx);
 };
 
