@@ -17,7 +17,7 @@ const write = (name: string, content: string | Uint8Array) => {
 	writeFileSync(path, content);
 	return path;
 };
-/** In a folder without a school, with the network forbidden where the machine can forbid it to a process. */
+/** In a folder without a school, unless settings name one. */
 const tremplin = (args: string[], settings: Record<string, string> = {}) =>
 	new Promise<{ code: number | null; out: string; errors: string }>((resolve) => {
 		const child = spawn(process.execPath, ['bin/tremplin.mjs', ...args], {

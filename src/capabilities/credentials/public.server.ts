@@ -1,11 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
-import type { Achievement, ProofOfCompetency, ProvedCompetency } from './rules/compose.ts';
 import { type Issue, type Issued, issueCredential as issue } from './server/issue-credential.ts';
 import { ensureKey } from './server/keys.ts';
 
 /** What others may call of credentials. */
-
-export type { Achievement, Issue, Issued, ProofOfCompetency, ProvedCompetency };
 
 /**
  * Signs what was decided, in the same transaction, once for each `about` however often it is asked. Whoever calls answers

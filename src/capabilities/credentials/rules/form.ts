@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badgesContext, contextsOfCredential, contextsOfStatusList, credentialsContext } from './contexts.ts';
+import { contextsOfCredential, contextsOfStatusList } from './contexts.ts';
 
 /**
  * The two documents that we sign, to the last field: whatever else stands in a file was not put there by us. Strict also
@@ -157,5 +157,3 @@ export const strangerOf = (document: unknown): 'other-contexts' | 'other-fields'
 	const ours = JSON.stringify(contexts) === JSON.stringify(contextsOfCredential);
 	return ours ? 'other-fields' : 'other-contexts';
 };
-
-export const knownContexts: readonly string[] = [credentialsContext, badgesContext];

@@ -112,7 +112,7 @@ describe('the list of revocations', () => {
 });
 
 describe('a file that somebody brings', () => {
-	const bring = (content: Uint8Array) =>
+	const bring = (content: Uint8Array<ArrayBuffer>) =>
 		stranger(fileVerification, { file: { name: 'a.json', type: 'application/json', content } });
 	test('of this school passes every check, as a file and as a text', async () => {
 		const { id } = await school.make((ctx) => newCredential(ctx));

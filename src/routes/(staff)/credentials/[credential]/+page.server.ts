@@ -5,8 +5,6 @@ import { proposeRevocation } from '#capabilities/credentials/server/propose-revo
 import { arrowsOf } from '#platform/workflow.ts';
 import { ask, formAction } from '../../../door.server.ts';
 
-const here = ({ params }) => `/credentials/${params.credential}`;
-
 export const load = async (event) => ({
 	credential: await ask(event, credential, { credentialId: event.params.credential }),
 	machine: { start: revocation.start, arrows: arrowsOf(revocation) },
@@ -16,7 +14,9 @@ export const load = async (event) => ({
 export const actions = {
 	proposeRevocation: formAction(proposeRevocation, {
 		given: ({ params }) => ({ credentialId: params.credential }),
-		next: (_answer, event) => `${here(event)}?done=proposeRevocation`,
+		next: (_answer, { params }) => `/credentials/${params.credential}?done=proposeRevocation`,
 	}),
-	moveRevocation: formAction(moveRevocation, { next: (_answer, event) => `${here(event)}?done=moveRevocation` }),
+	moveRevocation: formAction(moveRevocation, {
+		next: ({ credentialId }) => `/credentials/${credentialId}?done=moveRevocation`,
+	}),
 };
