@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { Problem } from '#platform/problem.ts';
+import { registerCredentials } from './cli/credentials.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerImport } from './cli/import-course.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { registerSetup } from './cli/setup.ts';
 import { registerUser } from './cli/user.ts';
+import { registerVerify } from './cli/verify.ts';
 
 // What an administrator does at the terminal, beside a running server or without one. 0: done; 1: not done, one sentence
 // says why; 2: the words of the command are off.
@@ -14,7 +16,15 @@ const program = new Command('tremplin')
 	.exitOverride()
 	.showSuggestionAfterError()
 	.configureHelp({ sortSubcommands: true });
-for (const register of [registerSetup, registerDoctor, registerMigrate, registerUser, registerImport])
+for (const register of [
+	registerSetup,
+	registerDoctor,
+	registerMigrate,
+	registerUser,
+	registerImport,
+	registerCredentials,
+	registerVerify,
+])
 	register(program);
 
 try {

@@ -6,9 +6,10 @@ import type { Read } from '#platform/command.ts';
 
 /**
  * Who may go through a door. What a person may do with their own things is `members` here and is narrowed by the command
- * itself; `managers` are those of the organisation in question, and administrators.
+ * itself; `managers` are those of the organisation in question, and administrators; `terminal` is nobody but whoever has the
+ * machine.
  */
-export type Who = 'everybody' | 'members' | 'managers' | 'demonstration' | keyof typeof groups;
+export type Who = 'everybody' | 'members' | 'managers' | 'demonstration' | 'terminal' | keyof typeof groups;
 
 /** Doors that a role opens. The command line goes through all of them. */
 export const groups = {
@@ -24,6 +25,7 @@ export const groups = {
 		'observatory-analyst',
 	],
 	pedagogy: ['head-of-pedagogy'],
+	registrars: ['head-of-pedagogy', 'administrator'],
 	mentors: ['mentor'],
 	evaluators: ['evaluator'],
 } as const satisfies Record<string, readonly RoleName[]>;
@@ -64,6 +66,17 @@ export const actions: Readonly<Record<string, Who>> = {
 	'identity.end-role': 'administrators',
 	'identity.disable-person': 'administrators',
 	'identity.enable-person': 'administrators',
+	'credentials.verification': 'everybody',
+	'credentials.file-verification': 'everybody',
+	'credentials.signed-document': 'everybody',
+	'credentials.issuer-document': 'everybody',
+	'credentials.status-list': 'everybody',
+	'credentials.own-credentials': 'members',
+	'credentials.credentials': 'registrars',
+	'credentials.credential': 'registrars',
+	'credentials.propose-revocation': 'pedagogy',
+	'credentials.move-revocation': 'registrars',
+	'credentials.rotate-key': 'terminal',
 	'catalogue.courses': 'everybody',
 	'catalogue.course': 'everybody',
 	'catalogue.chapter': 'everybody',
@@ -95,6 +108,9 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(public)/courses/[course]/[chapter]': 'everybody',
 	'/(public)/kept-data': 'everybody',
 	'/(public)/feed.atom': 'everybody',
+	'/(public)/verify': 'everybody',
+	'/(public)/verify/[credential]': 'everybody',
+	'/(public)/verify/[credential]/credential.json': 'everybody',
 	'/(public)/sign-up': 'everybody',
 	'/(public)/sign-in': 'everybody',
 	'/(public)/sign-in/code': 'everybody',
@@ -107,8 +123,11 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/account': 'members',
 	'/(learn)/account/profile': 'members',
 	'/(learn)/account/security': 'members',
+	'/(learn)/account/credentials': 'members',
 	'/(learn)/organisations': 'members',
 	'/(learn)/organisations/[organisation]': 'managers',
+	'/(staff)/credentials': 'registrars',
+	'/(staff)/credentials/[credential]': 'registrars',
 	'/(staff)/administration': 'administrators',
 	'/(staff)/administration/people': 'administrators',
 	'/(staff)/administration/people/[person]': 'administrators',
@@ -121,6 +140,8 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/api/v1/[...path]': 'everybody',
 	'/api/v1/openapi.json': 'everybody',
 	'/media/[file]': 'everybody',
+	'/credentials/status/[list]': 'everybody',
+	'/.well-known/did.json': 'everybody',
 	'/sitemap.xml': 'everybody',
 	'/healthz': 'everybody',
 	'/readyz': 'everybody',

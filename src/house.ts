@@ -1,4 +1,5 @@
 import { catalogue } from '#capabilities/catalogue/capability.ts';
+import { credentialsCapability } from '#capabilities/credentials/capability.ts';
 import { enrolment } from '#capabilities/enrolment/capability.ts';
 import { identity } from '#capabilities/identity/capability.ts';
 import { mentoring } from '#capabilities/mentoring/capability.ts';
@@ -7,4 +8,12 @@ import { assemble } from '#platform/house.ts';
 import { operations } from '#platform/operations/capability.ts';
 
 /** The whole school, in the order of its capabilities. */
-export const house = assemble([operations, identity, catalogue, programmesCapability, enrolment, mentoring]);
+export const house = assemble([
+	operations,
+	identity,
+	credentialsCapability,
+	catalogue,
+	programmesCapability,
+	enrolment,
+	mentoring,
+]);

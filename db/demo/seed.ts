@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
+import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
 import { system } from '#platform/actor.ts';
@@ -16,7 +17,7 @@ const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: 
 const courses = fileURLToPath(new URL('./courses/', import.meta.url));
 
 /**
- * A small, believable school: its own courses, a few people, an employer. Cut off halfway, it goes on at the next start:
+ * A small, believable school: its own courses, a few people, an employer, somebody with a credential. Cut off halfway, it goes on at the next start:
  * only the last step makes the school a demonstration.
  */
 export const seedDemonstration = async (app: App): Promise<void> => {
@@ -31,6 +32,13 @@ export const seedDemonstration = async (app: App): Promise<void> => {
 			people.push(await newPerson(ctx, { ...one, password: demonstrationPassword }));
 		const hugo = people[demonstrationPeople.findIndex(({ key }) => key === 'employer')];
 		if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
+		// Somebody who finished, so that there is a credential to be verified on the first day; it makes the school's key too.
+		await newCredential(ctx, {
+			givenNames: 'Élise',
+			familyName: 'Morel',
+			email: 'elise@demonstration.example',
+			about: 'sample:demonstration',
+		});
 		const by = { at: ctx.clock.now(), personId: null };
 		await writeSetting(tx, schoolName, 'Tremplin', by);
 		await writeSetting(tx, schoolMode, 'demonstration', by);

@@ -90,6 +90,64 @@ export interface CatalogueVersion {
 	minutes: number;
 }
 
+export interface CredentialsCredential {
+	id: Generated<string>;
+	personId: string;
+	about: string;
+	listId: string;
+	place: number;
+	holder: string;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	issuer: string;
+	issuedAt: Temporal.Instant;
+	revokedAt: Temporal.Instant | null;
+}
+
+export interface CredentialsDocument {
+	credentialId: string;
+	text: string;
+	sha256: string;
+}
+
+export interface CredentialsKey {
+	id: Generated<string>;
+	multikey: string;
+	secretSealed: Buffer | null;
+	madeAt: Temporal.Instant;
+	retiredAt: Temporal.Instant | null;
+}
+
+export interface CredentialsList {
+	id: Generated<string>;
+	address: string;
+	issuer: string;
+	openedAt: Temporal.Instant;
+}
+
+export interface CredentialsRevocation {
+	id: Generated<string>;
+	credentialId: string;
+	state: 'proposed' | 'revoked' | 'withdrawn' | 'lapsed';
+	reason: string;
+	proposedBy: string;
+	proposedAt: Temporal.Instant;
+	remindAt: Temporal.Instant;
+	dueAt: Temporal.Instant;
+	remindedAt: Temporal.Instant | null;
+	decidedBy: string | null;
+	decidedAt: Temporal.Instant | null;
+	decisionReason: string | null;
+}
+
+export interface CredentialsStanding {
+	credentialId: string;
+	personId: string;
+	about: string;
+	title: import('#platform/localized.ts').Localized;
+	issuedAt: Temporal.Instant;
+	revokedAt: Temporal.Instant | null;
+}
+
 export interface EnrolmentDue {
 	enrolmentId: string;
 	projectKey: string;
@@ -535,6 +593,11 @@ export interface Tables {
 	cataloguePicture: CataloguePicture;
 	catalogueRevision: CatalogueRevision;
 	catalogueVersion: CatalogueVersion;
+	credentialsCredential: CredentialsCredential;
+	credentialsDocument: CredentialsDocument;
+	credentialsKey: CredentialsKey;
+	credentialsList: CredentialsList;
+	credentialsRevocation: CredentialsRevocation;
 	enrolmentEnrolment: EnrolmentEnrolment;
 	enrolmentPlan: EnrolmentPlan;
 	enrolmentPlanDate: EnrolmentPlanDate;
@@ -574,6 +637,7 @@ export interface Tables {
 export interface Views {
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
+	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;
 	identityAccountDay: IdentityAccountDay;

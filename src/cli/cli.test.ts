@@ -75,7 +75,7 @@ describe('tremplin', () => {
 		const { tremplin } = await openSchool();
 		const { code, out } = await tremplin(['--help']);
 		expect(code).toBe(0);
-		const commands = ['setup', 'doctor', 'migrate', 'user create', 'import course'];
+		const commands = ['setup', 'doctor', 'migrate', 'user create', 'import course', 'credentials rotate-key', 'verify'];
 		for (const command of commands) {
 			expect(out).toContain(command.split(' ')[0]);
 			expect((await tremplin([...command.split(' '), '--help'])).out).toContain('--json');

@@ -9,7 +9,8 @@ export interface Visit {
 }
 
 /** Endpoints answer machines, and a post alone has no page. */
-const withoutPage = /^\/(api|media|healthz|readyz|sitemap)|feed\.atom$|sign-out$/;
+const withoutPage =
+	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|sign-out$/;
 
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {
@@ -26,6 +27,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		chapter: 'margins-of-error',
 		person: await first('/administration/people', /people\/([\w-]+)$/),
 		organisation: await first('/administration/organisations', /organisations\/([\w-]{36})$/),
+		credential: await first('/credentials', /credentials\/([\w-]{36})$/),
 		letter: await first('/administration/outbox', /outbox\/([\w-]+)$/),
 	};
 	return Object.entries(routes)
@@ -33,6 +35,6 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		.map(([route, who]) => ({
 			route,
 			path: route.replace(/\/\([^)]+\)/g, '').replace(/\[(\w+)\]/g, (_, name: string) => place[name] ?? 'none'),
-			as: who === 'administrators' ? 'administrator' : who === 'members' ? 'member' : 'visitor',
+			as: who === 'administrators' || who === 'registrars' ? 'administrator' : who === 'members' ? 'member' : 'visitor',
 		}));
 };

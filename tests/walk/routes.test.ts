@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newPerson } from '#capabilities/identity/factory.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { withCookies } from '#capabilities/identity/testing.ts';
@@ -47,6 +48,8 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			cookies.set(part, withCookies(answer.cookies).get('cookie') ?? '');
 		}
 		place.person = (await school.make((ctx) => newPerson(ctx))).id;
+		place.credential = (await school.make((ctx) => newCredential(ctx))).id;
+		place.list = (await school.rows<{ id: string }>('select id from credentials_list'))[0]?.id ?? '';
 		await school.make((ctx) =>
 			ctx.post({ notice: 'walk', to: 'a@example.org', locale: 'fr', subject: 'S', paragraphs: ['P'], footer: 'F' }),
 		);
@@ -62,7 +65,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 		const path = route
 			.replace(/\/\([^)]+\)/g, '')
 			.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => place[name] ?? 'none');
-		return /^\/(api|healthz|readyz|sitemap|media)/.test(path) ? path : `/fr${path}`;
+		return /^\/(api|healthz|readyz|sitemap|media|\.well-known|credentials\/status)/.test(path) ? path : `/fr${path}`;
 	};
 
 	test.each(Object.entries(routes))('%s, open to %s', async (route, who) => {
