@@ -104,6 +104,7 @@ export interface EnrolmentEnrolment {
 	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
 	changedAt: Temporal.Instant;
+	withdrawalReason: string | null;
 }
 
 export interface EnrolmentLearner {
@@ -115,6 +116,16 @@ export interface EnrolmentLearner {
 	enrolledAt: Temporal.Instant;
 }
 
+export interface EnrolmentPace {
+	enrolmentId: string;
+	number: number;
+	months: number | null;
+	startsOn: Temporal.PlainDate;
+	madeAt: Temporal.Instant;
+	why: string;
+	done: string[];
+}
+
 export interface EnrolmentPlan {
 	enrolmentId: string;
 	number: number;
@@ -122,6 +133,7 @@ export interface EnrolmentPlan {
 	startsOn: Temporal.PlainDate;
 	madeAt: Temporal.Instant;
 	why: 'enrolled' | 'pace-changed' | 'project-validated';
+	done: Generated<string[]>;
 }
 
 export interface EnrolmentPlanDate {
@@ -576,6 +588,7 @@ export interface Views {
 	catalogueOpenCourse: CatalogueOpenCourse;
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;
+	enrolmentPace: EnrolmentPace;
 	identityAccountDay: IdentityAccountDay;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
