@@ -112,7 +112,7 @@ export interface EnrolmentLearner {
 	personId: string;
 	programmeId: string;
 	version: number;
-	state: string;
+	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
 }
 
@@ -513,7 +513,7 @@ export interface ProgrammesStatement {
 	version: number;
 	projectKey: string;
 	position: number;
-	kind: string;
+	kind: 'simulation' | 'field';
 	title: import('#platform/localized.ts').Localized;
 	mission: import('#platform/localized.ts').Localized;
 	scenario: import('#platform/localized.ts').Localized;

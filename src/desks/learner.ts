@@ -109,7 +109,7 @@ const todayOf = async (ctx: ReadCtx): Promise<Temporal.PlainDate> =>
 const project = z.object({
 	key: z.string(),
 	position: z.int(),
-	kind: z.string(),
+	kind: z.enum(['simulation', 'field']),
 	title: text,
 	mission: text,
 	hours: z.int(),
@@ -186,10 +186,10 @@ export const learnerEnrolment = read({
 		const [found] = await enrolmentsOf(ctx, own, enrolmentId);
 		return found ? allow({ ...found, own }) : refuse('not-found');
 	},
-	async run(ctx, _input, { own, title, programmeId: _programme, months: _months, done: _done, ...found }) {
+	async run(ctx, _input, { own, ...found }) {
 		return {
 			...found,
-			programme: told(title, ctx.locale),
+			programme: told(found.title, ctx.locale),
 			today: await todayOf(ctx),
 			legalNameMissing: await legalNameMissing(ctx, own),
 		};

@@ -1,6 +1,7 @@
 -- Who learns what: one row an enrolment, whatever became of it.
 create view enrolment_learner as
 select id as enrolment_id, person_id, programme_id, version, state, enrolled_at from enrolment_enrolment;
+comment on column enrolment_learner.state is 'type: ''active'' | ''withdrawn'' | ''completed''';
 
 -- The plan that holds now: its pace (null is free), and the projects that were validated when it was made.
 create view enrolment_pace as

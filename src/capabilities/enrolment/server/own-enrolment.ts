@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { EnrolmentEnrolment } from '#schema';
 import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
+import type { EnrolmentEnrolment } from '#schema';
 import { isOwn } from '../permissions.ts';
 import { db } from '../tables.ts';
 

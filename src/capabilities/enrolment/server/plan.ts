@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
 import { day, instant } from '#platform/instant.ts';
+import { schoolZone } from '#platform/school.ts';
 import { enrolmentStates, planReasons } from '../fields.ts';
 import { pacesOffered } from '../settings.ts';
 import { db } from '../tables.ts';
@@ -18,6 +19,8 @@ export const plan = read({
 		startsOn: day,
 		/** `before` is the date in the plan before, where there was one. */
 		dates: z.array(z.object({ project: z.string(), dueOn: day, before: day.nullable() })),
+		/** The projects that are validated, and since which day. */
+		done: z.array(z.object({ project: z.string(), since: day })),
 		/** Newest first. */
 		history: z.array(
 			z.object({ months: z.int().nullable(), endsOn: day.nullable(), madeAt: instant, why: z.enum(planReasons) }),
@@ -39,6 +42,12 @@ export const plan = read({
 			.where('enrolmentId', '=', enrolment.id)
 			.orderBy('dueOn')
 			.execute();
+		const zone = await ctx.setting(schoolZone);
+		const sinceWhen = (key: string) =>
+			plans
+				.findLast(({ done }) => done.includes(key))
+				?.madeAt.toZonedDateTimeISO(zone)
+				.toPlainDate();
 		const [now, before] = plans;
 		if (!now) throw new Error(`no plan for the enrolment ${enrolment.id}`);
 		const of = (number: number | undefined) => dates.filter((one) => one.number === number);
@@ -53,6 +62,7 @@ export const plan = read({
 				dueOn,
 				before: earlier.get(projectKey) ?? null,
 			})),
+			done: now.done.map((project) => ({ project, since: sinceWhen(project) ?? now.startsOn })),
 			history: plans.map(({ number, months, madeAt, why }) => ({
 				months,
 				endsOn: of(number).at(-1)?.dueOn ?? null,

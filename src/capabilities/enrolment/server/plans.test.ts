@@ -75,7 +75,10 @@ describe('another pace', () => {
 describe('a plan', () => {
 	test('is one’s own: to others it does not exist', async () => {
 		const [one, other] = [await begun(), await begun()];
-		for (const actor of [person(other.id), person(other.id, ['learner', 'mentor', 'head-of-pedagogy', 'administrator'])])
+		for (const actor of [
+			person(other.id),
+			person(other.id, ['learner', 'mentor', 'head-of-pedagogy', 'administrator']),
+		])
 			expect(await refusalOf(school.as(actor)(plan, { enrolmentId: one.enrolmentId }))).toBe('not-found');
 		expect(await refusalOf(school.as(visitor)(plan, { enrolmentId: one.enrolmentId }))).toBe('sign-in-needed');
 	});

@@ -42,9 +42,7 @@ export const learners = read({
 		const active = db(ctx)
 			.selectFrom('enrolmentLearner')
 			.leftJoin('mentoringAccompaniment', (join) =>
-				join
-					.onRef('mentoringAccompaniment.enrolmentId', '=', 'enrolmentLearner.enrolmentId')
-					.on('until', 'is', null),
+				join.onRef('mentoringAccompaniment.enrolmentId', '=', 'enrolmentLearner.enrolmentId').on('until', 'is', null),
 			)
 			.where('state', '=', 'active');
 		const wanted = active.where('mentorId', mentored === 'yes' ? 'is not' : 'is', null);

@@ -24,8 +24,7 @@ beforeAll(async () => {
 		chief.kind === 'person' ? chief.id : '',
 	]);
 });
-const newMentor = (displayName = 'Sofia') =>
-	school.make((ctx) => newPerson(ctx, { displayName, roles: ['mentor'] }));
+const newMentor = (displayName = 'Sofia') => school.make((ctx) => newPerson(ctx, { displayName, roles: ['mentor'] }));
 const newLearner = async (displayName = 'Yanis') => {
 	const one = await school.make((ctx) => newPerson(ctx, { displayName }));
 	const enrolmentId = await school.make((ctx) =>

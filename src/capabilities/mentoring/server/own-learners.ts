@@ -3,6 +3,7 @@ import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
 import { day, instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
+import { schoolZone } from '#platform/school.ts';
 import { mayMentor } from '../permissions.ts';
 import { db } from '../tables.ts';
 
@@ -22,7 +23,9 @@ export const ownLearners = read({
 				programme: z.object({ text: z.string(), lang: localeSchema }),
 				since: instant,
 				/** None at a free pace. */
-				next: z.object({ title: z.object({ text: z.string(), lang: localeSchema }), dueOn: day }).nullable(),
+				next: z
+					.object({ title: z.object({ text: z.string(), lang: localeSchema }), dueOn: day, late: z.boolean() })
+					.nullable(),
 			}),
 		),
 	}),
@@ -71,6 +74,11 @@ export const ownLearners = read({
 			.orderBy('enrolmentDue.enrolmentId')
 			.orderBy('dueOn')
 			.execute();
+		const today = ctx.clock
+			.now()
+			.toZonedDateTimeISO(await ctx.setting(schoolZone))
+			.toPlainDate();
+		const late = (dueOn: Temporal.PlainDate) => Temporal.PlainDate.compare(dueOn, today) < 0;
 		const nextOf = new Map(dues.map((due) => [due.enrolmentId, due]));
 		const learners = rows.map(({ enrolmentId, name, title, since }) => {
 			const due = nextOf.get(enrolmentId);
@@ -79,7 +87,7 @@ export const ownLearners = read({
 				name,
 				programme: told(title, ctx.locale),
 				since,
-				next: due ? { title: told(due.title, ctx.locale), dueOn: due.dueOn } : null,
+				next: due ? { title: told(due.title, ctx.locale), dueOn: due.dueOn, late: late(due.dueOn) } : null,
 			};
 		});
 		const never = Temporal.PlainDate.from('9999-12-31');
