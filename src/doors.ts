@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { course } from '#capabilities/catalogue/server/course.ts';
 import { courses } from '#capabilities/catalogue/server/courses.ts';
 import type { RoleName } from '#capabilities/identity/rules/roles.ts';
+import { programme } from '#capabilities/programmes/server/programme.ts';
+import { programmes } from '#capabilities/programmes/server/programmes.ts';
 import type { Read } from '#platform/command.ts';
 
 /**
@@ -86,6 +88,15 @@ export const actions: Readonly<Record<string, Who>> = {
 	'catalogue.publish-course': 'administrators',
 	'programmes.programmes': 'everybody',
 	'programmes.programme': 'everybody',
+	'programmes.programme-addresses': 'everybody',
+	'enrolment.offer': 'members',
+	'enrolment.plan': 'members',
+	'enrolment.enrol': 'members',
+	'enrolment.change-pace': 'members',
+	'enrolment.withdraw': 'members',
+	'mentoring.own-learners': 'mentors',
+	'mentoring.learners': 'pedagogy',
+	'mentoring.assign-mentor': 'pedagogy',
 	'platform.school-card': 'everybody',
 	'platform.kept-data': 'everybody',
 	'platform.broken': 'administrators',
@@ -98,6 +109,8 @@ export const actions: Readonly<Record<string, Who>> = {
 	'platform.retry-news': 'administrators',
 	'platform.move-clock': 'administrators',
 	'desk.administrator': 'administrators',
+	'desk.learner': 'members',
+	'desk.learner-enrolment': 'members',
 };
 
 /** Every page and endpoint, by its folder. */
@@ -106,6 +119,8 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(public)/courses': 'everybody',
 	'/(public)/courses/[course]': 'everybody',
 	'/(public)/courses/[course]/[chapter]': 'everybody',
+	'/(public)/programmes': 'everybody',
+	'/(public)/programmes/[programme]': 'everybody',
 	'/(public)/kept-data': 'everybody',
 	'/(public)/feed.atom': 'everybody',
 	'/(public)/verify': 'everybody',
@@ -128,6 +143,11 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/organisations/[organisation]': 'managers',
 	'/(staff)/credentials': 'registrars',
 	'/(staff)/credentials/[credential]': 'registrars',
+	'/(learn)/programmes/[programme]/enrol': 'members',
+	'/(learn)/learning': 'members',
+	'/(learn)/learning/[enrolment]': 'members',
+	'/(teach)/mentoring': 'mentors',
+	'/(teach)/pedagogy/learners': 'pedagogy',
 	'/(staff)/administration': 'administrators',
 	'/(staff)/administration/people': 'administrators',
 	'/(staff)/administration/people/[person]': 'administrators',
@@ -181,5 +201,21 @@ export const api: readonly ApiDoor[] = [
 		query: [],
 		output: z.object({ ...courseLine.shape, chapters: z.array(chapterLine) }),
 		about: 'One course with its chapters',
+	},
+	{
+		method: 'get',
+		path: '/programmes',
+		read: programmes,
+		query: ['language'],
+		output: programmes.output,
+		about: 'Programmes that one may enrol in, by title',
+	},
+	{
+		method: 'get',
+		path: '/programmes/{programme}',
+		read: programme,
+		query: ['language'],
+		output: programme.output,
+		about: 'One programme: its job, its competencies by block, its projects with their resources',
 	},
 ];

@@ -162,6 +162,7 @@ export interface EnrolmentEnrolment {
 	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
 	changedAt: Temporal.Instant;
+	withdrawalReason: string | null;
 }
 
 export interface EnrolmentLearner {
@@ -169,8 +170,18 @@ export interface EnrolmentLearner {
 	personId: string;
 	programmeId: string;
 	version: number;
-	state: string;
+	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
+}
+
+export interface EnrolmentPace {
+	enrolmentId: string;
+	number: number;
+	months: number | null;
+	startsOn: Temporal.PlainDate;
+	madeAt: Temporal.Instant;
+	why: string;
+	done: string[];
 }
 
 export interface EnrolmentPlan {
@@ -180,6 +191,7 @@ export interface EnrolmentPlan {
 	startsOn: Temporal.PlainDate;
 	madeAt: Temporal.Instant;
 	why: 'enrolled' | 'pace-changed' | 'project-validated';
+	done: Generated<string[]>;
 }
 
 export interface EnrolmentPlanDate {
@@ -559,7 +571,7 @@ export interface ProgrammesStatement {
 	version: number;
 	projectKey: string;
 	position: number;
-	kind: string;
+	kind: 'simulation' | 'field';
 	title: import('#platform/localized.ts').Localized;
 	mission: import('#platform/localized.ts').Localized;
 	scenario: import('#platform/localized.ts').Localized;
@@ -640,6 +652,7 @@ export interface Views {
 	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;
+	enrolmentPace: EnrolmentPace;
 	identityAccountDay: IdentityAccountDay;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
