@@ -16,6 +16,17 @@ test('a stranger verifies a credential by its link and by its file; two people r
 	await expect(stranger.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
 	const text = await (await stranger.request.get(`/verify/${id}/credential.json`)).text();
 	expect(JSON.parse(text).id).toBe(`urn:uuid:${id}`);
+	// What verifiers elsewhere ask for: open to them, in no language, and kept in front until it changes.
+	const list = new URL(JSON.parse(text).credentialStatus.statusListCredential).pathname;
+	const bits = async () => {
+		const answer = await stranger.request.get(list, { maxRedirects: 0 });
+		expect(answer.headers()['access-control-allow-origin']).toBe('*');
+		return { bits: (await answer.json()).credentialSubject.encodedList, cache: answer.headers()['cache-status'] };
+	};
+	const before = (await bits()).bits;
+	expect((await bits()).cache).toContain('hit');
+	const keys = await (await stranger.request.get('/.well-known/did.json', { maxRedirects: 0 })).json();
+	expect(JSON.parse(text).issuer.id).toBe(keys.id);
 
 	const bring = async (name: string, content: string | Buffer) => {
 		await stranger.goto('/fr/verify');
@@ -54,6 +65,7 @@ test('a stranger verifies a credential by its link and by its file; two people r
 	await expect(second.getByText('C’est fait.')).toBeVisible();
 	expect(await complaintsOfAxe(second)).toEqual([]);
 
+	await expect.poll(async () => (await bits()).bits).not.toBe(before);
 	await stranger.goto(`/fr/verify/${id}`);
 	await expect(stranger.getByText('Attestation révoquée')).toBeVisible();
 	await expect(stranger.getByText('Échoué', { exact: true })).toHaveCount(1);

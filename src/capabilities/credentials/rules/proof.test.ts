@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loaderOf } from './contexts.ts';
+import { badgesContext, loaderOf } from './contexts.ts';
 import { fromBase58, keyOfMultikey, multikeyOf, toBase58 } from './multibase.ts';
 import { canonical, hashed, isSignedBy, type Proof, type Unsigned } from './proof.ts';
 
@@ -52,6 +52,13 @@ describe('the test vector of W3C', () => {
 		expect(await isSignedBy({ ...vector, name: 'Another' } as typeof vector, key, loader)).toBe(false);
 		await expect(isSignedBy(vector, key)).rejects.toThrow(/examples/);
 	});
+});
+
+test('the context of Open Badges that we carry is the one that 1EdTech publishes', async ({ skip }) => {
+	const published = resolve('../shared/data/credentials/openbadges-3.0/context-3.0.3.json');
+	skip(!existsSync(published), `${published} is not there: nothing to compare with`);
+	const { document } = await loaderOf()(badgesContext);
+	expect(document).toEqual(JSON.parse(readFileSync(published, 'utf8')));
 });
 
 describe('base58', () => {
