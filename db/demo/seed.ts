@@ -2,21 +2,24 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
+import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
+import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
 import { system } from '#platform/actor.ts';
 import type { App } from '#platform/app.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
 import { openCtx } from '#platform/open-context.ts';
 import { schoolMode, schoolName } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
+import { seedProgrammes } from './programmes.ts';
 
 const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: new Headers() };
 
 const courses = fileURLToPath(new URL('./courses/', import.meta.url));
 
 /**
- * A small, believable school: its own courses, a few people, an employer. Cut off halfway, it goes on at the next start:
+ * A small, believable school: its own courses and programmes, a few people, an employer, a learner with a mentor. Cut off halfway, it goes on at the next start:
  * only the last step makes the school a demonstration.
  */
 export const seedDemonstration = async (app: App): Promise<void> => {
@@ -26,10 +29,15 @@ export const seedDemonstration = async (app: App): Promise<void> => {
 	}
 	await inTransaction(app.pool, 'write', async (tx) => {
 		const ctx = await openCtx(app, tx, asker);
-		const people: { id: string; email: string }[] = [];
+		const people = new Map<string, { id: string; email: string }>();
 		for (const one of demonstrationPeople)
-			people.push(await newPerson(ctx, { ...one, password: demonstrationPassword }));
-		const hugo = people[demonstrationPeople.findIndex(({ key }) => key === 'employer')];
+			people.set(one.key, await newPerson(ctx, { ...one, password: demonstrationPassword }));
+		const [hugo, yanis, sofia] = ['employer', 'learner', 'mentor'].map((key) => people.get(key));
+		const programmeId = (await seedProgrammes(ctx)).get('web-applications');
+		if (yanis && sofia && programmeId) {
+			const enrolmentId = await newEnrolment(ctx, { personId: yanis.id, programmeId, months: 12 });
+			await newAccompaniment(ctx, enrolmentId, sofia.id);
+		}
 		if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 		const by = { at: ctx.clock.now(), personId: null };
 		await writeSetting(tx, schoolName, 'Tremplin', by);
