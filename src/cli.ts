@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { Problem } from '#platform/problem.ts';
 import { registerDoctor } from './cli/doctor.ts';
-import { registerImport } from './cli/import-course.ts';
+import { registerImport } from './cli/import.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { registerSetup } from './cli/setup.ts';
 import { registerUser } from './cli/user.ts';
