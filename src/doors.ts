@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { course } from '#capabilities/catalogue/server/course.ts';
 import { courses } from '#capabilities/catalogue/server/courses.ts';
 import type { RoleName } from '#capabilities/identity/rules/roles.ts';
+import { occupationNeeds } from '#capabilities/observatory/server/occupation-needs.ts';
+import { occupations } from '#capabilities/observatory/server/occupations.ts';
 import type { Read } from '#platform/command.ts';
 
 /**
@@ -64,6 +66,18 @@ export const actions: Readonly<Record<string, Who>> = {
 	'identity.end-role': 'administrators',
 	'identity.disable-person': 'administrators',
 	'identity.enable-person': 'administrators',
+	'observatory.occupations': 'everybody',
+	'observatory.occupation': 'everybody',
+	'observatory.occupation-needs': 'everybody',
+	'observatory.department-map': 'everybody',
+	'observatory.territory': 'everybody',
+	'observatory.territory-needs': 'everybody',
+	'observatory.places': 'everybody',
+	'observatory.alerts': 'everybody',
+	'observatory.sources': 'everybody',
+	'observatory.open-source': 'administrators',
+	'observatory.keep-rows': 'administrators',
+	'observatory.complete-source': 'administrators',
 	'catalogue.courses': 'everybody',
 	'catalogue.course': 'everybody',
 	'catalogue.chapter': 'everybody',
@@ -91,6 +105,13 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(public)/courses': 'everybody',
 	'/(public)/courses/[course]': 'everybody',
 	'/(public)/courses/[course]/[chapter]': 'everybody',
+	'/(public)/observatory': 'everybody',
+	'/(public)/observatory/departments.csv': 'everybody',
+	'/(public)/observatory/alerts': 'everybody',
+	'/(public)/observatory/occupations/[occupation]': 'everybody',
+	'/(public)/observatory/occupations/[occupation]/areas.csv': 'everybody',
+	'/(public)/observatory/territories/[territory]': 'everybody',
+	'/(public)/observatory/territories/[territory]/needs.csv': 'everybody',
 	'/(public)/kept-data': 'everybody',
 	'/(public)/feed.atom': 'everybody',
 	'/(public)/sign-up': 'everybody',
@@ -158,5 +179,22 @@ export const api: readonly ApiDoor[] = [
 		query: [],
 		output: z.object({ ...courseLine.shape, chapters: z.array(chapterLine) }),
 		about: 'One course with its chapters',
+	},
+	{
+		method: 'get',
+		path: '/occupations',
+		read: occupations,
+		query: ['q', 'scheme', 'cursor'],
+		output: occupations.output,
+		about: 'Occupations by their names, the most sought first, 30 a page',
+	},
+	{
+		method: 'get',
+		path: '/occupations/{code}/needs',
+		read: occupationNeeds,
+		query: ['level', 'minimum', 'order', 'year', 'cursor'],
+		output: occupationNeeds.output,
+		about:
+			'Where an occupation is sought, 100 territories a page; with a minimum, only those with as many projects of which it is known whether they are difficult',
 	},
 ];

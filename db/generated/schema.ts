@@ -233,6 +233,13 @@ export interface ObservatoryAreaDepartment {
 	departmentCode: string;
 }
 
+export interface ObservatoryAskedSkill {
+	scheme: string;
+	occupationCode: string;
+	skillCode: string;
+	relation: string;
+}
+
 export interface ObservatoryCommune {
 	code: string;
 	name: string | null;
@@ -250,6 +257,18 @@ export interface ObservatoryCompletion {
 	rejected: number;
 }
 
+export interface ObservatoryDemand {
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	projects: number | null;
+	judged: number;
+	difficult: number | null;
+	share: number | null;
+	level: 'watch' | 'tension' | 'shortage' | null;
+}
+
 export interface ObservatoryFigure {
 	sourceId: string;
 	line: number;
@@ -262,6 +281,28 @@ export interface ObservatoryFigure {
 	projects: number | null;
 	difficult: number | null;
 	seasonal: number | null;
+}
+
+export interface ObservatoryHome {
+	code: string;
+	name: string;
+	postcodes: string[];
+	departmentCode: string | null;
+	areaCode: string | null;
+}
+
+export interface ObservatoryJob {
+	scheme: string;
+	code: string;
+	name: import('#platform/localized.ts').Localized;
+	rank: string;
+	parentCode: string | null;
+}
+
+export interface ObservatoryKnownSkill {
+	code: string;
+	kind: string | null;
+	name: import('#platform/localized.ts').Localized;
 }
 
 export interface ObservatoryNeed {
@@ -310,6 +351,26 @@ export interface ObservatoryOccupationSkill {
 	occupationCode: string;
 	skillCode: string;
 	relation: 'essential' | 'optional';
+}
+
+export interface ObservatoryOpenAlert {
+	alertId: string;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	level: 'watch' | 'tension' | 'shortage';
+	year: number;
+	share: number;
+	judged: number;
+	since: Temporal.Instant;
+}
+
+export interface ObservatoryPlace {
+	code: string;
+	level: string;
+	officialCode: string;
+	name: string;
+	parentCode: string | null;
 }
 
 export interface ObservatorySkill {
@@ -504,5 +565,12 @@ export interface Views {
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
+	observatoryAskedSkill: ObservatoryAskedSkill;
+	observatoryDemand: ObservatoryDemand;
+	observatoryHome: ObservatoryHome;
+	observatoryJob: ObservatoryJob;
+	observatoryKnownSkill: ObservatoryKnownSkill;
+	observatoryOpenAlert: ObservatoryOpenAlert;
+	observatoryPlace: ObservatoryPlace;
 }
 

@@ -6,8 +6,9 @@ const withheld = /^(\*+|n\/?[ad]\.?|nd|ns|s|-|\.|…)?$/i;
  * is never zero. Undefined where it is no count at all.
  */
 export const readCount = (written: string): number | null | undefined => {
-	const text = written.replace(/[\s  ]/g, '');
+	const text = written.replace(/[\s {2}]/g, '');
 	if (withheld.test(text)) return null;
-	const count = /^\d+([.,]0+)?$/.test(text) || /^\d(\.\d+)?E\+?\d+$/i.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+	const count =
+		/^\d+([.,]0+)?$/.test(text) || /^\d(\.\d+)?E\+?\d+$/i.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
 	return Number.isSafeInteger(count) && count <= 2_000_000_000 ? count : undefined;
 };

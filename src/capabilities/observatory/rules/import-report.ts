@@ -44,7 +44,12 @@ const own: { readonly [K in Kind]?: keyof typeof columns | 'occupation' } = {
 export const tally = (kind: Kind) => {
 	const sums = { projects: 0, difficult: 0, seasonal: 0 };
 	const notAvailable = { projects: 0, difficult: 0, seasonal: 0 };
-	const seen = { occupation: new Set<string>(), region: new Set<string>(), department: new Set<string>(), 'employment-area': new Set<string>() };
+	const seen = {
+		occupation: new Set<string>(),
+		region: new Set<string>(),
+		department: new Set<string>(),
+		'employment-area': new Set<string>(),
+	};
 	const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 	const see = (what: keyof typeof seen, value: string | undefined) => {
 		if (value !== undefined) seen[what].add(value);

@@ -188,12 +188,7 @@ const layouts: readonly Layout[] = [
 	},
 ];
 
-const plainHeading = (text: string) =>
-	text
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.trim()
-		.toLowerCase();
+const plainHeading = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 
 export interface Recognised {
 	readonly kind: Kind;
@@ -217,7 +212,9 @@ export const recogniseHeadings = (headings: readonly string[]): Recognised | und
 };
 
 /** A name in the languages in which it is there; undefined where it is in none. */
-export const localizedName = (texts: Readonly<Record<'fr' | 'en' | 'es', string | undefined>>): Localized | undefined => {
+export const localizedName = (
+	texts: Readonly<Record<'fr' | 'en' | 'es', string | undefined>>,
+): Localized | undefined => {
 	const there = Object.entries(texts).flatMap(([language, text]) => (text?.trim() ? [[language, text.trim()]] : []));
 	return there.length > 0 ? Object.fromEntries(there) : undefined;
 };

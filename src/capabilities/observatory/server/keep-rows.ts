@@ -8,13 +8,7 @@ import { readRow } from '../rules/rows/read-row.ts';
 import { db } from '../tables.ts';
 import { keepStated, keepSurvey } from './keep/figures.ts';
 import type { Keeper, Kept } from './keep/kept.ts';
-import {
-	keepEscoOccupations,
-	keepFap,
-	keepFapRome,
-	keepRomeCodes,
-	keepRomeNames,
-} from './keep/occupations.ts';
+import { keepEscoOccupations, keepFap, keepFapRome, keepRomeCodes, keepRomeNames } from './keep/occupations.ts';
 import { keepEscoSkills, keepOccupationSkills, keepSkillRelations } from './keep/skills.ts';
 import { keepCommunes, keepDepartments, keepEmploymentAreas, keepRegions } from './keep/territories.ts';
 

@@ -18,7 +18,15 @@ const shortNeeds = async (ctx: ReadCtx) => {
 	if (year === undefined) return [];
 	const rows = await db(ctx)
 		.selectFrom('observatoryNeed')
-		.select(['scheme', 'occupationCode as occupation', 'territoryCode as territory', 'level', 'year', 'share', 'judged'])
+		.select([
+			'scheme',
+			'occupationCode as occupation',
+			'territoryCode as territory',
+			'level',
+			'year',
+			'share',
+			'judged',
+		])
 		.where('year', '=', year)
 		.where('level', 'is not', null)
 		.where('occupationCode', '<>', 'all')
@@ -81,6 +89,7 @@ export const renewAlerts = async (ctx: Ctx): Promise<void> => {
 		await db(ctx).insertInto('observatoryAlertEntry').values(piece).execute();
 	for (const what of ['raised', 'changed', 'ended'] as const) {
 		const alertIds = entries.filter((one) => one.what === what).map(({ alertId }) => alertId);
-		for (const piece of piecesOf(alertIds, inOneLetter)) await ctx.emit(`observatory.alert-${what}`, { alertIds: piece });
+		for (const piece of piecesOf(alertIds, inOneLetter))
+			await ctx.emit(`observatory.alert-${what}`, { alertIds: piece });
 	}
 };

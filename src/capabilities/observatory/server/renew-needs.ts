@@ -5,9 +5,7 @@ import { levelSql, thresholdsOf } from './level-sql.ts';
 
 /** Two who reckon at once follow each other. */
 export const lockReckoning = async (ctx: Ctx): Promise<void> => {
-	await db(ctx)
-		.selectNoFrom(sql`pg_advisory_xact_lock(hashtext('observatory reckoning'))`.as('locked'))
-		.execute();
+	await db(ctx).selectNoFrom(sql`pg_advisory_xact_lock(hashtext('observatory reckoning'))`.as('locked')).execute();
 };
 
 /** The years that a source says something of. */
@@ -74,7 +72,9 @@ const columns = [
 
 /** Sums are over what is known, and a share only over rows of which both figures are known. */
 const reckonSurvey = (ctx: Ctx, sourceId: string, year: number) => {
-	const territory = sql<{ territoryCode: string }>`(values ('fr'), (f.region_code), (f.department_code), (f.area_code))`;
+	const territory = sql<{
+		territoryCode: string;
+	}>`(values ('fr'), (f.region_code), (f.department_code), (f.area_code))`;
 	const occupation = sql<{ occupation: string }>`(values (f.occupation_code), ('all'))`;
 	const judged = sql<number>`coalesce(sum(projects) filter (where difficult is not null), 0)::integer`;
 	return db(ctx)
@@ -95,7 +95,9 @@ const reckonSurvey = (ctx: Ctx, sourceId: string, year: number) => {
 					sql<number | null>`sum(projects)::integer`.as('projects'),
 					sql<number>`count(*) filter (where projects is null)`.as('projectsMissing'),
 					judged.as('judged'),
-					sql<number | null>`case when ${judged} > 0 then sum(difficult) filter (where projects is not null) end::integer`.as(
+					sql<
+						number | null
+					>`case when ${judged} > 0 then sum(difficult) filter (where projects is not null) end::integer`.as(
 						'difficult',
 					),
 					sql<number>`count(*) filter (where difficult is null)`.as('difficultMissing'),

@@ -31,9 +31,7 @@ export const repetitions = (kind: Kind) => {
 	const otherName = (row: Rows['employment-areas']): Rejection['values'] | undefined => {
 		const name = names.get(row.area);
 		if (name === undefined) names.set(row.area, row.areaName);
-		return name === undefined || name === row.areaName
-			? undefined
-			: { code: row.area, name, other: row.areaName };
+		return name === undefined || name === row.areaName ? undefined : { code: row.area, name, other: row.areaName };
 	};
 	return (row: Rows[Kind] & { readonly line: number }): Rejection | 'again' | undefined => {
 		const { line, ...content } = row;

@@ -41,7 +41,11 @@ export interface Rows {
 		readonly name: Localized;
 		readonly otherNames: { readonly fr?: string[]; readonly es?: string[] };
 	};
-	readonly 'esco-occupation-skills': { readonly occupation: string; readonly skill: string; readonly relation: Relation };
+	readonly 'esco-occupation-skills': {
+		readonly occupation: string;
+		readonly skill: string;
+		readonly relation: Relation;
+	};
 	readonly 'esco-skill-relations': { readonly from: string; readonly to: string; readonly relation: Relation };
 	readonly bmo: SurveyRow;
 	readonly needs: StatedRow;
@@ -83,7 +87,8 @@ export interface StatedRow {
 
 const relation = (cells: Cells): Relation => {
 	const value = cells.raw('relation').toLowerCase();
-	if (value !== 'essential' && value !== 'optional') throw new RowRejected('not-a-relation', { value: value.slice(0, 60) });
+	if (value !== 'essential' && value !== 'optional')
+		throw new RowRejected('not-a-relation', { value: value.slice(0, 60) });
 	return value;
 };
 

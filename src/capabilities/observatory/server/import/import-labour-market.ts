@@ -54,7 +54,12 @@ export const importLabourMarket = async (
 		const found = await orFault(() => recognise(path));
 		if ('fault' in found) reports.push({ ...nothing, file: path, kind: null, fault: `Not imported: ${found.fault}.` });
 		else if (known.some(({ sha256 }) => sha256 === found.sha256))
-			reports.push({ ...nothing, file: path, kind: found.kind, fault: 'Not imported: another of the files is the same.' });
+			reports.push({
+				...nothing,
+				file: path,
+				kind: found.kind,
+				fault: 'Not imported: another of the files is the same.',
+			});
 		else known.push(found);
 	}
 	known.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));

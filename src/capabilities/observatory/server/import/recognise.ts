@@ -27,7 +27,13 @@ export const recognise = async (path: string): Promise<KnownFile> => {
 	const { sha256, encoding, head } = await look(path);
 	const file = { path, sha256, bytes: size };
 	if (head.startsWith('PK\u0003\u0004')) return { ...file, ...(await ofWorkbook(path)) };
-	if (/^(?:\u00ef\u00bb\u00bf)?\s*[[{]/.test(head)) return { ...file, ...(await ofRows(async function* () { yield rowsOfJson(path); })) };
+	if (/^(?:\u00ef\u00bb\u00bf)?\s*[[{]/.test(head))
+		return {
+			...file,
+			...(await ofRows(async function* () {
+				yield rowsOfJson(path);
+			})),
+		};
 	if (encoding !== 'utf-16le' && head.includes('\0')) throw new Unreadable('it is neither a text nor a workbook');
 	return { ...file, ...(await ofRows(() => rowsOfText(path, encoding))) };
 };
@@ -46,8 +52,7 @@ const look = async (path: string) => {
 
 type Found = Pick<KnownFile, 'kind' | 'facts' | 'places' | 'width' | 'rows'>;
 
-const unknown =
-	'its headings are none of those that we know (docs/labour-market-files.md lists them)';
+const unknown = 'its headings are none of those that we know (docs/labour-market-files.md lists them)';
 
 const ofWorkbook = async (path: string): Promise<Found> => {
 	const book = await openWorkbook(path);

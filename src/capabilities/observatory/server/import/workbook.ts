@@ -52,8 +52,7 @@ const entriesOf = async (zip: ZipFile): Promise<Map<string, Entry>> => {
 	try {
 		for await (const entry of zip.eachEntry()) {
 			unpacked += entry.uncompressedSize;
-			const swells =
-				entry.uncompressedSize > 10 * 2 ** 20 && entry.uncompressedSize > mostRatio * entry.compressedSize;
+			const swells = entry.uncompressedSize > 10 * 2 ** 20 && entry.uncompressedSize > mostRatio * entry.compressedSize;
 			if (unpacked > mostUnpacked || swells)
 				throw new Unreadable('it would swell beyond measure when it is unpacked: it looks like a trap');
 			if (entry.isEncrypted()) throw new Unreadable('it is locked by a password');
@@ -67,7 +66,10 @@ const entriesOf = async (zip: ZipFile): Promise<Map<string, Entry>> => {
 };
 
 /** All of a small part of the workbook. */
-const readAll = async (stream: Readable, open: (name: string, attributes: Readonly<Record<string, string>>) => void) => {
+const readAll = async (
+	stream: Readable,
+	open: (name: string, attributes: Readonly<Record<string, string>>) => void,
+) => {
 	for await (const _ of readXml(stream, { open, text() {}, close() {} }, () => null));
 };
 

@@ -167,7 +167,9 @@ export const keepFapRome: Keeper<'fap-rome'> = async (ctx, rows) => {
 	const written = known.length
 		? await db(ctx)
 				.insertInto('observatoryOccupationLink')
-				.values(known.map(({ fap, rome }) => ({ fromScheme: 'rome4', fromCode: rome, toScheme: 'fap2021', toCode: fap })))
+				.values(
+					known.map(({ fap, rome }) => ({ fromScheme: 'rome4', fromCode: rome, toScheme: 'fap2021', toCode: fap })),
+				)
 				.onConflict((conflict) => conflict.doNothing())
 				.returning(['fromCode', 'toCode'])
 				.execute()
