@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
+import { importLabourMarket } from '#capabilities/observatory/server/import/import-labour-market.ts';
 import { system } from '#platform/actor.ts';
 import type { App } from '#platform/app.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
@@ -14,15 +15,24 @@ import { writeSetting } from '#platform/setting.ts';
 const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: new Headers() };
 
 const courses = fileURLToPath(new URL('./courses/', import.meta.url));
+/** A few true figures of 2024 with the names that they need: see its README. */
+const labourMarket = new URL('./labour-market/', import.meta.url);
 
 /**
- * A small, believable school: its own courses, a few people, an employer. Cut off halfway, it goes on at the next start:
+ * A small, believable school: its own courses, some true figures of the labour market, a few people, an employer. Cut off halfway, it goes on at the next start:
  * only the last step makes the school a demonstration.
  */
 export const seedDemonstration = async (app: App): Promise<void> => {
 	for (const course of readdirSync(courses).sort()) {
 		const { faults } = await importCourse(app, join(courses, course));
 		if (faults[0]) throw new Error(`the demonstration's course ${course}: ${faults[0].sentence}`);
+	}
+	const files = readdirSync(labourMarket)
+		.filter((name) => name.endsWith('.csv'))
+		.map((name) => fileURLToPath(new URL(name, labourMarket)));
+	for (const { file, fault, rejected } of await importLabourMarket(app, files)) {
+		const wrong = fault ?? rejected[0]?.sentence;
+		if (wrong !== undefined) throw new Error(`the demonstration's file ${file}: ${wrong}`);
 	}
 	await inTransaction(app.pool, 'write', async (tx) => {
 		const ctx = await openCtx(app, tx, asker);

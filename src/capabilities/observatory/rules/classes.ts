@@ -20,7 +20,8 @@ export const countBounds = (counts: readonly number[]): readonly number[] => {
 	const bounds = Array.from({ length: steps - 1 }, (_, n) =>
 		roundDown(sorted[Math.floor((sorted.length * (n + 1)) / steps)] ?? 0),
 	);
-	return [...new Set(bounds)].filter((bound) => bound > (sorted[0] ?? 0));
+	const [least] = sorted;
+	return least === undefined ? [] : [...new Set(bounds)].filter((bound) => bound > least);
 };
 
 /** In which step a value falls, from 0; null where it is not available. */

@@ -6,7 +6,7 @@ const withheld = /^(\*+|n\/?[ad]\.?|nd|ns|s|-|\.|…)?$/i;
  * is never zero. Undefined where it is no count at all.
  */
 export const readCount = (written: string): number | null | undefined => {
-	const text = written.replace(/[\s {2}]/g, '');
+	const text = written.replace(/\s/g, '');
 	if (withheld.test(text)) return null;
 	const count =
 		/^\d+([.,]0+)?$/.test(text) || /^\d(\.\d+)?E\+?\d+$/i.test(text) ? Number(text.replace(',', '.')) : Number.NaN;

@@ -54,7 +54,19 @@ export const tally = (kind: Kind) => {
 	const see = (what: keyof typeof seen, value: string | undefined) => {
 		if (value !== undefined) seen[what].add(value);
 	};
-	const stated = (territory: string) => {
+	const count = (cells: Readonly<Record<string, unknown>>) => {
+		for (const figure of figures) {
+			const value = cells[figure];
+			if (value === null) notAvailable[figure]++;
+			else if (typeof value === 'number') sums[figure] += value;
+		}
+		const column = own[kind];
+		if (column) see(column, text(cells.code));
+		see('occupation', text(cells.occupation));
+		if (kind === 'needs') seeStated(text(cells.territory) ?? '');
+		else for (const [level, name] of Object.entries(columns)) see(level as keyof typeof columns, text(cells[name]));
+	};
+	const seeStated = (territory: string) => {
 		const [prefix] = territory.split('-');
 		if (prefix === 'reg') see('region', territory);
 		if (prefix === 'dep') see('department', territory);
@@ -62,18 +74,8 @@ export const tally = (kind: Kind) => {
 	};
 	return {
 		add(row: Rows[Kind]) {
-			const cells = row as unknown as Readonly<Record<string, unknown>>;
-			for (const figure of figures) {
-				const value = cells[figure];
-				if (value === null) notAvailable[figure]++;
-				else if (typeof value === 'number') sums[figure] += value;
-			}
-			const column = own[kind];
-			if (column) see(column, text(cells.code));
-			see('occupation', text(cells.occupation));
+			count(row as unknown as Readonly<Record<string, unknown>>);
 			if ('occupations' in row) see('occupation', row.occupations.find(({ rank }) => rank === 'occupation')?.code);
-			if (kind === 'needs') stated(text(cells.territory) ?? '');
-			else for (const [level, name] of Object.entries(columns)) see(level as keyof typeof columns, text(cells[name]));
 		},
 		end: (): Tally => ({
 			notAvailable,

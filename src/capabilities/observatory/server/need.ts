@@ -107,8 +107,8 @@ export const needs = (ctx: ReadCtx, year: number) =>
 	db(ctx)
 		.selectFrom('observatoryNeed')
 		.innerJoin('observatoryTerritory', 'observatoryTerritory.code', 'territoryCode')
-		.where('year', '=', year)
-		.where('scheme', '=', 'fap2021');
+		.where('observatoryNeed.year', '=', year)
+		.where('observatoryNeed.scheme', '=', 'fap2021');
 
 export const byShare = sql`share desc nulls last`;
 export const byProjects = sql`projects desc nulls last`;

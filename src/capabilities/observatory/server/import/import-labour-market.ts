@@ -73,8 +73,15 @@ export const importLabourMarket = async (
 				: { ...(report as FileReport), ...own },
 		);
 	}
+	if (reports.some(({ imported }) => imported > 0)) await gatherStatistics(app);
 	return reports;
 };
+
+/** A database just filled answers slowly until it knows what it holds; its own round may be long in coming. */
+const gatherStatistics = (app: App) =>
+	app.pool.query(
+		'analyze observatory_commune, observatory_occupation, observatory_occupation_name, observatory_need, observatory_figure, observatory_alert_entry',
+	);
 
 const orFault = async <T extends object>(work: () => Promise<T>): Promise<T | { readonly fault: string }> => {
 	try {

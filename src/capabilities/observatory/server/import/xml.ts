@@ -44,8 +44,8 @@ export async function* readXml<T>(stream: Readable, handler: XmlHandler, drain: 
 		if (sinceTag > longestText) refuse('a text in it has no end');
 		if (fault !== undefined) throw new Unreadable(fault);
 	};
-	for await (const bytes of stream) {
-		const piece = decoder.decode(bytes as Buffer, { stream: true });
+	for await (const bytes of unpacked(stream)) {
+		const piece = decoder.decode(bytes, { stream: true });
 		sinceTag += piece.length;
 		parser.write(piece);
 		check();
@@ -54,4 +54,13 @@ export async function* readXml<T>(stream: Readable, handler: XmlHandler, drain: 
 	parser.close();
 	check();
 	yield drain();
+}
+
+/** What cannot be unpacked, or is more than the archive says, is the fault of the file. */
+async function* unpacked(stream: Readable): AsyncGenerator<Buffer> {
+	try {
+		for await (const bytes of stream) yield bytes as Buffer;
+	} catch (error) {
+		throw new Unreadable(`it cannot be unpacked: ${(error as Error).message}`);
+	}
 }
