@@ -6,7 +6,7 @@ import { xml } from '../xml.server.ts';
 export const GET = async ({ locals }) => {
 	const { school, caller } = locals;
 	const { pages } = await call(school, caller, courseAddresses, {});
-	const fixed = ['', '/courses', '/kept-data'].map((path) => ({
+	const fixed = ['', '/observatory', '/observatory/alerts', '/courses', '/kept-data'].map((path) => ({
 		path,
 		languages: ['fr', 'en', 'es'] as const,
 		changedAt: undefined,
