@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { Problem } from '#platform/problem.ts';
 import { registerCredentials } from './cli/credentials.ts';
 import { registerDoctor } from './cli/doctor.ts';
-import { registerImport } from './cli/import-course.ts';
+import { registerImport } from './cli/import.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { registerSetup } from './cli/setup.ts';
 import { registerUser } from './cli/user.ts';

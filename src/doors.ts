@@ -1,10 +1,4 @@
-import { z } from 'zod';
-import { course } from '#capabilities/catalogue/server/course.ts';
-import { courses } from '#capabilities/catalogue/server/courses.ts';
 import type { RoleName } from '#capabilities/identity/rules/roles.ts';
-import { programme } from '#capabilities/programmes/server/programme.ts';
-import { programmes } from '#capabilities/programmes/server/programmes.ts';
-import type { Read } from '#platform/command.ts';
 
 /**
  * Who may go through a door. What a person may do with their own things is `members` here and is narrowed by the command
@@ -79,6 +73,18 @@ export const actions: Readonly<Record<string, Who>> = {
 	'credentials.propose-revocation': 'pedagogy',
 	'credentials.move-revocation': 'registrars',
 	'credentials.rotate-key': 'terminal',
+	'observatory.occupations': 'everybody',
+	'observatory.occupation': 'everybody',
+	'observatory.occupation-needs': 'everybody',
+	'observatory.department-map': 'everybody',
+	'observatory.territory': 'everybody',
+	'observatory.territory-needs': 'everybody',
+	'observatory.places': 'everybody',
+	'observatory.alerts': 'everybody',
+	'observatory.sources': 'everybody',
+	'observatory.open-source': 'administrators',
+	'observatory.keep-rows': 'administrators',
+	'observatory.complete-source': 'administrators',
 	'catalogue.courses': 'everybody',
 	'catalogue.course': 'everybody',
 	'catalogue.chapter': 'everybody',
@@ -121,6 +127,13 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(public)/courses/[course]/[chapter]': 'everybody',
 	'/(public)/programmes': 'everybody',
 	'/(public)/programmes/[programme]': 'everybody',
+	'/(public)/observatory': 'everybody',
+	'/(public)/observatory/departments.csv': 'everybody',
+	'/(public)/observatory/alerts': 'everybody',
+	'/(public)/observatory/occupations/[occupation]': 'everybody',
+	'/(public)/observatory/occupations/[occupation]/areas.csv': 'everybody',
+	'/(public)/observatory/territories/[territory]': 'everybody',
+	'/(public)/observatory/territories/[territory]/needs.csv': 'everybody',
 	'/(public)/kept-data': 'everybody',
 	'/(public)/feed.atom': 'everybody',
 	'/(public)/verify': 'everybody',
@@ -166,56 +179,3 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/healthz': 'everybody',
 	'/readyz': 'everybody',
 };
-
-/** One operation of the public API: a read of the house, narrowed to what others may rely on. */
-export interface ApiDoor {
-	readonly method: 'get';
-	/** Below /api/v1; `{name}` is a field of the input. */
-	readonly path: string;
-	// biome-ignore lint/suspicious/noExplicitAny: a table of reads of all shapes
-	readonly read: Read<any, any>;
-	/** The fields of the input that the query may give. */
-	readonly query: readonly string[];
-	readonly output: z.ZodType;
-	readonly about: string;
-}
-
-const { element: courseOfList } = courses.output.shape.items;
-const courseLine = courseOfList.pick({ slug: true, title: true, languages: true, chapterCount: true, url: true });
-const chapterLine = course.output.shape.chapters.element.pick({ title: true, url: true, languages: true });
-
-/** The public API. All that is here is open to everybody, without a token. */
-export const api: readonly ApiDoor[] = [
-	{
-		method: 'get',
-		path: '/courses',
-		read: courses,
-		query: ['q', 'language', 'cursor'],
-		output: z.object({ items: z.array(courseLine), next: courses.output.shape.next }),
-		about: 'Courses to read, by title, 30 a page',
-	},
-	{
-		method: 'get',
-		path: '/courses/{course}',
-		read: course,
-		query: [],
-		output: z.object({ ...courseLine.shape, chapters: z.array(chapterLine) }),
-		about: 'One course with its chapters',
-	},
-	{
-		method: 'get',
-		path: '/programmes',
-		read: programmes,
-		query: ['language'],
-		output: programmes.output,
-		about: 'Programmes that one may enrol in, by title',
-	},
-	{
-		method: 'get',
-		path: '/programmes/{programme}',
-		read: programme,
-		query: ['language'],
-		output: programme.output,
-		about: 'One programme: its job, its competencies by block, its projects with their resources',
-	},
-];

@@ -3,6 +3,7 @@ import { credentialsCapability } from '#capabilities/credentials/capability.ts';
 import { enrolment } from '#capabilities/enrolment/capability.ts';
 import { identity } from '#capabilities/identity/capability.ts';
 import { mentoring } from '#capabilities/mentoring/capability.ts';
+import { observatory } from '#capabilities/observatory/capability.ts';
 import { programmesCapability } from '#capabilities/programmes/capability.ts';
 import { assemble } from '#platform/house.ts';
 import { operations } from '#platform/operations/capability.ts';
@@ -12,6 +13,7 @@ export const house = assemble([
 	operations,
 	identity,
 	credentialsCapability,
+	observatory,
 	catalogue,
 	programmesCapability,
 	enrolment,

@@ -348,6 +348,219 @@ export interface MentoringMentor {
 	until: Temporal.Instant | null;
 }
 
+export interface ObservatoryAlertEntry {
+	id: Generated<string>;
+	alertId: string;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	number: number;
+	what: 'raised' | 'changed' | 'ended';
+	level: 'watch' | 'tension' | 'shortage' | null;
+	year: number | null;
+	share: number | null;
+	judged: number | null;
+	at: Temporal.Instant;
+}
+
+export interface ObservatoryAreaDepartment {
+	areaCode: string;
+	departmentCode: string;
+}
+
+export interface ObservatoryAskedSkill {
+	scheme: string;
+	occupationCode: string;
+	skillCode: string;
+	relation: string;
+}
+
+export interface ObservatoryCommune {
+	code: string;
+	name: string | null;
+	population: number | null;
+	postcodes: Generated<string[]>;
+	departmentCode: string | null;
+	areaCode: string | null;
+}
+
+export interface ObservatoryCompletion {
+	sourceId: string;
+	completedAt: Temporal.Instant;
+	rows: number;
+	imported: number;
+	rejected: number;
+}
+
+export interface ObservatoryDemand {
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	projects: number | null;
+	judged: number;
+	difficult: number | null;
+	share: number | null;
+	level: 'watch' | 'tension' | 'shortage' | null;
+}
+
+export interface ObservatoryFigure {
+	sourceId: string;
+	line: number;
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	areaCode: string;
+	departmentCode: string;
+	regionCode: string;
+	projects: number | null;
+	difficult: number | null;
+	seasonal: number | null;
+}
+
+export interface ObservatoryHome {
+	code: string;
+	name: string;
+	postcodes: string[];
+	departmentCode: string | null;
+	areaCode: string | null;
+}
+
+export interface ObservatoryJob {
+	scheme: string;
+	code: string;
+	name: import('#platform/localized.ts').Localized;
+	rank: string;
+	parentCode: string | null;
+}
+
+export interface ObservatoryKnownSkill {
+	code: string;
+	kind: string | null;
+	name: import('#platform/localized.ts').Localized;
+}
+
+export interface ObservatoryNeed {
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	sourceId: string;
+	rows: number;
+	projects: number | null;
+	projectsMissing: number;
+	judged: number;
+	difficult: number | null;
+	difficultMissing: number;
+	seasonal: number | null;
+	seasonalMissing: number;
+	share: Generated<number | null>;
+	level: 'watch' | 'tension' | 'shortage' | null;
+}
+
+export interface ObservatoryOccupation {
+	scheme: 'fap2021' | 'rome4' | 'esco';
+	code: string;
+	name: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	rank: 'all' | 'group' | 'occupation' | 'detail';
+	parentCode: string | null;
+}
+
+export interface ObservatoryOccupationLink {
+	fromScheme: string;
+	fromCode: string;
+	toScheme: string;
+	toCode: string;
+}
+
+export interface ObservatoryOccupationName {
+	scheme: string;
+	code: string;
+	language: 'fr' | 'en' | 'es';
+	name: string;
+	main: boolean;
+}
+
+export interface ObservatoryOccupationSkill {
+	scheme: string;
+	occupationCode: string;
+	skillCode: string;
+	relation: 'essential' | 'optional';
+}
+
+export interface ObservatoryOpenAlert {
+	alertId: string;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	level: 'watch' | 'tension' | 'shortage';
+	year: number;
+	share: number;
+	judged: number;
+	since: Temporal.Instant;
+}
+
+export interface ObservatoryPlace {
+	code: string;
+	level: string;
+	officialCode: string;
+	name: string;
+	parentCode: string | null;
+}
+
+export interface ObservatorySkill {
+	code: string;
+	kind: 'skill' | 'knowledge' | null;
+	reuse: string | null;
+	collections: Generated<string[]>;
+	name: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	otherNames: ColumnType<Partial<Record<import('#platform/localized.ts').Locale, string[]>>, string, string>;
+}
+
+export interface ObservatorySkillRelation {
+	fromCode: string;
+	toCode: string;
+	relation: 'essential' | 'optional';
+}
+
+export interface ObservatorySource {
+	id: Generated<string>;
+	sha256: string;
+	file: string;
+	kind: string;
+	publisher: string;
+	title: string;
+	licence: string;
+	year: number | null;
+	unit: string | null;
+	openedAt: Temporal.Instant;
+}
+
+export interface ObservatoryStated {
+	sourceId: string;
+	line: number;
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	rows: number;
+	projects: number | null;
+	projectsMissing: number;
+	judged: number;
+	difficult: number | null;
+	difficultMissing: number;
+	seasonal: number | null;
+	seasonalMissing: number;
+}
+
+export interface ObservatoryTerritory {
+	code: string;
+	level: 'country' | 'region' | 'department' | 'employment-area';
+	officialCode: string;
+	name: string;
+	parentCode: string | null;
+}
+
 export interface PlatformAttempt {
 	key: string;
 	windowStart: Temporal.Instant;
@@ -624,6 +837,21 @@ export interface Tables {
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
 	mentoringAccompaniment: MentoringAccompaniment;
+	observatoryAlertEntry: ObservatoryAlertEntry;
+	observatoryAreaDepartment: ObservatoryAreaDepartment;
+	observatoryCommune: ObservatoryCommune;
+	observatoryCompletion: ObservatoryCompletion;
+	observatoryFigure: ObservatoryFigure;
+	observatoryNeed: ObservatoryNeed;
+	observatoryOccupation: ObservatoryOccupation;
+	observatoryOccupationLink: ObservatoryOccupationLink;
+	observatoryOccupationName: ObservatoryOccupationName;
+	observatoryOccupationSkill: ObservatoryOccupationSkill;
+	observatorySkill: ObservatorySkill;
+	observatorySkillRelation: ObservatorySkillRelation;
+	observatorySource: ObservatorySource;
+	observatoryStated: ObservatoryStated;
+	observatoryTerritory: ObservatoryTerritory;
 	platformAttempt: PlatformAttempt;
 	platformAudit: PlatformAudit;
 	platformClock: PlatformClock;
@@ -658,6 +886,13 @@ export interface Views {
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
 	mentoringMentor: MentoringMentor;
+	observatoryAskedSkill: ObservatoryAskedSkill;
+	observatoryDemand: ObservatoryDemand;
+	observatoryHome: ObservatoryHome;
+	observatoryJob: ObservatoryJob;
+	observatoryKnownSkill: ObservatoryKnownSkill;
+	observatoryOpenAlert: ObservatoryOpenAlert;
+	observatoryPlace: ObservatoryPlace;
 	programmesGuidance: ProgrammesGuidance;
 	programmesProved: ProgrammesProved;
 	programmesPublished: ProgrammesPublished;

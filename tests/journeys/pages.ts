@@ -10,7 +10,7 @@ export interface Visit {
 
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage =
-	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|sign-out$/;
+	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|\.csv$|sign-out$/;
 
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {
@@ -23,6 +23,8 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		return pattern.exec(addresses.find((one) => pattern.test(one)) ?? '')?.[1] ?? 'none';
 	};
 	const place: Readonly<Record<string, string>> = {
+		occupation: 'M2X90',
+		territory: 'area-5205',
 		course: 'figures-that-decide',
 		chapter: 'margins-of-error',
 		person: await first('/administration/people', /people\/([\w-]+)$/),

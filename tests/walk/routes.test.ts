@@ -33,7 +33,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 	const school = openTestSchool(house);
 	let served: Served;
 	const cookies = new Map<Part, string>();
-	const place: Record<string, string> = {};
+	const place: Record<string, string> = { occupation: 'all', territory: 'fr' };
 
 	beforeAll(async () => {
 		served = await openServer(

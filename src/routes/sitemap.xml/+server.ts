@@ -8,7 +8,7 @@ export const GET = async ({ locals }) => {
 	const { school, caller } = locals;
 	const courses = await call(school, caller, courseAddresses, {});
 	const programmes = await call(school, caller, programmeAddresses, {});
-	const fixed = ['', '/programmes', '/courses', '/kept-data'].map((path) => ({
+	const fixed = ['', '/observatory', '/observatory/alerts', '/programmes', '/courses', '/kept-data'].map((path) => ({
 		path,
 		languages: ['fr', 'en', 'es'] as const,
 		changedAt: undefined,
