@@ -1,3 +1,4 @@
+import { assessment } from '#capabilities/assessment/capability.ts';
 import { catalogue } from '#capabilities/catalogue/capability.ts';
 import { enrolment } from '#capabilities/enrolment/capability.ts';
 import { identity } from '#capabilities/identity/capability.ts';
@@ -7,4 +8,12 @@ import { assemble } from '#platform/house.ts';
 import { operations } from '#platform/operations/capability.ts';
 
 /** The whole school, in the order of its capabilities. */
-export const house = assemble([operations, identity, catalogue, programmesCapability, enrolment, mentoring]);
+export const house = assemble([
+	operations,
+	identity,
+	catalogue,
+	programmesCapability,
+	enrolment,
+	mentoring,
+	assessment,
+]);
