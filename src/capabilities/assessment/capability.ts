@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { capability } from '#platform/house.ts';
 import { tells } from './events.ts';
+import { projectMovedLetters } from './notices/project-moved.ts';
+import { waiterReminder } from './notices/waiter-reminded.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { project } from './rules/project.ts';
@@ -10,11 +12,18 @@ import { askMentorAgain } from './server/ask-mentor-again.ts';
 import { cancelDefence } from './server/cancel-defence.ts';
 import { decide } from './server/decide.ts';
 import { declareReady } from './server/declare-ready.ts';
+import { defence } from './server/defence.ts';
+import { defences } from './server/defences.ts';
+import { deliverableFile } from './server/deliverable.ts';
 import { giveBack } from './server/give-back.ts';
 import { handIn } from './server/hand-in.ts';
+import { mentorsProject } from './server/mentored-project.ts';
+import { learnersProject } from './server/own-project.ts';
 import { planDefence } from './server/plan-defence.ts';
+import { projectToDefend } from './server/project-to-defend.ts';
 import { clearDiscarded, endLeases, missingProjects, plannedInTime, remindWaiters } from './server/projects.sweep.ts';
 import { removeDeliverable } from './server/remove-deliverable.ts';
+import { waitingProjects } from './server/waiting-projects.ts';
 import { whenEnrolled } from './server/when-enrolled.ts';
 import { fileMegabytes, leaseSettings, mostDeliverables, openProjects, versionMegabytes } from './settings.ts';
 
@@ -32,8 +41,9 @@ export const assessment = capability({
 		cancelDefence,
 		decide,
 	],
+	reads: [learnersProject, mentorsProject, defences, defence, waitingProjects, projectToDefend, deliverableFile],
 	tells,
-	listeners: [whenEnrolled],
+	listeners: [whenEnrolled, projectMovedLetters, waiterReminder],
 	sweeps: [missingProjects, remindWaiters, endLeases, plannedInTime, clearDiscarded],
 	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, ...leaseSettings],
 	refusals,
