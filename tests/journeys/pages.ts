@@ -9,7 +9,7 @@ export interface Visit {
 }
 
 /** Endpoints answer machines, and a post alone has no page. */
-const withoutPage = /^\/(api|media|healthz|readyz|sitemap)|feed\.atom$|sign-out$/;
+const withoutPage = /^\/(api|media|healthz|readyz|sitemap)|feed\.atom$|sign-out$|\/deliverables\//;
 
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {
