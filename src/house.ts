@@ -1,3 +1,4 @@
+import { assessment } from '#capabilities/assessment/capability.ts';
 import { catalogue } from '#capabilities/catalogue/capability.ts';
 import { credentialsCapability } from '#capabilities/credentials/capability.ts';
 import { enrolment } from '#capabilities/enrolment/capability.ts';
@@ -18,4 +19,5 @@ export const house = assemble([
 	programmesCapability,
 	enrolment,
 	mentoring,
+	assessment,
 ]);

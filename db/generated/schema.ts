@@ -2,6 +2,110 @@
 
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
+export interface AssessmentAcquired {
+	enrolmentId: string;
+	projectId: string;
+	projectKey: string;
+	competencyKey: string;
+	acquiredAt: Temporal.Instant;
+	defenceId: string;
+	heldOn: Temporal.PlainDate;
+	evaluatorId: string;
+}
+
+export interface AssessmentDecision {
+	id: Generated<string>;
+	defenceId: string;
+	projectId: string;
+	competencyKey: string;
+	outcome: 'acquired' | 'not-yet';
+	reason: string;
+	decidedBy: string;
+	decidedAt: Temporal.Instant;
+	supersedes: string | null;
+}
+
+export interface AssessmentDefence {
+	id: Generated<string>;
+	projectId: string;
+	number: number;
+	learnerId: string;
+	evaluatorId: string;
+	mentorIds: string[];
+	plannedFor: Temporal.Instant;
+	plannedAt: Temporal.Instant;
+	plannedBy: string | null;
+	state: 'planned' | 'cancelled' | 'lapsed' | 'held';
+	heldOn: Temporal.PlainDate | null;
+	decidedAt: Temporal.Instant | null;
+}
+
+export interface AssessmentDeliverable {
+	id: Generated<string>;
+	projectId: string;
+	number: number | null;
+	kind: 'file' | 'link';
+	name: string;
+	addedAt: Temporal.Instant;
+	url: string | null;
+	mediaType: string | null;
+	bytes: number | null;
+	sha256: string | null;
+	fileKey: string | null;
+}
+
+export interface AssessmentDiscarded {
+	fileKey: string;
+	learnerId: string;
+	discardedAt: Temporal.Instant;
+}
+
+export interface AssessmentMove {
+	id: Generated<string>;
+	projectId: string;
+	at: Temporal.Instant;
+	move: string;
+	stateBefore: string;
+	stateAfter: string;
+	actorId: string | null;
+	reason: string | null;
+}
+
+export interface AssessmentProgress {
+	projectId: string;
+	enrolmentId: string;
+	learnerId: string;
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'defence-planned' | 'improving' | 'validated';
+	since: Temporal.Instant;
+	dueAt: Temporal.Instant | null;
+}
+
+export interface AssessmentProject {
+	id: Generated<string>;
+	enrolmentId: string;
+	learnerId: string;
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'defence-planned' | 'improving' | 'validated';
+	since: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+}
+
+export interface AssessmentVersion {
+	projectId: string;
+	number: number;
+	handedInAt: Temporal.Instant;
+	note: string | null;
+}
+
 export interface CatalogueChapter {
 	courseId: string;
 	version: number;
@@ -811,6 +915,13 @@ export interface ProgrammesVersion {
 }
 
 export interface Tables {
+	assessmentDecision: AssessmentDecision;
+	assessmentDefence: AssessmentDefence;
+	assessmentDeliverable: AssessmentDeliverable;
+	assessmentDiscarded: AssessmentDiscarded;
+	assessmentMove: AssessmentMove;
+	assessmentProject: AssessmentProject;
+	assessmentVersion: AssessmentVersion;
 	catalogueChapter: CatalogueChapter;
 	catalogueChapterText: CatalogueChapterText;
 	catalogueCourse: CatalogueCourse;
@@ -875,6 +986,8 @@ export interface Tables {
 }
 
 export interface Views {
+	assessmentAcquired: AssessmentAcquired;
+	assessmentProgress: AssessmentProgress;
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
 	credentialsStanding: CredentialsStanding;
