@@ -64,8 +64,8 @@ describe('tremplin verify', () => {
 		const found = await verifyJson([files.credential, '--did', files.did, '--status', files.status]);
 		expect(found).toMatchObject({ code: 0, failed: [], unchecked: ['register'], says: { holder: 'Amina Diallo' } });
 		const { out } = await tremplin(['verify', files.credential, '--did', files.did, '--status', files.status]);
-		expect(out).toContain('✓ passed      The signature is theirs.');
-		expect(out).toContain('– not-checked The school has it in its register.');
+		expect(out).toContain('✓ passed       Signature: It was made with a key');
+		expect(out).toContain('– not-checked  The school’s register:');
 	});
 
 	test('says what could not be checked, and is not content where the signature is among that', async () => {

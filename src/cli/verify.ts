@@ -84,7 +84,7 @@ const signs = { passed: '✓', failed: '✗', 'not-checked': '–' } as const;
 const describe = ({ checks, says }: Answer): string =>
 	[
 		...(says ? [`${says.holder}: ${says.title}, by ${says.issuer}`] : []),
-		...checks.map(({ result, label, detail }) => `${signs[result]} ${result.padEnd(12)}${label}. ${detail}`),
+		...checks.map(({ result, label, detail }) => `${signs[result]} ${result.padEnd(12)} ${label}: ${detail}`),
 		...(checks.some(({ name, result }) => name === 'issuer' && result === 'not-checked')
 			? ['Give the keys of the issuer with --did FILE, and its list of revocations with --status FILE.']
 			: []),
