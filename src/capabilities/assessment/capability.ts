@@ -25,6 +25,7 @@ import { clearDiscarded, endLeases, missingProjects, plannedInTime, remindWaiter
 import { removeDeliverable } from './server/remove-deliverable.ts';
 import { waitingProjects } from './server/waiting-projects.ts';
 import { whenEnrolled } from './server/when-enrolled.ts';
+import { completedHaveCredentials, whenProgrammeCompleted } from './server/when-programme-completed.ts';
 import { fileMegabytes, leaseSettings, mostDeliverables, openProjects, versionMegabytes } from './settings.ts';
 
 export const assessment = capability({
@@ -43,8 +44,8 @@ export const assessment = capability({
 	],
 	reads: [learnersProject, mentorsProject, defences, defence, waitingProjects, projectToDefend, deliverableFile],
 	tells,
-	listeners: [whenEnrolled, projectMovedLetters, waiterReminder],
-	sweeps: [missingProjects, remindWaiters, endLeases, plannedInTime, clearDiscarded],
+	listeners: [whenEnrolled, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
+	sweeps: [missingProjects, remindWaiters, endLeases, plannedInTime, clearDiscarded, completedHaveCredentials],
 	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, ...leaseSettings],
 	refusals,
 	workflows: [project],

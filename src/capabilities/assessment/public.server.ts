@@ -5,6 +5,6 @@ import { type Proof, completedProof as proofOf } from './server/completed-proof.
 
 export type { Proof };
 
-/** What a credential rests on: every competency with the defence that showed it, or undefined while one is missing. */
+/** What a credential rests on: every competency of every project with the defence that showed it, or undefined while one is missing. */
 export const completedProof = (ctx: ReadCtx, enrolmentId: string): Promise<readonly Proof[] | undefined> =>
 	proofOf(ctx, enrolmentId);

@@ -1,3 +1,6 @@
 import { tables } from '#platform/database/tables.ts';
 
-export const db = tables<'assessment', 'identity' | 'programmes' | 'enrolment' | 'mentoring' | 'assessment'>();
+export const db = tables<
+	'assessment',
+	'identity' | 'credentials' | 'programmes' | 'enrolment' | 'mentoring' | 'assessment'
+>();

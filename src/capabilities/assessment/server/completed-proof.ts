@@ -1,7 +1,7 @@
 import type { ReadCtx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 
-/** How one competency was shown: in which project, at which defence, on which day. */
+/** How one competency was shown in one project: at which defence, on which day. */
 export interface Proof {
 	readonly competencyKey: string;
 	readonly projectKey: string;
@@ -13,8 +13,8 @@ export interface Proof {
 /**
  * The proof that a learner acquired every competency of the version that they started, in each project that proves it;
  * undefined where one is missing. Read from the decisions that stand, whatever the state of the projects says; one by
- * somebody who was the learner's mentor by then counts for nothing. In the order of the framework, one line a competency:
- * the first defence that showed it.
+ * somebody who was the learner's mentor by then counts for nothing. In the order of the framework, one line for each
+ * competency of each project.
  */
 export const completedProof = async (ctx: ReadCtx, enrolmentId: string): Promise<readonly Proof[] | undefined> => {
 	const wanted = await db(ctx)
@@ -53,11 +53,6 @@ export const completedProof = async (ctx: ReadCtx, enrolmentId: string): Promise
 			({ projectKey, competencyKey }) => projectKey === one.projectKey && competencyKey === one.competencyKey,
 		),
 	);
-	if (found.length === 0 || found.includes(undefined)) return undefined;
-	const first = new Map<string, Proof>();
-	for (const { competencyKey } of wanted) {
-		const proof = acquired.find((one) => one.competencyKey === competencyKey);
-		if (proof && !first.has(competencyKey)) first.set(competencyKey, proof);
-	}
-	return [...first.values()];
+	const proofs = found.filter((one) => one !== undefined);
+	return proofs.length > 0 && proofs.length === wanted.length ? proofs : undefined;
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { completeEnrolment, recomputePlan } from '#capabilities/enrolment/public.server.ts';
 import { personId } from '#platform/actor.ts';
 import { command } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
@@ -95,10 +96,13 @@ const checkDay = (
 	if (early || Temporal.PlainDate.compare(heldOn, dayOf(now)) > 0) throw new Refused('held-on-another-day');
 };
 
-/** The next project opens; after the last one, the programme is completed. */
+/** The next project opens and what remains gets new dates; after the last one, the programme is completed. */
 const goOn = async (ctx: Ctx, project: { id: string; enrolmentId: string; projectKey: string }): Promise<void> => {
 	const { id: projectId, enrolmentId, projectKey } = project;
 	await ctx.emit('assessment.project-validated', { projectId, enrolmentId, projectKey });
-	const left = await unlockNext(ctx, enrolmentId);
-	if (left === 0) await ctx.emit('assessment.programme-completed', { enrolmentId });
+	const { left, validated } = await unlockNext(ctx, enrolmentId);
+	await recomputePlan(ctx, enrolmentId, 'project-validated', validated);
+	if (left > 0) return;
+	await completeEnrolment(ctx, enrolmentId);
+	await ctx.emit('assessment.programme-completed', { enrolmentId });
 };

@@ -41,14 +41,19 @@ export const startProjects = async (ctx: Ctx, enrolmentId: string): Promise<void
 	await unlockNext(ctx, enrolmentId);
 };
 
-/** Opens what may be open now, in the programme's order. Answers how many projects are not validated. */
-export const unlockNext = async (ctx: Ctx, enrolmentId: string): Promise<number> => {
+/** Opens what may be open now, in the programme's order. Answers how many projects are left, and the keys of those validated. */
+export const unlockNext = async (
+	ctx: Ctx,
+	enrolmentId: string,
+): Promise<{ left: number; validated: readonly string[] }> => {
 	const atOnce = await ctx.setting(openProjects);
+	const validated: string[] = [];
 	let before = 0;
 	for (const row of await lockedProjectsOf(ctx, enrolmentId)) {
 		if (row.state === 'locked' && before < atOnce)
 			await moveProject(ctx, row, 'unlock', { who: 'system', facts: { before, atOnce } });
-		if (row.state !== 'validated') before++;
+		if (row.state === 'validated') validated.push(row.projectKey);
+		else before++;
 	}
-	return before;
+	return { left: before, validated };
 };

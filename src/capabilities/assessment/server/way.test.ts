@@ -78,7 +78,9 @@ describe('a programme, from its first project to its last', () => {
 		const story = await openStory(school);
 		const moves = () => school.rows('select 1 from assessment_move where project_id = $1', [id]);
 		const id = await idOf(school, story.enrolmentId);
-		await school.make((ctx) => ctx.emit('enrolment.enrolled', { enrolmentId: story.enrolmentId }));
+		await school.make((ctx) =>
+			ctx.emit('enrolment.enrolled', { enrolmentId: story.enrolmentId, personId: story.learner.id }),
+		);
 		await school.settle();
 		expect(await moves()).toHaveLength(1);
 	});
