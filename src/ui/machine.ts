@@ -50,6 +50,7 @@ export const layOut = ({ start, arrows, labels }: Picture) => {
 				path: `M${a.x} ${a.y}C${middle} ${a.y} ${middle} ${b.y} ${b.x} ${b.y}`,
 				tip: `M${b.x + 8} ${b.y}l-9 -4.5v9z`,
 				label: { x: middle, y: (a.y + b.y) / 2 - 6, text },
+				anchor: 'middle' as const,
 				words: `${from.label} → ${target.label}: ${text}`,
 			},
 		];

@@ -60,9 +60,10 @@ const as = (id: string, role?: Role) => person(id, role ? [role] : []);
  */
 export const newProject = async (ctx: Ctx, given: NewProject): Promise<ProjectRow> => {
 	const { enrolmentId, position = 1 } = given;
-	await startProjects(ctx, enrolmentId);
+	await startProjects(earlier(ctx, system('factory'), 20 * position + 12), enrolmentId);
 	for (const { state, position: at } of await lockedProjectsOf(ctx, enrolmentId))
-		if (at < position && state !== 'validated') await bring(ctx, { ...given, position: at, state: 'validated' }, 20);
+		if (at < position && state !== 'validated')
+			await bring(ctx, { ...given, position: at, state: 'validated' }, 20 * (position - at));
 	await bring(ctx, { ...given, position }, 0);
 	return rowOf(ctx, enrolmentId, position);
 };
@@ -71,6 +72,13 @@ const rowOf = async (ctx: Ctx, enrolmentId: string, position: number): Promise<P
 	const row = (await lockedProjectsOf(ctx, enrolmentId)).find((one) => one.position === position);
 	if (!row) throw new Error(`the programme has no project ${position}`);
 	return row;
+};
+
+/** How many days ago a project was handed in and found ready, so that nobody is late yet. */
+const recent: Readonly<Partial<Record<ProjectState, { handed: number; found?: number }>>> = {
+	'mentor-review': { handed: 1 },
+	escalated: { handed: 6 },
+	ready: { handed: 4, found: 2 },
 };
 
 /** `ago`: days by which the whole of it lies further back. */
@@ -83,7 +91,8 @@ const bring = async (ctx: Ctx, given: NewProject & { position: number }, ago: nu
 		await moveProject(byItself, row, 'pause', { who: 'system' });
 		return;
 	}
-	await handSomethingIn(earlier(ctx, as(row.learnerId), ago + (state === 'mentor-review' ? 1 : 9)), given, row);
+	const { handed = 9, found = 7 } = recent[state] ?? {};
+	await handSomethingIn(earlier(ctx, as(row.learnerId), ago + handed), given, row);
 	if (state === 'mentor-review') return;
 	if (state === 'escalated') {
 		await moveProject(byItself, await rowOf(ctx, enrolmentId, position), 'escalate', { who: 'system' });
@@ -92,7 +101,7 @@ const bring = async (ctx: Ctx, given: NewProject & { position: number }, ago: nu
 	const mentor = await mentorOf(ctx, enrolmentId);
 	if (!mentor) throw new Error('the learner has no mentor');
 	const project = { enrolmentId, project: row.projectKey };
-	await act(earlier(ctx, as(mentor, 'mentor'), ago + 7), declareReady, project);
+	await act(earlier(ctx, as(mentor, 'mentor'), ago + found), declareReady, project);
 	if (state === 'ready') return;
 	await defend(ctx, given, row, ago);
 };
