@@ -1,18 +1,30 @@
 import type { Page } from '@playwright/test';
-import { routes } from '../../src/doors.ts';
+import type { demonstrationPeople } from '../../src/capabilities/identity/rules/demonstration.ts';
+import { routes, type Who } from '../../src/doors.ts';
 import { enter } from './journey.ts';
 
 export interface Visit {
 	readonly route: string;
 	readonly path: string;
-	readonly as: 'visitor' | 'member' | 'administrator';
+	readonly as: 'visitor' | (typeof demonstrationPeople)[number]['key'];
 }
+
+/** Who of the demonstration goes through which door; everybody else's are looked at by a visitor. */
+const lookers: Readonly<Partial<Record<Who, Visit['as']>>> = {
+	administrators: 'administrator',
+	members: 'member',
+	mentors: 'mentor',
+	pedagogy: 'pedagogy',
+};
 
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage = /^\/(api|media|healthz|readyz|sitemap)|feed\.atom$|sign-out$/;
 
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {
+	await enter(page, 'learner');
+	await page.goto('/fr/learning');
+	const learning = await page.locator('main a[href*="/learning/"]').first().getAttribute('href');
 	await enter(page, 'administrator');
 	const first = async (from: string, pattern: RegExp) => {
 		await page.goto(`/fr${from}`);
@@ -24,6 +36,8 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	const place: Readonly<Record<string, string>> = {
 		course: 'figures-that-decide',
 		chapter: 'margins-of-error',
+		programme: 'web-applications',
+		enrolment: /learning\/([\w-]{36})/.exec(learning ?? '')?.[1] ?? 'none',
 		person: await first('/administration/people', /people\/([\w-]+)$/),
 		organisation: await first('/administration/organisations', /organisations\/([\w-]{36})$/),
 		letter: await first('/administration/outbox', /outbox\/([\w-]+)$/),
@@ -33,6 +47,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		.map(([route, who]) => ({
 			route,
 			path: route.replace(/\/\([^)]+\)/g, '').replace(/\[(\w+)\]/g, (_, name: string) => place[name] ?? 'none'),
-			as: who === 'administrators' ? 'administrator' : who === 'members' ? 'member' : 'visitor',
+			// What a learner alone sees exists for them alone.
+			as: route.includes('[enrolment]') ? 'learner' : (lookers[who] ?? 'visitor'),
 		}));
 };
