@@ -1,12 +1,22 @@
 import type { Page } from '@playwright/test';
-import { routes } from '../../src/doors.ts';
+import type { demonstrationPeople } from '../../src/capabilities/identity/rules/demonstration.ts';
+import { routes, type Who } from '../../src/doors.ts';
 import { enter } from './journey.ts';
 
 export interface Visit {
 	readonly route: string;
 	readonly path: string;
-	readonly as: 'visitor' | 'member' | 'administrator';
+	readonly as: 'visitor' | (typeof demonstrationPeople)[number]['key'];
 }
+
+/** Who of the demonstration goes through which door; everybody else's are looked at by a visitor. */
+const lookers: Readonly<Partial<Record<Who, Visit['as']>>> = {
+	administrators: 'administrator',
+	registrars: 'administrator',
+	members: 'member',
+	mentors: 'mentor',
+	pedagogy: 'pedagogy',
+};
 
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage =
@@ -14,6 +24,9 @@ const withoutPage =
 
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {
+	await enter(page, 'learner');
+	await page.goto('/fr/learning');
+	const learning = await page.locator('main a[href*="/learning/"]').first().getAttribute('href');
 	await enter(page, 'administrator');
 	const first = async (from: string, pattern: RegExp) => {
 		await page.goto(`/fr${from}`);
@@ -27,6 +40,8 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		territory: 'area-5205',
 		course: 'figures-that-decide',
 		chapter: 'margins-of-error',
+		programme: 'web-applications',
+		enrolment: /learning\/([\w-]{36})/.exec(learning ?? '')?.[1] ?? 'none',
 		person: await first('/administration/people', /people\/([\w-]+)$/),
 		organisation: await first('/administration/organisations', /organisations\/([\w-]{36})$/),
 		credential: await first('/credentials', /credentials\/([\w-]{36})$/),
@@ -37,6 +52,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		.map(([route, who]) => ({
 			route,
 			path: route.replace(/\/\([^)]+\)/g, '').replace(/\[(\w+)\]/g, (_, name: string) => place[name] ?? 'none'),
-			as: who === 'administrators' || who === 'registrars' ? 'administrator' : who === 'members' ? 'member' : 'visitor',
+			// What a learner alone sees exists for them alone.
+			as: route.includes('[enrolment]') ? 'learner' : (lookers[who] ?? 'visitor'),
 		}));
 };

@@ -23,7 +23,7 @@ export const yearOf = (projects: readonly Project[]): { steps: Step[]; ticks: Po
 			lang: title.lang,
 			at,
 			look: 'later' as const,
-			when: m.programmes_month({ month: Math.max(1, Math.round(at * yearLong)) }),
+			when: m.programmes_month({ month: Math.ceil(at * yearLong - 1e-9) }),
 			facts: [m.programmes_hours({ count: hours })],
 		};
 	});
