@@ -75,7 +75,16 @@ describe('tremplin', () => {
 		const { tremplin } = await openSchool();
 		const { code, out } = await tremplin(['--help']);
 		expect(code).toBe(0);
-		const commands = ['setup', 'doctor', 'migrate', 'user create', 'import course', 'credentials rotate-key', 'verify'];
+		const commands = [
+			'setup',
+			'doctor',
+			'migrate',
+			'user create',
+			'import course',
+			'import labour-market',
+			'credentials rotate-key',
+			'verify',
+		];
 		for (const command of commands) {
 			expect(out).toContain(command.split(' ')[0]);
 			expect((await tremplin([...command.split(' '), '--help'])).out).toContain('--json');
@@ -273,5 +282,28 @@ parts:
 		const { code, out, errors } = await school.tremplin(['import', 'course', join(folder, 'nowhere')]);
 		expect(code).toBe(1);
 		expect(out + errors).toContain('nowhere');
+	});
+});
+
+describe('tremplin import labour-market', () => {
+	test('takes files of all kinds, tells what became of each row, and changes nothing twice', async () => {
+		const school = await openSchool();
+		await school.tremplin(setup);
+		const regions = write('market/a.csv', 'code,nom,zone\n84,Auvergne-Rhône-Alpes,metro\nxx,Nulle part,metro\n');
+		const other = write('market/other.txt', 'nothing of ours\n');
+		const { code, out } = await school.tremplin(['import', 'labour-market', dirname(regions)]);
+		expect(code).toBe(0);
+		expect(out).toContain('regions: 2 rows in ');
+		expect(out).toContain('imported 1, unchanged 0, rejected 1');
+		expect(out).toContain(`${regions}:3  The column code holds “xx”, which is no code of that kind.`);
+		expect(out).toContain('its headings are none of those that we know');
+		const again = await school.tremplin(['import', 'labour-market', regions, other, '--json']);
+		expect(again.code).toBe(1);
+		expect(JSON.parse(again.out)).toMatchObject([
+			{ file: other, kind: null, rows: 0 },
+			{ file: regions, kind: 'regions', imported: 0, unchanged: 1, rejected: [{ file: regions, line: 3 }] },
+		]);
+		const nowhere = await school.tremplin(['import', 'labour-market', join(folder, 'nowhere')]);
+		expect(nowhere).toMatchObject({ code: 1, errors: expect.stringContaining('There is no file or folder') });
 	});
 });

@@ -81,7 +81,6 @@ export const thresholdFields = z.object({
 
 /** In what order needs are listed. By share, those that have none come last, and equal ones by their projects. */
 export const orders = ['share', 'projects', 'name'] as const;
-export type Order = (typeof orders)[number];
 export const orderInput = z.enum(orders).optional().catch(undefined);
 export const yearInput = z.coerce.number().int().min(1900).max(2200).optional();
 export const minimumInput = z.coerce.number().int().min(0).max(1_000_000).optional();
