@@ -3,6 +3,7 @@ import { m } from '#messages';
 
 /** The main menu: what everybody sees, then what a role opens, in the order of the school's work. */
 const entries: readonly { label: () => string; path: string; roles?: readonly RoleName[] }[] = [
+	{ label: m.observatory_menu, path: '/observatory' },
 	{ label: m.programmes_page, path: '/programmes' },
 	{ label: m.page_courses, path: '/courses' },
 	{ label: m.enrolment_page, path: '/learning', roles: ['learner'] },
