@@ -87,9 +87,12 @@ export const renewAlerts = async (ctx: Ctx): Promise<void> => {
 	});
 	for (const piece of piecesOf(entries, atOnce))
 		await db(ctx).insertInto('observatoryAlertEntry').values(piece).execute();
-	for (const what of ['raised', 'changed', 'ended'] as const) {
-		const alertIds = entries.filter((one) => one.what === what).map(({ alertId }) => alertId);
-		for (const piece of piecesOf(alertIds, inOneLetter))
-			await ctx.emit(`observatory.alert-${what}`, { alertIds: piece });
-	}
+	const moved = (what: 'raised' | 'changed' | 'ended') =>
+		piecesOf(
+			entries.filter((one) => one.what === what).map(({ alertId }) => alertId),
+			inOneLetter,
+		);
+	for (const alertIds of moved('raised')) await ctx.emit('observatory.alert-raised', { alertIds });
+	for (const alertIds of moved('changed')) await ctx.emit('observatory.alert-changed', { alertIds });
+	for (const alertIds of moved('ended')) await ctx.emit('observatory.alert-ended', { alertIds });
 };
