@@ -3,8 +3,9 @@ import { enrolment } from '#capabilities/enrolment/capability.ts';
 import { identity } from '#capabilities/identity/capability.ts';
 import { mentoring } from '#capabilities/mentoring/capability.ts';
 import { programmesCapability } from '#capabilities/programmes/capability.ts';
+import { studio } from '#capabilities/studio/capability.ts';
 import { assemble } from '#platform/house.ts';
 import { operations } from '#platform/operations/capability.ts';
 
 /** The whole school, in the order of its capabilities. */
-export const house = assemble([operations, identity, catalogue, programmesCapability, enrolment, mentoring]);
+export const house = assemble([operations, identity, catalogue, programmesCapability, enrolment, mentoring, studio]);
