@@ -5,6 +5,7 @@ import type { CourseFacts } from '#capabilities/catalogue/rules/source.ts';
 import { levels, subjects } from '#capabilities/catalogue/rules/words.ts';
 import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
 import { type Locale, locales } from '#platform/localized.ts';
+import { registerFramework } from './import-framework.ts';
 import { progressBar } from './progress.ts';
 import { type Output, print, withSchool } from './school.ts';
 
@@ -24,6 +25,7 @@ const variable = (value: string, before: Record<string, string>) => {
 
 export const registerImport = (program: Command) => {
 	const group = program.command('import').description('brings content in');
+	registerFramework(group);
 	group
 		.command('course <folder>')
 		.description('publishes the course of a folder: GitBook’s layout, or the one of docs/course-layout.md')

@@ -94,11 +94,11 @@ export const formAction =
 		redirect(303, to(next, event.locals.locale));
 	};
 
-/** The same for an answer that is shown this once, such as backup codes. */
+/** The same for an answer that is shown this once, such as backup codes or the report of an import. */
 export const shownAction =
-	<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>) =>
+	<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>, then: Omit<Then<z.input<O>>, 'next'> = {}) =>
 	async (event: RequestEvent): Promise<ActionFailure<FormAnswer> | { shown: z.input<O> }> => {
-		const sent = await send(event, command, {});
+		const sent = await send(event, command, then);
 		return sent.ok ? { shown: sent.answer } : sent.failure;
 	};
 

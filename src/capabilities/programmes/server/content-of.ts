@@ -71,7 +71,16 @@ const projectsOf = async (ctx: ReadCtx, programmeId: string, version: number) =>
 		.execute();
 	const resources = await db(ctx)
 		.selectFrom('programmesResource')
-		.select(['key', 'projectKey as project', 'competencyKey as competency', 'title', 'course', 'chapter', 'anchor', 'url'])
+		.select([
+			'key',
+			'projectKey as project',
+			'competencyKey as competency',
+			'title',
+			'course',
+			'chapter',
+			'anchor',
+			'url',
+		])
 		.where('programmeId', '=', programmeId)
 		.where('version', '=', version)
 		.orderBy('position')

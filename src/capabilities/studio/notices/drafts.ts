@@ -21,10 +21,7 @@ const write = async (ctx: Ctx, { row, title, reason }: About, to: readonly strin
 			const words = { title: told(title, options.locale).text, school };
 			return {
 				subject: kind.subject(words, options),
-				paragraphs: [
-					kind.body(words, options),
-					...(reason ? [m.studio_letter_reason({ reason }, options)] : []),
-				],
+				paragraphs: [kind.body(words, options), ...(reason ? [m.studio_letter_reason({ reason }, options)] : [])],
 				action: { label: kind.action(words, options), path: `/studio/${row.id}${kind.page}` },
 			};
 		});

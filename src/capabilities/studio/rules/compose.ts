@@ -52,7 +52,13 @@ const split = (place: string | null) => {
 
 /** A draft as the content of a programme, of which parts may be missing: whoever publishes checks it by the strict shape. */
 export const contentFrom = ({ framing, blocks, competencies, projects, resources }: Composed) => {
-	const { languages: _languages, source: _source, slug, level, ...frame } = framing?.content ?? {
+	const {
+		languages: _languages,
+		source: _source,
+		slug,
+		level,
+		...frame
+	} = framing?.content ?? {
 		languages: [],
 		source: null,
 		slug: null,

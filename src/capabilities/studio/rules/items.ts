@@ -19,7 +19,10 @@ const key = z
 const framing = z.object({
 	slug: key,
 	/** In which the programme is written: a field for each, everywhere. */
-	languages: z.array(localeSchema).max(3).default([...locales.slice(0, 1)]),
+	languages: z
+		.array(localeSchema)
+		.max(3)
+		.default([...locales.slice(0, 1)]),
 	title: words(160),
 	summary: words(600),
 	job: words(160),

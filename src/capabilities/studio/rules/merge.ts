@@ -52,7 +52,13 @@ const sayings = (fields: Fields, choices: boolean): ReadonlyMap<string, string> 
 	return new Map(
 		[...units].map(([unit, said]) => {
 			const rows = [...Map.groupBy(said, ({ row }) => row)].sort(([a], [b]) => Number(a) - Number(b));
-			return [unit, rows.map(([, row]) => textOfRow(row)).filter(Boolean).join('\n')];
+			return [
+				unit,
+				rows
+					.map(([, row]) => textOfRow(row))
+					.filter(Boolean)
+					.join('\n'),
+			];
 		}),
 	);
 };
@@ -82,9 +88,7 @@ export const merge = (base: Fields, theirs: Fields, typed: Fields): Merged => {
 	// A unit that the form does not show is the other's.
 	const units = [...new Set([...was.keys(), ...other.keys(), ...mine.keys()])];
 	const say = (of: ReadonlyMap<string, string>, unit: string) => of.get(unit) ?? '';
-	const ofOther = new Set(
-		units.filter((unit) => !mine.has(unit) || say(mine, unit) === say(was, unit)),
-	);
+	const ofOther = new Set(units.filter((unit) => !mine.has(unit) || say(mine, unit) === say(was, unit)));
 	const clashes = units
 		.filter((unit) => !ofOther.has(unit))
 		.filter((unit) => say(other, unit) !== say(was, unit) && say(other, unit) !== say(mine, unit));
@@ -102,4 +106,16 @@ export const merge = (base: Fields, theirs: Fields, typed: Fields): Merged => {
 		})),
 		taken: [...ofOther].filter((unit) => say(other, unit) !== say(was, unit)),
 	};
+};
+
+/** What became of each unit from one revision to the next, those that stayed left out. */
+export const changesBetween = (
+	before: Fields,
+	after: Fields,
+): readonly { readonly unit: string; readonly pieces: readonly Piece[] }[] => {
+	const [was, is] = [sayings(before, false), sayings(after, false)];
+	return [...new Set([...is.keys(), ...was.keys()])]
+		.map((unit) => ({ unit, old: was.get(unit) ?? '', now: is.get(unit) ?? '' }))
+		.filter(({ old, now }) => old !== now)
+		.map(({ unit, old, now }) => ({ unit, pieces: difference(old, now) }));
 };

@@ -44,7 +44,12 @@ export const beginVersion = command({
 			programmeId,
 		});
 		for (const { kind, key, said } of partsOf(content))
-			await writeItem(ctx, draftId, { kind, key, content: drafted[kind].parse(said) as AnyContent, origin: 'published' });
+			await writeItem(ctx, draftId, {
+				kind,
+				key,
+				content: drafted[kind].parse(said) as AnyContent,
+				origin: 'published',
+			});
 		const set = { authorId: personId(ctx.actor) ?? null };
 		await takeStep(ctx, { id: draftId }, { move: 'begin', to: 'framework', set });
 		return { draftId };

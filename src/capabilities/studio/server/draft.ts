@@ -40,9 +40,7 @@ export const draft = read({
 		programme: z.object({ slug: z.string(), version: z.int() }).nullable(),
 		/** When the system goes on without whoever is waited for. */
 		dueAt: instant.nullable(),
-		plan: z.array(
-			z.object({ stage: z.enum(stages), planned: instant, actual: instant.nullable(), late: z.int() }),
-		),
+		plan: z.array(z.object({ stage: z.enum(stages), planned: instant, actual: instant.nullable(), late: z.int() })),
 		steps: z.array(
 			z.object({
 				move: z.string(),

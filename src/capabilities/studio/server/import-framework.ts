@@ -9,13 +9,13 @@ import { writingRefused } from '../rules/draft.ts';
 import { drafted, keyFrom, tidy } from '../rules/items.ts';
 import { db } from '../tables.ts';
 import { type DraftRow, draftRow, lockedDraft } from './draft-row.ts';
+import { type Fiche, readFrameworkFile } from './framework-file.ts';
 import { composedDraft } from './live-items.ts';
 import { insertDraft } from './open-opportunity.ts';
 import { itemOf } from './own-item.ts';
 import { takeStep } from './take-step.ts';
 import { writeFraming } from './write-framing.ts';
 import { renewWait, writeItem, writeRevision } from './write-revision.ts';
-import { type Fiche, readFrameworkFile } from './framework-file.ts';
 
 /**
  * Takes over the blocks of a professional title of the register as the start of a framework: with its title and level

@@ -17,9 +17,7 @@ export const matrix = read({
 				rows: z.array(
 					z.object({
 						competency: reference,
-						cells: z.array(
-							z.object({ project: z.string(), proves: z.boolean(), inside: z.int(), outside: z.int() }),
-						),
+						cells: z.array(z.object({ project: z.string(), proves: z.boolean(), inside: z.int(), outside: z.int() })),
 					}),
 				),
 			}),

@@ -8,8 +8,8 @@ import { draftPartsOf, mayWrite } from '../permissions.ts';
 import { type DraftFacts, type DraftMove, draft } from '../rules/draft.ts';
 import { examine } from './draft-facts.ts';
 import { type DraftRow, lockedDraft } from './draft-row.ts';
-import { writeFraming } from './write-framing.ts';
 import { takeStep } from './take-step.ts';
+import { writeFraming } from './write-framing.ts';
 
 /** What its authors do with a draft. A reviewer returns it by `review-draft`, and `publish-draft` publishes it. */
 const moves = ['begin', 'design', 'reopen', 'submit', 'recall', 'release', 'decline'] as const;

@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
 import { type Localized, localeSchema, type Told, told } from '#platform/localized.ts';
-import { z } from 'zod';
 import { db } from '../tables.ts';
 
 /** The names that people chose, by id; nothing for those who were erased. */

@@ -9,7 +9,10 @@ import { type DraftRow, lockedDraft } from './draft-row.ts';
 import { readContent } from './live-items.ts';
 
 /** The draft that somebody writes in, locked. */
-export const ownDraft = (ctx: ReadCtx, { draftId }: { draftId: string }): Promise<Allowed<DraftRow>> | Allowed<never> =>
+export const ownDraft = (
+	ctx: ReadCtx,
+	{ draftId }: { draftId: string },
+): Promise<Allowed<DraftRow>> | Allowed<never> =>
 	mayWrite(ctx.actor) ? lockedDraft(ctx, draftId) : refuse('forbidden');
 
 export interface ItemRow {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { allow, read, refuse } from '#platform/command.ts';
 import { mayEnter } from '../permissions.ts';
-import { drafted, type ItemKind } from '../rules/items.ts';
+import type { Drafted, ItemKind } from '../rules/items.ts';
 import { draftRow } from './draft-row.ts';
 import { composedDraft } from './live-items.ts';
 
-const part = <Kind extends ItemKind>(kind: Kind) =>
-	z.object({ id: z.uuid(), key: z.string(), content: drafted[kind] });
+/** Its content is of the shape of its kind: it was read by it. */
+const part = <Kind extends ItemKind>(_kind: Kind) =>
+	z.object({ id: z.uuid(), key: z.string(), content: z.custom<Drafted[Kind]>() });
 
 /** All that a draft says now, in the order of the programme, guides included: for whoever works in the studio. */
 export const parts = read({

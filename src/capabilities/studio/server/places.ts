@@ -67,7 +67,13 @@ export const unfinishedFields = (
 		const [first = '', place = '', field = ''] = path.split('.');
 		const kind: ItemKind = isList(first) ? lists[first] : 'framing';
 		const item = isList(first) ? composed[first][Number(place)] : composed.framing;
-		return { item: item ? refer(ctx, item) : null, kind, field: isList(first) ? field : first, code, values: { ...values } };
+		return {
+			item: item ? refer(ctx, item) : null,
+			kind,
+			field: isList(first) ? field : first,
+			code,
+			values: { ...values },
+		};
 	});
 	// Several languages or rows of one field are one line.
 	const one = (of: (typeof all)[number]) => `${of.item?.id} ${of.field} ${of.code}`;

@@ -46,7 +46,10 @@ export const saving = <Kind extends ItemKind>(kind: Kind) =>
 			}
 			refuseStale(draft, kind, before.revision, seen);
 			// What says the same makes no revision, and no author of whoever pressed the button.
-			if (!before.removed && isDeepStrictEqual(before.content, drafted[kind].parse(JSON.parse(JSON.stringify(content)))))
+			if (
+				!before.removed &&
+				isDeepStrictEqual(before.content, drafted[kind].parse(JSON.parse(JSON.stringify(content))))
+			)
 				return { itemId: before.id, revision: before.revision };
 			const number = before.revision + 1;
 			await writeRevision(ctx, { itemId: before.id, number, content, removed: false, origin: 'typed' });

@@ -33,11 +33,7 @@ const insertRevision = async (ctx: Ctx, { content, origin, ...row }: Written) =>
 /** The next revision of an item that its caller has locked by its draft. */
 export const writeRevision = async (ctx: Ctx, written: Written): Promise<void> => {
 	await insertRevision(ctx, written);
-	await db(ctx)
-		.updateTable('studioItem')
-		.set({ revision: written.number })
-		.where('id', '=', written.itemId)
-		.execute();
+	await db(ctx).updateTable('studioItem').set({ revision: written.number }).where('id', '=', written.itemId).execute();
 };
 
 /** An item that was not there: last of its kind, under a name of its own for all versions to come. */
