@@ -10,6 +10,7 @@ import { inTransaction } from '#platform/database/transaction.ts';
 import { openCtx } from '#platform/open-context.ts';
 import { schoolMode, schoolName } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
+import { seedStudio } from './studio.ts';
 
 const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: new Headers() };
 
@@ -29,7 +30,9 @@ export const seedDemonstration = async (app: App): Promise<void> => {
 		const people: { id: string; email: string }[] = [];
 		for (const one of demonstrationPeople)
 			people.push(await newPerson(ctx, { ...one, password: demonstrationPassword }));
-		const hugo = people[demonstrationPeople.findIndex(({ key }) => key === 'employer')];
+		const who = (wanted: string) => people[demonstrationPeople.findIndex(({ key }) => key === wanted)];
+		const [hugo, author, quality, pedagogy] = [who('employer'), who('author'), who('quality'), who('pedagogy')];
+		if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
 		if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 		const by = { at: ctx.clock.now(), personId: null };
 		await writeSetting(tx, schoolName, 'Tremplin', by);

@@ -32,7 +32,7 @@ export const registerFramework = (group: Command) => {
 		);
 };
 
-const contentOf = (path: string): Uint8Array => {
+const contentOf = (path: string): Uint8Array<ArrayBuffer> => {
 	try {
 		return new Uint8Array(readFileSync(path));
 	} catch {

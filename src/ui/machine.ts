@@ -65,7 +65,9 @@ export const layOut = ({ start, arrows, labels }: Picture) => {
 			? forward(from, target)
 			: level >= 0
 				? backOver(from, target, arc.first + arc.more * level)
-				: backUnder(from, target);
+				: from.x === target.x
+					? down(from, target)
+					: backUnder(from, target);
 		return [{ key, ...line, label: { ...line.label, text }, words: `${from.label} → ${target.label}: ${text}` }];
 	});
 	return {
@@ -96,6 +98,16 @@ const backOver = (from: Box, target: Box, rise: number) => {
 		path: `M${a.x} ${a.y}C${a.x} ${y} ${a.x} ${y} ${a.x - 24} ${y}L${b.x + 24} ${y}C${b.x} ${y} ${b.x} ${y} ${b.x} ${b.y}`,
 		tip: `M${b.x} ${b.y + 8}l-4.5 -9h9z`,
 		label: { x: (a.x + b.x) / 2, y: y - 5 },
+	};
+};
+
+/** To a lower state of the same column. */
+const down = (from: Box, target: Box) => {
+	const x = from.x + from.width / 2;
+	return {
+		path: `M${x} ${from.y + from.height}V${target.y - 8}`,
+		tip: `M${x} ${target.y}l-4.5 -9h9z`,
+		label: { x, y: (from.y + from.height + target.y) / 2 + 4 },
 	};
 };
 
