@@ -16,6 +16,7 @@ import { openCtx } from '#platform/open-context.ts';
 import { schoolMode, schoolName } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
 import { seedProgrammes } from './programmes.ts';
+import { seedStudio } from './studio.ts';
 
 const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: new Headers() };
 
@@ -59,6 +60,8 @@ const seedPeople = async (ctx: Ctx) => {
 		const enrolmentId = await newEnrolment(ctx, { personId: yanis.id, programmeId, months: 12 });
 		await newAccompaniment(ctx, enrolmentId, sofia.id);
 	}
+	const [author, quality, pedagogy] = ['author', 'quality', 'pedagogy'].map((key) => people.get(key));
+	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
 	if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 	// Somebody who finished, so that there is a credential to be verified on the first day; it makes the school's key too.
 	await newCredential(ctx, {

@@ -914,6 +914,83 @@ export interface ProgrammesVersion {
 	hours: number;
 }
 
+export interface StudioApproval {
+	id: Generated<string>;
+	draftId: string;
+	itemId: string | null;
+	part: 'quality' | 'pedagogy';
+	verdict: 'approved' | 'returned';
+	reason: string | null;
+	contentHash: string;
+	givenAt: Temporal.Instant;
+	givenBy: string;
+	whole: boolean;
+}
+
+export interface StudioDraft {
+	id: Generated<string>;
+	state: 'opportunity' | 'framework' | 'projects' | 'review' | 'published' | 'declined';
+	occupation: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	fap: string | null;
+	rome: string | null;
+	esco: string | null;
+	territory: string | null;
+	evidence: string;
+	openedAt: Temporal.Instant;
+	openedBy: string | null;
+	authorId: string | null;
+	programmeId: string | null;
+	changedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface StudioItem {
+	id: Generated<string>;
+	draftId: string;
+	kind: 'framing' | 'block' | 'competency' | 'project' | 'resource';
+	key: string;
+	position: number;
+	revision: number;
+}
+
+export interface StudioPublication {
+	draftId: string;
+	programmeId: string;
+	version: number;
+	contentHash: string;
+	publishedAt: Temporal.Instant;
+	publishedBy: string | null;
+	qualityApproval: string;
+	qualityBy: string;
+	qualityPart: Generated<string>;
+	pedagogyApproval: string;
+	pedagogyBy: string;
+	pedagogyPart: Generated<string>;
+	whole: Generated<boolean>;
+}
+
+export interface StudioRevision {
+	itemId: string;
+	number: number;
+	content: ColumnType<unknown, string, string>;
+	removed: boolean;
+	origin: 'opportunity' | 'published' | 'imported' | 'typed' | 'restored';
+	writtenAt: Temporal.Instant;
+	writtenBy: string | null;
+}
+
+export interface StudioStep {
+	draftId: string;
+	number: number;
+	move: string;
+	toState: 'opportunity' | 'framework' | 'projects' | 'review' | 'published' | 'declined';
+	reason: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
+}
+
 export interface Tables {
 	assessmentDecision: AssessmentDecision;
 	assessmentDefence: AssessmentDefence;
@@ -983,6 +1060,12 @@ export interface Tables {
 	programmesProof: ProgrammesProof;
 	programmesResource: ProgrammesResource;
 	programmesVersion: ProgrammesVersion;
+	studioApproval: StudioApproval;
+	studioDraft: StudioDraft;
+	studioItem: StudioItem;
+	studioPublication: StudioPublication;
+	studioRevision: StudioRevision;
+	studioStep: StudioStep;
 }
 
 export interface Views {

@@ -96,9 +96,9 @@ export const formAction =
 
 /** The same for an answer that is shown this once, such as backup codes, or what was found in a file that was handed over. */
 export const shownAction =
-	<I extends z.ZodType, O extends z.ZodType>(command: Action<I, O>) =>
+	<I extends z.ZodType, O extends z.ZodType>(command: Action<I, O>, then: Omit<Then<z.input<O>>, 'next'> = {}) =>
 	async (event: RequestEvent): Promise<ActionFailure<FormAnswer> | { shown: z.input<O> }> => {
-		const sent = await send(event, command, {});
+		const sent = await send(event, command, then);
 		return sent.ok ? { shown: sent.answer } : sent.failure;
 	};
 

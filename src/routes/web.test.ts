@@ -25,6 +25,8 @@ describe('a form', () => {
 			tags: z.array(z.string()).default([]),
 			place: z.object({ town: z.string(), code: z.number() }),
 			texts: z.partialRecord(z.enum(['fr', 'en']), z.string()).optional(),
+			rows: z.array(z.partialRecord(z.enum(['fr', 'en']), z.string())),
+			things: z.array(z.object({ kind: z.string(), url: z.string().nullable().default(null) })).default([]),
 			none: z.string().optional(),
 			empty: z.string().nullable(),
 		});
@@ -36,6 +38,11 @@ describe('a form', () => {
 			'place.town': 'Lyon',
 			'place.code': '69',
 			'texts.fr': 'oui',
+			'rows.10.fr': 'dernier',
+			'rows.2.fr': 'premier',
+			'rows.2.en': 'first',
+			'things.0.kind': 'a',
+			'things.0.url': '',
 			none: '',
 			empty: '',
 		}))
@@ -50,6 +57,8 @@ describe('a form', () => {
 			tags: ['x', 'y'],
 			place: { town: 'Lyon', code: 69 },
 			texts: { fr: 'oui' },
+			rows: [{ fr: 'premier', en: 'first' }, { fr: 'dernier' }],
+			things: [{ kind: 'a', url: undefined }],
 			none: undefined,
 			empty: '',
 		});

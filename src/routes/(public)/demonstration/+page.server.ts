@@ -9,6 +9,11 @@ const homes = {
 	mentor: '/mentoring',
 	employer: '/organisations',
 	administrator: '/administration',
+	analyst: '/observatory',
+	author: '/studio',
+	quality: '/studio',
+	pedagogy: '/studio',
+	evaluator: '/defences',
 } as const;
 
 export const load = ({ locals }) => {
