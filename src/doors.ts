@@ -202,7 +202,7 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/learning': 'members',
 	'/(learn)/learning/[enrolment]': 'members',
 	'/(teach)/mentoring': 'mentors',
-	'/(teach)/pedagogy/learners': 'pedagogy',
+	'/(staff)/pedagogy/learners': 'pedagogy',
 	'/(learn)/learning/[enrolment]/projects/[project]': 'members',
 	'/(learn)/deliverables/[deliverable]': 'members',
 	'/(teach)/mentoring/[enrolment]/[project]': 'mentors',
