@@ -1,9 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { system, visitor } from '#platform/actor.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
-import { demonstrationProgrammes } from '../../../db/demo/programmes.ts';
-import { seedDemonstration } from '../../../db/demo/seed.ts';
+import { demonstrationProgrammes, seedProgrammes } from '../../../db/demo/programmes.ts';
 import { house } from '../../house.ts';
+import { importCourse } from '../catalogue/server/import/import-course.ts';
 import { coverage } from './public.server.ts';
 import { outlineOf } from './rules/coverage.ts';
 import { programme } from './server/programme.ts';
@@ -12,7 +14,11 @@ const school = openTestSchool(house);
 const programmes = demonstrationProgrammes();
 
 describe('the programmes of the demonstration', () => {
-	beforeAll(() => seedDemonstration(school.app));
+	beforeAll(async () => {
+		for (const course of readdirSync('db/demo/courses'))
+			await importCourse(school.app, join('db/demo/courses', course));
+		await school.make(seedProgrammes);
+	});
 
 	test.each(programmes.map((one) => [one.slug, one] as const))(
 		'%s has no hole and no warning',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { person, visitor } from '#platform/actor.ts';
+import { shiftClock } from '#platform/clock.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newPerson } from '../../identity/factory.ts';
@@ -92,6 +93,22 @@ describe('a plan', () => {
 		expect(after.dates.map(({ project }) => project)).toEqual([2, 3, 4, 5, 6].map((n) => `project-${n}`));
 		expect(after.dates.at(-1)?.dueOn).toBe(before.dates.at(-1)?.dueOn);
 		expect(after.history.map(({ why }) => why)).toEqual(['project-validated', 'enrolled']);
+	});
+
+	test('of whoever is late gives what remains the time of the pace, and says since when a project is validated', async () => {
+		const { enrolmentId, seen } = await begun(12);
+		const { startsOn } = await seen();
+		const months = (count: number) => Temporal.PlainDate.from(startsOn).add({ months: count });
+		const shift = (by: Temporal.Duration) => school.make((ctx) => shiftClock(ctx.tx, by));
+		const now = Temporal.Now.zonedDateTimeISO('Europe/Paris');
+		const fiveMonths = now.until(now.add({ months: 5 }));
+		await shift(fiveMonths);
+		await validate(enrolmentId, 'project-1');
+		const after = await seen();
+		// Five of six projects remain: ten months of the twelve, from the fifth on.
+		expect(after.dates.at(-1)?.dueOn).toBe(months(5).add({ months: 10 }).toString());
+		expect(after.done).toEqual([{ project: 'project-1', since: months(5).toString() }]);
+		await shift(fiveMonths.negated());
 	});
 
 	test('remembers what is validated through a free pace', async () => {

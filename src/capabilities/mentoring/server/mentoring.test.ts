@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { person, visitor } from '#platform/actor.ts';
+import { shiftClock } from '#platform/clock.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newEnrolment } from '../../enrolment/factory.ts';
@@ -126,6 +127,18 @@ describe('a mentor sees', () => {
 		]);
 		expect(JSON.stringify(seen)).not.toMatch(/@|Bo/);
 		expect(JSON.stringify(seen)).not.toContain(own.id);
+	});
+
+	test('which date has passed, by the school’s clock', async () => {
+		const mentor = await newMentor();
+		const learner = await school.make((ctx) => newPerson(ctx));
+		const { enrolmentId } = await school.as(person(learner.id))(enrol, { programme: slug, months: 6 });
+		await assign(enrolmentId, mentor.id);
+		const late = async () => (await seenBy(mentor.id)).learners.map(({ next }) => next?.late);
+		expect(await late()).toEqual([false]);
+		await school.make((ctx) => shiftClock(ctx.tx, Temporal.Duration.from({ hours: 24 * 64 })));
+		expect(await late()).toEqual([true]);
+		await school.make((ctx) => shiftClock(ctx.tx, Temporal.Duration.from({ hours: -24 * 64 })));
 	});
 
 	test('no more whoever withdrew, at once and for good', async () => {
