@@ -3,7 +3,7 @@ import type { Picture } from './machine.ts';
 /** Where each state stands, in columns and rows that somebody chose: for workflows that turn back. */
 export type Places = Readonly<Record<string, readonly [column: number, row: number]>>;
 
-const box = { width: 140, height: 42, gapX: 150, gapY: 66 };
+const box = { width: 148, height: 42, gapX: 140, gapY: 66 };
 const margin = 4;
 /** Between the two arrows of a pair of states that lead to each other, and from an arrow to its words. */
 const apart = 7;
