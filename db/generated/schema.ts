@@ -257,6 +257,11 @@ export interface IdentityAccountDay {
 	unconfirmed: number;
 }
 
+export interface IdentityClock {
+	personId: string;
+	zone: string;
+}
+
 export interface IdentityEmailChange {
 	id: Generated<string>;
 	personId: string;
@@ -690,6 +695,7 @@ export interface Views {
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;
 	identityAccountDay: IdentityAccountDay;
+	identityClock: IdentityClock;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;

@@ -44,7 +44,8 @@ export const layOutPlaced = ({ arrows, labels }: Picture, places: Places) => {
 	const drawn = [...joined].flatMap(([key, moves]) => {
 		const [from = '', to = ''] = key.split(' ');
 		const [a, b] = [middle.get(from), middle.get(to)];
-		if (!a || !b) return [];
+		// What leads back to where it began has no line.
+		if (!a || !b || a === b) return [];
 		const length = Math.hypot(b.x - a.x, b.y - a.y);
 		const along = { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
 		// To the left of whoever walks the arrow: above it when it leads to the right.
