@@ -15,6 +15,7 @@ import { decide } from './decide.ts';
 import { declareReady } from './declare-ready.ts';
 import { giveBack } from './give-back.ts';
 import { handIn } from './hand-in.ts';
+import { learnersProject } from './own-project.ts';
 import { planDefence } from './plan-defence.ts';
 
 const school = openTestSchool(house);
@@ -354,4 +355,6 @@ test('nobody goes on once the enrolment is over', async () => {
 	expect(await refusalOf(school.as(story.mentor.actor)(declareReady, story.project))).toBe('enrolment-over');
 	expect(await refusalOf(school.as(story.learner.actor)(handIn, story.project))).toBe('enrolment-over');
 	expect(await refusalOf(school.as(story.head.actor)(askMentorAgain, { projectId }))).toBe('enrolment-over');
+	const page = await school.as(story.learner.actor)(learnersProject, story.project);
+	expect(page).toMatchObject({ over: true, may: { handIn: false }, state: 'mentor-review' });
 });
