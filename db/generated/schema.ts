@@ -327,6 +327,11 @@ export interface IdentityAccountDay {
 	unconfirmed: number;
 }
 
+export interface IdentityClock {
+	personId: string;
+	zone: string;
+}
+
 export interface IdentityEmailChange {
 	id: Generated<string>;
 	personId: string;
@@ -1078,6 +1083,7 @@ export interface Views {
 	enrolmentLearner: EnrolmentLearner;
 	enrolmentPace: EnrolmentPace;
 	identityAccountDay: IdentityAccountDay;
+	identityClock: IdentityClock;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;

@@ -13,8 +13,8 @@ describe('a workflow that turns back', () => {
 	test('has one arrow a direction, side by side, with all its words', () => {
 		expect(drawn.arrows.map(({ words }) => words)).toEqual(['Ouvert → Fini: avance / finit', 'Fini → Ouvert: revient']);
 		const [there, back] = drawn.arrows;
-		expect(there?.path).toMatch(/^M146 18L/);
-		expect(back?.path).toMatch(/^M292 32L/);
+		expect(there?.path).toMatch(/^M154 18L/);
+		expect(back?.path).toMatch(/^M290 32L/);
 		expect(there?.label.y).toBeLessThan(back?.label.y ?? 0);
 	});
 

@@ -3,7 +3,7 @@ import type { Picture } from './machine.ts';
 /** Where each state stands, in columns and rows that somebody chose: for workflows that turn back. */
 export type Places = Readonly<Record<string, readonly [column: number, row: number]>>;
 
-const box = { width: 140, height: 42, gapX: 150, gapY: 66 };
+const box = { width: 148, height: 42, gapX: 140, gapY: 66 };
 const margin = 4;
 /** Between the two arrows of a pair of states that lead to each other, and from an arrow to its words. */
 const apart = 7;
@@ -44,7 +44,8 @@ export const layOutPlaced = ({ arrows, labels }: Picture, places: Places) => {
 	const drawn = [...joined].flatMap(([key, moves]) => {
 		const [from = '', to = ''] = key.split(' ');
 		const [a, b] = [middle.get(from), middle.get(to)];
-		if (!a || !b) return [];
+		// What leads back to where it began has no line.
+		if (!a || !b || a === b) return [];
 		const length = Math.hypot(b.x - a.x, b.y - a.y);
 		const along = { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
 		// To the left of whoever walks the arrow: above it when it leads to the right.

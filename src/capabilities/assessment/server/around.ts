@@ -48,6 +48,17 @@ export const namesOf = async (ctx: ReadCtx, ids: readonly string[]): Promise<Rea
 	return new Map(rows.map(({ personId, displayName }) => [personId, displayName ?? '']));
 };
 
+/** On which clock each lives. */
+export const zonesOf = async (ctx: ReadCtx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+	if (ids.length === 0) return new Map();
+	const rows = await db(ctx)
+		.selectFrom('identityClock')
+		.select(['personId', 'zone'])
+		.where('personId', 'in', [...new Set(ids)])
+		.execute();
+	return new Map(rows.map(({ personId, zone }) => [personId, zone]));
+};
+
 export const isOver = async (ctx: ReadCtx, enrolmentId: string): Promise<boolean> => {
 	const row = await db(ctx)
 		.selectFrom('enrolmentLearner')

@@ -3,7 +3,7 @@ import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
-import { namesOf } from './around.ts';
+import { namesOf, zonesOf } from './around.ts';
 import type { ProjectRow } from './project-row.ts';
 
 export const deliverable = z.object({
@@ -30,6 +30,8 @@ export const dossier = z.object({
 			number: z.int(),
 			plannedFor: instant,
 			evaluator: z.string(),
+			/** On whose clocks it takes place. */
+			zones: z.object({ learner: z.string(), evaluator: z.string() }),
 			/** The day, `YYYY-MM-DD`, once it was held. */
 			heldOn: z.iso.date().nullable(),
 			decisions: z.array(
@@ -84,7 +86,7 @@ export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Pr
 const defencesOf = async (ctx: ReadCtx, projectId: string) => {
 	const defences = await db(ctx)
 		.selectFrom('assessmentDefence')
-		.select(['id', 'number', 'plannedFor', 'evaluatorId', 'heldOn'])
+		.select(['id', 'number', 'plannedFor', 'learnerId', 'evaluatorId', 'heldOn'])
 		.where('projectId', '=', projectId)
 		.where('state', 'in', ['planned', 'held'])
 		.orderBy('plannedFor', 'desc')
@@ -106,11 +108,16 @@ const defencesOf = async (ctx: ReadCtx, projectId: string) => {
 		ctx,
 		defences.map(({ evaluatorId }) => evaluatorId),
 	);
-	return defences.map(({ id: defenceId, number, plannedFor, evaluatorId, heldOn }) => ({
+	const zones = await zonesOf(
+		ctx,
+		defences.flatMap(({ learnerId, evaluatorId }) => [learnerId, evaluatorId]),
+	);
+	return defences.map(({ id: defenceId, number, plannedFor, learnerId, evaluatorId, heldOn }) => ({
 		id: defenceId,
 		number,
 		plannedFor,
 		evaluator: names.get(evaluatorId) ?? '',
+		zones: { learner: zones.get(learnerId) ?? '', evaluator: zones.get(evaluatorId) ?? '' },
 		heldOn: heldOn?.toString() ?? null,
 		decisions: decisions
 			.filter((one) => one.defenceId === defenceId)

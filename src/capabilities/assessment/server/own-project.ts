@@ -26,6 +26,8 @@ export const learnersProject = read({
 		/** The day that the learner's own plan gives it, `YYYY-MM-DD`; none at a free pace. */
 		dueOn: z.iso.date().nullable(),
 		draft: z.array(deliverable),
+		/** The enrolment is over: nothing changes any more. */
+		over: z.boolean(),
 		may: z.object({ handIn: z.boolean() }),
 		limits: z.object({ deliverables: z.int(), fileMegabytes: z.int(), versionMegabytes: z.int() }),
 		/** The one after it, once it may be opened. */
@@ -34,7 +36,7 @@ export const learnersProject = read({
 	allow: ownProject,
 	async run(ctx, _input, row) {
 		const mentorId = await mentorOf(ctx, row.enrolmentId);
-		const may = { handIn: mayDraft(row.state) && !(await isOver(ctx, row.enrolmentId)) };
+		const over = await isOver(ctx, row.enrolmentId);
 		return {
 			...standingOf(row),
 			statement: await statementOf(ctx, row),
@@ -42,7 +44,8 @@ export const learnersProject = read({
 			...(await placeOf(ctx, row)),
 			mentor: mentorId ? ((await namesOf(ctx, [mentorId])).get(mentorId) ?? null) : null,
 			draft: await draftLines(ctx, row.id),
-			may,
+			over,
+			may: { handIn: mayDraft(row.state) && !over },
 			limits: {
 				deliverables: await ctx.setting(mostDeliverables),
 				fileMegabytes: await ctx.setting(fileMegabytes),

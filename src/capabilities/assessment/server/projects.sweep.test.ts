@@ -9,6 +9,7 @@ import { newProgramme } from '../../programmes/factory.ts';
 import { newProject } from '../factory.ts';
 import { project, type WaitingState } from '../rules/project.ts';
 import { idOf, later, openStory, type Story, stateOf } from '../testing.ts';
+import { addLink } from './add-link.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
 import { declareReady } from './declare-ready.ts';
 import { handIn } from './hand-in.ts';
@@ -95,7 +96,6 @@ describe('a learner who hands nothing in', () => {
 		expect(await stateOf(school, story.enrolmentId)).toBe('paused');
 		expect(await to(story.learner)).toEqual(['assessment.remind-learner', 'assessment.paused']);
 		expect(await to(story.mentor)).toEqual(['assessment.paused-mentor']);
-		const { addLink } = await import('./add-link.ts');
 		await school.as(story.learner.actor)(addLink, { ...story.project, url: 'https://x.example' });
 		await school.as(story.learner.actor)(handIn, story.project);
 		expect(await stateOf(school, story.enrolmentId)).toBe('mentor-review');
@@ -181,7 +181,6 @@ describe('nobody is written to', () => {
 	test('but the head of pedagogy, where the learner has no mentor', async () => {
 		const story = await openStory(school);
 		await school.rows('update mentoring_accompaniment set until = since where enrolment_id = $1', [story.enrolmentId]);
-		const { addLink } = await import('./add-link.ts');
 		const learner = school.as(person(story.learner.id));
 		await learner(addLink, { ...story.project, url: 'https://x.example' });
 		await learner(handIn, story.project);

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { person } from '#platform/actor.ts';
+import { writeSetting } from '#platform/setting.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { atOnce, timesTold } from '../../identity/testing.ts';
 import { newAccompaniment } from '../../mentoring/factory.ts';
 import { completedProof } from '../public.server.ts';
+import { openProjects } from '../settings.ts';
 import { idOf, later, momentIn, openStory, type Story, stateOf, textFile, zone } from '../testing.ts';
 import { addDeliverables } from './add-deliverables.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
@@ -12,6 +15,7 @@ import { decide } from './decide.ts';
 import { declareReady } from './declare-ready.ts';
 import { giveBack } from './give-back.ts';
 import { handIn } from './hand-in.ts';
+import { learnersProject } from './own-project.ts';
 import { planDefence } from './plan-defence.ts';
 
 const school = openTestSchool(house);
@@ -86,8 +90,6 @@ describe('a programme, from its first project to its last', () => {
 	});
 
 	test('opens as many projects at once as the setting says', async () => {
-		const { writeSetting } = await import('#platform/setting.ts');
-		const { openProjects } = await import('../settings.ts');
 		const by = (ctx: { clock: { now(): Temporal.Instant } }) => ({ at: ctx.clock.now(), personId: null });
 		await school.make((ctx) => writeSetting(ctx.tx, openProjects, 2, by(ctx)));
 		const { enrolmentId } = await openStory(school);
@@ -220,7 +222,6 @@ describe('the mentor', () => {
 	test('is the current one: others, earlier ones, those whose role ended are not', async () => {
 		await handOver(story);
 		const next = await story.someone('Nina Next', 'mentor');
-		const { person } = await import('#platform/actor.ts');
 		for (const actor of [next.actor, story.evaluator.actor, story.learner.actor, story.head.actor]) {
 			expect(['not-found', 'forbidden']).toContain(await refusalOf(school.as(actor)(declareReady, story.project)));
 		}
@@ -312,6 +313,42 @@ describe('a defence', () => {
 	});
 });
 
+describe('at once', () => {
+	const planned = async () => {
+		const story = await openStory(school);
+		const { defenceId } = await plan(story, await toReady(story));
+		await later(school, { hours: 49 });
+		const decided = await verdict(defenceId, { 'competency-1': 'acquired' });
+		const cancel = { defenceId, reason: 'Salle fermée.' };
+		return {
+			story,
+			decide: () => school.as(story.evaluator.actor)(decide, decided),
+			cancel: () => school.as(story.head.actor)(cancelDefence, cancel),
+		};
+	};
+
+	test('a defence is decided or cancelled, never both', async () => {
+		const { story, ...acts } = await planned();
+		const outcomes = await atOnce(school, [acts.decide, acts.cancel]);
+		expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
+		const decisions = await school.rows(
+			`select 1 from assessment_decision d join assessment_project p on p.id = d.project_id where p.enrolment_id = $1`,
+			[story.enrolmentId],
+		);
+		expect(decisions).toHaveLength(outcomes[0] === 'done' ? 1 : 0);
+		expect(await stateOf(school, story.enrolmentId)).toBe(outcomes[0] === 'done' ? 'validated' : 'ready');
+	});
+
+	test('a defence is decided or lapses, never both', async () => {
+		const { story, ...acts } = await planned();
+		await later(school, { hours: 24 * 5 });
+		const [decided] = await atOnce(school, [acts.decide, () => school.sweep('assessment.waits-ended')]);
+		expect(await stateOf(school, story.enrolmentId)).toBe(decided === 'done' ? 'validated' : 'ready');
+		const open = await school.rows(`select state from assessment_defence where learner_id = $1`, [story.learner.id]);
+		expect(open).toEqual([{ state: decided === 'done' ? 'held' : 'lapsed' }]);
+	});
+});
+
 test('nobody goes on once the enrolment is over', async () => {
 	const story = await openStory(school);
 	await handOver(story);
@@ -320,4 +357,6 @@ test('nobody goes on once the enrolment is over', async () => {
 	expect(await refusalOf(school.as(story.mentor.actor)(declareReady, story.project))).toBe('enrolment-over');
 	expect(await refusalOf(school.as(story.learner.actor)(handIn, story.project))).toBe('enrolment-over');
 	expect(await refusalOf(school.as(story.head.actor)(askMentorAgain, { projectId }))).toBe('enrolment-over');
+	const page = await school.as(story.learner.actor)(learnersProject, story.project);
+	expect(page).toMatchObject({ over: true, may: { handIn: false }, state: 'mentor-review' });
 });

@@ -11,7 +11,6 @@ export const GET = async (event) => {
 			'content-length': String(file.content.length),
 			'content-disposition': attachment(file.name),
 			'x-content-type-options': 'nosniff',
-			'content-security-policy': "sandbox; default-src 'none'",
 			'cache-control': 'private, no-store',
 		},
 	});
