@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newProject } from '#capabilities/assessment/factory.ts';
 import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
 import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
@@ -50,15 +51,24 @@ export const seedDemonstration = async (app: App): Promise<void> => {
 	});
 };
 
+const someWeeksAgo = (ctx: Ctx): Ctx => {
+	const now = () => ctx.clock.now().subtract({ hours: 24 * 45 });
+	return { ...ctx, clock: { now, today: (zone) => now().toZonedDateTimeISO(zone).toPlainDate() } };
+};
+
 const seedPeople = async (ctx: Ctx) => {
 	const people = new Map<string, { id: string; email: string }>();
 	for (const one of demonstrationPeople)
 		people.set(one.key, await newPerson(ctx, { ...one, password: demonstrationPassword }));
 	const [hugo, yanis, sofia] = ['employer', 'learner', 'mentor'].map((key) => people.get(key));
 	const programmeId = (await seedProgrammes(ctx)).get('web-applications');
-	if (yanis && sofia && programmeId) {
-		const enrolmentId = await newEnrolment(ctx, { personId: yanis.id, programmeId, months: 12 });
-		await newAccompaniment(ctx, enrolmentId, sofia.id);
+	const karim = people.get('evaluator');
+	if (yanis && sofia && karim && programmeId) {
+		// On his way since some weeks: one project validated, a defence ahead.
+		const then = someWeeksAgo(ctx);
+		const enrolmentId = await newEnrolment(then, { personId: yanis.id, programmeId, months: 12 });
+		await newAccompaniment(then, enrolmentId, sofia.id);
+		await newProject(ctx, { enrolmentId, evaluatorId: karim.id, state: 'defence-planned', position: 2 });
 	}
 	const [author, quality, pedagogy] = ['author', 'quality', 'pedagogy'].map((key) => people.get(key));
 	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });

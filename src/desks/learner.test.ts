@@ -119,8 +119,15 @@ describe('a learner’s programme', () => {
 });
 
 test('one project is open at a time, the first that is not validated', () => {
-	expect(statesOf(['a', 'b', 'c'], [])).toEqual(['open', 'later', 'later']);
-	expect(statesOf(['a', 'b', 'c'], ['a'])).toEqual(['validated', 'open', 'later']);
-	expect(statesOf(['a', 'b', 'c'], ['b'])).toEqual(['open', 'validated', 'later']);
-	expect(statesOf(['a', 'b', 'c'], ['a', 'b', 'c'])).toEqual(['validated', 'validated', 'validated']);
+	const untold = ['a', 'b', 'c'].map((key) => ({ key, stage: null }));
+	expect(statesOf(untold, [])).toEqual(['open', 'later', 'later']);
+	expect(statesOf(untold, ['a'])).toEqual(['validated', 'open', 'later']);
+	expect(statesOf(untold, ['b'])).toEqual(['open', 'validated', 'later']);
+	expect(statesOf(untold, ['a', 'b', 'c'])).toEqual(['validated', 'validated', 'validated']);
+	const staged = (...stages: string[]) =>
+		statesOf(
+			stages.map((stage) => ({ key: stage, stage })),
+			[],
+		);
+	expect(staged('validated', 'mentor-review', 'open', 'locked')).toEqual(['validated', 'open', 'open', 'later']);
 });

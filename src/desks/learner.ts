@@ -7,7 +7,7 @@ import { day, instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import { schoolZone } from '#platform/school.ts';
 
-const db = tables<'desk', 'identity' | 'programmes' | 'enrolment' | 'mentoring'>();
+const db = tables<'desk', 'identity' | 'programmes' | 'enrolment' | 'mentoring' | 'assessment'>();
 
 const text = z.object({ text: z.string(), lang: localeSchema });
 const enrolmentState = z.enum(['active', 'withdrawn', 'completed']);
@@ -15,10 +15,19 @@ const enrolmentState = z.enum(['active', 'withdrawn', 'completed']);
 export const projectStates = ['validated', 'open', 'later'] as const;
 type ProjectState = (typeof projectStates)[number];
 
-/** Where each project stands, in their order: the first that is not validated is open, those after it wait for it. */
-export const statesOf = (keys: readonly string[], validated: readonly string[]): ProjectState[] => {
-	const open = keys.find((key) => !validated.includes(key));
-	return keys.map((key) => (validated.includes(key) ? 'validated' : key === open ? 'open' : 'later'));
+interface Stood {
+	readonly key: string;
+	/** As assessment tells it; null in the moments after enrolling, before it heard of it. */
+	readonly stage: string | null;
+}
+
+/** Where each project stands, in their order. Until assessment tells it, the first that is not validated is open. */
+export const statesOf = (projects: readonly Stood[], validated: readonly string[]): ProjectState[] => {
+	const open = projects.find(({ key }) => !validated.includes(key))?.key;
+	return projects.map(({ key, stage }) => {
+		if (validated.includes(key) || stage === 'validated') return 'validated';
+		return (stage === null ? key === open : stage !== 'locked') ? 'open' : 'later';
+	});
 };
 
 /** A learner's enrolments with all that their pages show; only those of `own`, and only one where it is named. */
@@ -73,15 +82,25 @@ const projectsOf = async (ctx: ReadCtx, { enrolmentId, programmeId, version, don
 				.onRef('enrolmentDue.projectKey', '=', 'programmesStatement.projectKey')
 				.on('enrolmentDue.enrolmentId', '=', enrolmentId),
 		)
-		.select(['programmesStatement.projectKey as key', 'kind', 'title', 'mission', 'hours', 'dueOn'])
-		.where('programmeId', '=', programmeId)
-		.where('version', '=', version)
-		.orderBy('position')
+		.leftJoin('assessmentProgress', (join) =>
+			join
+				.onRef('assessmentProgress.projectKey', '=', 'programmesStatement.projectKey')
+				.on('assessmentProgress.enrolmentId', '=', enrolmentId),
+		)
+		.select([
+			'programmesStatement.projectKey as key',
+			'kind',
+			'title',
+			'mission',
+			'hours',
+			'dueOn',
+			'assessmentProgress.state as stage',
+		])
+		.where('programmesStatement.programmeId', '=', programmeId)
+		.where('programmesStatement.version', '=', version)
+		.orderBy('programmesStatement.position')
 		.execute();
-	const states = statesOf(
-		rows.map(({ key }) => key),
-		done,
-	);
+	const states = statesOf(rows, done);
 	return rows.map((row, place) => ({
 		...row,
 		position: place + 1,
@@ -115,6 +134,8 @@ const project = z.object({
 	hours: z.int(),
 	dueOn: day.nullable(),
 	state: z.enum(projectStates),
+	/** A word of the transition table of assessment, once the project is on its way. */
+	stage: z.string().nullable(),
 });
 
 /** A learner's home: what is theirs to do now in each programme, the nearest date first. For any member: perhaps none. */
