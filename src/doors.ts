@@ -157,6 +157,7 @@ export const actions: Readonly<Record<string, Who>> = {
 	'platform.retry-news': 'administrators',
 	'platform.move-clock': 'administrators',
 	'desk.administrator': 'administrators',
+	'desk.mentor': 'mentors',
 	'desk.learner': 'members',
 	'desk.learner-enrolment': 'members',
 };

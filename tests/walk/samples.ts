@@ -177,6 +177,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'platform.retry-news': { eventId: nobody, listener: 'none' },
 	'platform.move-clock': { days: 1 },
 	'desk.administrator': {},
+	'desk.mentor': {},
 	'desk.learner': {},
 	'desk.learner-enrolment': { enrolmentId: nobody },
 });
