@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newPerson } from '#capabilities/identity/factory.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { withCookies } from '#capabilities/identity/testing.ts';
+import { newDraft } from '#capabilities/studio/factory.ts';
 import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
@@ -46,6 +47,10 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			const answer = await school.as(visitor)(signIn, { email, password });
 			cookies.set(part, withCookies(answer.cookies).get('cookie') ?? '');
 		}
+		const draft = await school.make((ctx) => newDraft(ctx, { state: 'framework' }));
+		place.draft = draft.id;
+		place.kind = 'block';
+		place.item = (await school.rows<{ id: string }>('select id from studio_item limit 1'))[0]?.id ?? '';
 		place.person = (await school.make((ctx) => newPerson(ctx))).id;
 		await school.make((ctx) =>
 			ctx.post({ notice: 'walk', to: 'a@example.org', locale: 'fr', subject: 'S', paragraphs: ['P'], footer: 'F' }),
@@ -75,6 +80,17 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			expect(answer.status, `${route} as ${part}`).toBeLessThan(route === '/readyz' ? 504 : 500);
 			expect(refused, `${route} as ${part} answered ${answer.status}`).toBe(!letsIn(who, part));
 		}
+	});
+
+	test('what is written in the studio is in no answer to those outside it', async () => {
+		for (const route of Object.keys(routes).filter((one) => routes[one] === 'studio'))
+			for (const part of ['visitor', 'member', 'learner', 'mentor', 'evaluator', 'administrator'] as const) {
+				const headers = headersOf(part);
+				const text = await (await fetch(`http://127.0.0.1:${served.port}${address(route)}`, { headers })).text();
+				expect(text, `${route} as ${part}`).not.toMatch(
+					/Secret du mentor|Secret de l’évaluateur|Monteur de charpentes/,
+				);
+			}
 	});
 
 	test('what only an administrator sees is not in any answer to others', async () => {
