@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { anotherBrowser, complaintsOfAxe, enter, expect, test } from './journey.ts';
+import { anotherBrowser, complaintsOfAxe, enter, expect, letterTo, test } from './journey.ts';
 
 const fill = async (page: Page, values: Readonly<Record<string, string>>) => {
 	for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
@@ -24,6 +24,13 @@ test('a programme, from the opportunity to the version that is published; two pe
 	test.setTimeout(240_000);
 	const stamp = Date.now();
 	const job = `Couvreur ${stamp}`;
+	// A second person who designs, besides the author: an administrator gives them the role.
+	await enter(page, 'administrator');
+	await page.goto('/fr/administration/people');
+	await page.getByRole('link', { name: 'Julien Faure' }).click();
+	await page.getByLabel('Rôle').selectOption('instructional-designer');
+	await save(page, 'Donner ce rôle');
+
 	await enter(page, 'analyst');
 	await page.goto('/fr/studio/open?occupation=B2X36&territory=69');
 	await expect(page.getByLabel('Code FAP')).toHaveValue('B2X36');
@@ -55,7 +62,7 @@ test('a programme, from the opportunity to the version that is published; two pe
 
 	// Two people open the same competency; both write, the second is shown what the first wrote.
 	const second = await anotherBrowser(context);
-	await enter(second, 'pedagogy');
+	await enter(second, 'analyst');
 	await page.getByRole('link', { name: 'Modifier poser-des-tuiles' }).click();
 	await second.goto(page.url());
 	await fill(page, { Titre: 'Poser des tuiles plates', 'Compétences ESCO': '' });
@@ -126,20 +133,31 @@ test('a programme, from the opportunity to the version that is published; two pe
 	await expect(page.getByText('Aucun trou')).toBeVisible();
 	await move(page, draft, 'Soumettre à la relecture');
 
-	// The head of pedagogy wrote in it: they do not review it.
-	await second.goto(`${draft}/review`);
-	await expect(second.getByText('Vous avez écrit dans ce programme : une autre personne le relit.')).toBeVisible();
+	// Who wrote does not review; who did not, approves project by project and the whole.
+	await page.goto(`${draft}/review`);
+	await expect(page.getByRole('button', { name: /Approuver/ })).toHaveCount(0);
 	await enter(second, 'quality');
 	await second.goto(`${draft}/review`);
-	const projects = ['Toit 1', 'Toit 2', 'Toit 3', 'L’ensemble'];
-	for (const name of projects) await save(second, `Approuver ${name}`);
+	const scopes = ['Toit 1', 'Toit 2', 'Toit 3', 'L’ensemble'];
+	for (const name of scopes) await save(second, `Approuver ${name}`);
 	await expect(second.getByText('Il manque 4 approbations.')).toBeVisible();
+
+	// A text that changes after it was approved is to be approved again, and that is seen.
 	await page.goto(`${draft}/projects`);
 	await page.getByRole('link', { name: 'Modifier toit-1' }).click();
 	await fill(page, { Mission: 'Couvrez ce toit avant l’hiver.' });
 	await save(page);
 	await second.reload();
-	await expect(second.getByText('à relire de nouveau : le texte a changé').first()).toBeVisible();
-	await expect(second.getByText('Il manque 6 approbations.')).toBeVisible();
+	await expect(second.getByText('à relire de nouveau : le texte a changé')).toHaveCount(2);
+	for (const name of ['Toit 1', 'L’ensemble']) await save(second, `Approuver ${name}`);
+	await expect(second.getByText('à relire de nouveau')).toHaveCount(0);
+	await enter(second, 'pedagogy');
+	await second.goto(`${draft}/review`);
+	for (const name of scopes) await save(second, `Approuver ${name}`);
+	await save(second, 'Publier le programme');
+	await expect(second.getByText('C’est publié.')).toBeVisible();
+	await letterTo('ines@demonstration.example', new RegExp(`Publié.*${job}`));
+	await page.goto('/fr/studio');
+	await expect(page.getByRole('heading', { level: 3, name: job })).toBeVisible();
 	await second.context().close();
 });

@@ -6,6 +6,7 @@ import { saveFraming } from '#capabilities/studio/server/save-framing.ts';
 import { saveProject } from '#capabilities/studio/server/save-project.ts';
 import { saveResource } from '#capabilities/studio/server/save-resource.ts';
 import { sheet } from '#capabilities/studio/server/sheet.ts';
+import { listOf } from '#capabilities/studio/ui/hole.ts';
 import { ask, formAction } from '../../../../../door.server.ts';
 
 export const load = async (event) => {
@@ -24,7 +25,7 @@ export const load = async (event) => {
 const given = ({ params, url }: { params: Partial<Record<string, string>>; url: URL }) => ({
 	draftId: params.draft,
 	itemId: params.item,
-	seen: Number(url.searchParams.get('seen') ?? 0) || 0,
+	seen: Number(url.searchParams.get('seen')) || 0,
 });
 
 export const actions = {
@@ -35,7 +36,6 @@ export const actions = {
 	saveResource: formAction(saveResource, { given }),
 	removeItem: formAction(removeItem, {
 		given,
-		next: ({ kind }, { params }) =>
-			`/studio/${params.draft}/${kind === 'block' || kind === 'competency' ? 'framework' : 'projects'}?done=removeItem`,
+		next: ({ kind }, { params }) => `/studio/${params.draft}/${listOf(kind)}?done=removeItem`,
 	}),
 };
