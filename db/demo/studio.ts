@@ -194,6 +194,12 @@ const support = {
 };
 
 export const seedStudio = async (ctx: Ctx, people: StudioPeople): Promise<void> => {
-	await newDraft(ctx, { state: 'projects', people, content: support });
-	await newDraft(ctx, { state: 'opportunity', people });
+	await newDraft(ctx, {
+		state: 'projects',
+		people,
+		content: support,
+		job: support.job,
+		evidence: 'Les entreprises de la région cherchent des techniciens qui sachent aussi expliquer.',
+	});
+	await newDraft(ctx, { state: 'opportunity', people, job: text('Charpentier bois', 'Timber framer') });
 };

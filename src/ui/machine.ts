@@ -5,7 +5,7 @@ export interface Picture {
 	readonly labels: Readonly<Record<string, string>>;
 }
 
-const box = { width: 128, height: 40, gapX: 132, gapY: 34 };
+const box = { width: 128, height: 40, gapX: 96, gapY: 34 };
 
 const arc = { first: 30, more: 26 };
 

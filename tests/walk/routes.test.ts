@@ -7,6 +7,7 @@ import { newPerson } from '#capabilities/identity/factory.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { withCookies } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
+import { newDraft } from '#capabilities/studio/factory.ts';
 import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { openTestSchool, type TestSchool } from '#platform/testing/school.ts';
@@ -62,6 +63,10 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 		}
 		place.enrolment = await newLearning(school);
 		place.programme = 'carpentry';
+		const draft = await school.make((ctx) => newDraft(ctx, { state: 'framework' }));
+		place.draft = draft.id;
+		place.kind = 'block';
+		place.item = (await school.rows<{ id: string }>('select id from studio_item limit 1'))[0]?.id ?? '';
 		place.person = (await school.make((ctx) => newPerson(ctx))).id;
 		place.credential = (await school.make((ctx) => newCredential(ctx))).id;
 		place.list = (await school.rows<{ id: string }>('select id from credentials_list'))[0]?.id ?? '';
@@ -108,6 +113,17 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			expect(answer.status, part).toBe(part === 'visitor' ? 303 : 404);
 			expect(await answer.text(), part).not.toMatch(/Learner Walked|Monteur de charpentes/);
 		}
+	});
+
+	test('what is written in the studio is in no answer to those outside it', async () => {
+		for (const route of Object.keys(routes).filter((one) => routes[one] === 'studio'))
+			for (const part of ['visitor', 'member', 'learner', 'mentor', 'evaluator', 'administrator'] as const) {
+				const headers = headersOf(part);
+				const text = await (await fetch(`http://127.0.0.1:${served.port}${address(route)}`, { headers })).text();
+				expect(text, `${route} as ${part}`).not.toMatch(
+					/Secret du mentor|Secret de l’évaluateur|Monteur de charpentes/,
+				);
+			}
 	});
 
 	test('what only an administrator sees is not in any answer to others', async () => {

@@ -22,7 +22,7 @@ import { coverageLimits } from './settings.ts';
 /** The shapes of what a programme says, for whoever drafts one. */
 export const shapes = { frame, block, competency, evidence, project, resource, programmeContent };
 export const kinds = { evidence: evidenceKinds, project: projectKinds };
-export type { Coverage, Outline, ProgrammeContent, Published, Remark };
+export type { Coverage, ProgrammeContent, Published, Remark };
 
 type Inside = Parameters<typeof lostResources>[1][number];
 type Draft = Omit<Outline, 'resources'> & {

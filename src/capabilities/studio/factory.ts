@@ -1,5 +1,6 @@
 import { type Actor, person, type Role } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
+import type { Localized } from '#platform/localized.ts';
 import { newPerson } from '../identity/factory.ts';
 import { type NewProgramme, programmeOf } from '../programmes/factory.ts';
 import type { ProgrammeContent } from '../programmes/public.server.ts';
@@ -37,6 +38,8 @@ export interface NewDraft {
 	readonly people?: StudioPeople;
 	/** What is written in it: a whole programme, where nothing else is said; nothing with `null`. */
 	readonly content?: ProgrammeContent | NewProgramme | null;
+	readonly job?: Localized;
+	readonly evidence?: string;
 }
 
 export interface MadeDraft {
@@ -56,8 +59,8 @@ export const newDraft = async (ctx: Ctx, given: NewDraft = {}): Promise<MadeDraf
 	const as = (part: keyof StudioPeople): Ctx => ({ ...ctx, actor: studioActor(people, part) });
 	const author = as('author');
 	const { draftId: id } = await ran(openOpportunity, author, {
-		occupation: { name: { fr: 'Charpentier' } },
-		evidence: 'Les charpentiers manquent partout.',
+		occupation: { name: given.job ?? { fr: 'Charpentier' } },
+		evidence: given.evidence ?? 'Les charpentiers manquent partout.',
 	});
 	const move = (name: 'begin' | 'design' | 'submit') => ran(moveDraft, author, { draftId: id, move: name });
 	if (state === 'opportunity') return { id, people, programmeId: null };

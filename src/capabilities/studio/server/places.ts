@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
 import { told } from '#platform/localized.ts';
 import type { Issue } from '#platform/refusal.ts';
-import type { Coverage } from '../../programmes/public.server.ts';
+import type { Remark } from '../../programmes/public.server.ts';
 import type { Composed, Live } from '../rules/compose.ts';
 import { type ItemKind, itemKinds } from '../rules/items.ts';
 import { text } from './names.ts';
@@ -30,7 +30,7 @@ export const remark = z.object({
 export const remarksOf = (
 	ctx: ReadCtx,
 	{ blocks, competencies, projects, resources }: Composed,
-	remarks: Coverage['holes'] | Coverage['warnings'],
+	remarks: readonly Remark[],
 ): z.output<typeof remark>[] => {
 	const find = (all: readonly Live[], key: string | undefined) => {
 		const item = key === undefined ? undefined : all.find((one) => one.key === key);

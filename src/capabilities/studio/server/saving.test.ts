@@ -228,8 +228,11 @@ describe('the framework', () => {
 		for (const actor of [visitor, ...strangers(id), person(id, ['quality-officer', 'observatory-analyst'])])
 			for (const attempt of attempts(actor)) expect(await refusalOf(attempt())).toBe('forbidden');
 		for (const actor of [visitor, ...strangers(id)])
-			for (const read of [sheet, history])
-				expect(await refusalOf(school.as(actor)(read, { draftId, itemId }))).toBe('forbidden');
+			for (const read of [
+				() => school.as(actor)(sheet, { draftId, itemId }),
+				() => school.as(actor)(history, { draftId, itemId }),
+			])
+				expect(await refusalOf(read())).toBe('forbidden');
 		expect(await quality(sheet, { draftId, itemId })).toMatchObject({ may: { write: false, remove: false } });
 		await school.as(system('command line'))(saveBlock, { draftId, content: { title: { fr: 'Du terminal' } } });
 	});

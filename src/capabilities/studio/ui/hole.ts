@@ -55,6 +55,13 @@ export const newItem = (draftId: string, kind: string, known: Readonly<Record<st
 	return `/studio/${draftId}/new/${kind}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
 };
 
+/** The page that lists the items of a kind. */
+export const listOf = (kind: string) =>
+	kind === 'project' || kind === 'resource' ? ('projects' as const) : ('framework' as const);
+/** Where one goes once an item is removed. */
+export const afterRemoval = (draftId: string | undefined, kind: string) =>
+	`/studio/${draftId}/${listOf(kind)}?done=removeItem`;
+
 /** Where a hole is mended. */
 export const mendedAt = (draftId: string, { code, block, competency, project, resource }: Remark): string => {
 	const item = (one: Reference | null) => `/studio/${draftId}/${one ? `items/${one.id}` : 'framework'}`;

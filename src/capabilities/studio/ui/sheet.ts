@@ -37,8 +37,11 @@ const own = (all: Iterable<readonly [string, string | readonly string[]]>): Fiel
 		: undefined;
 };
 
-/** Blank rows after those that are filled, for more to be written. */
-const blankRows = 2;
+/** Blank rows after those that are filled, for more to be written: fewer where each has several languages. */
+const blankRows = (languages: readonly Language[]) => (languages.length > 1 ? 1 : 2);
+/** A row in which something is said, and not only chosen. */
+const isSaid = ([name, value]: readonly [string, string | readonly string[]]) =>
+	!name.endsWith('.kind') && String(value).trim() !== '';
 
 export const saveName = (kind: SheetData['kind']) => `save${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 
@@ -71,10 +74,13 @@ export const openSheet = (data: SheetData, answer: FormAnswer | null | undefined
 		},
 		/** The rows of a list, and some blank ones. */
 		rows: (name: string): readonly number[] => {
-			const numbers = Object.keys(fields)
-				.filter((key) => key.startsWith(`${name}.`))
-				.map((key) => Number(key.slice(name.length + 1).split('.')[0]) + 1);
-			return Array.from({ length: Math.max(0, ...numbers) + (data.may.write ? blankRows : 0) }, (_, n) => n);
+			const numbers = Object.entries(fields)
+				.filter((field) => field[0].startsWith(`${name}.`) && isSaid(field))
+				.map(([key]) => Number(key.slice(name.length + 1).split('.')[0]) + 1);
+			return Array.from(
+				{ length: Math.max(0, ...numbers) + (data.may.write ? blankRows(data.languages) : 0) },
+				(_, n) => n,
+			);
 		},
 		fault: (name: string): string | undefined => {
 			const path = before + name;
