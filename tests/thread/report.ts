@@ -66,6 +66,9 @@ export const openReport = (folder: string): Thread & { write(): void } => {
 			const end = (state: Entry['state']) => {
 				const milliseconds = performance.now() - started - looking;
 				entries.push({ who, what, milliseconds, pictures, notes, state });
+				process.stdout.write(
+					`  ${seconds(milliseconds).padStart(7)}  ${who} ${what}${state === 'done' ? '' : `: ${state}`}\n`,
+				);
 			};
 			try {
 				const answer = await work({

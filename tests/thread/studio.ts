@@ -130,7 +130,7 @@ export const playStudio = async (thread: Thread, cast: Cast): Promise<void> => {
 		const visitor = await cast.stranger();
 		await visitor.goto(`/fr/programmes/${job.slug}`);
 		await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(job.title);
-		for (const { title } of projects) await expect(visitor.getByText(title).first()).toBeVisible();
+		for (const { title } of projects) await expect(visitor.getByRole('heading', { name: title })).toBeVisible();
 		expect(await visitor.content()).not.toContain('Secret');
 		await visitor.getByLabel('Commune ou code postal').fill('Cholet');
 		await visitor.getByRole('button', { name: 'Chercher' }).click();
