@@ -75,7 +75,7 @@ describe('tremplin', () => {
 		const { tremplin } = await openSchool();
 		const { code, out } = await tremplin(['--help']);
 		expect(code).toBe(0);
-		const commands = ['setup', 'doctor', 'migrate', 'user create', 'import course'];
+		const commands = ['setup', 'doctor', 'migrate', 'user create', 'import course', 'import framework'];
 		for (const command of commands) {
 			expect(out).toContain(command.split(' ')[0]);
 			expect((await tremplin([...command.split(' '), '--help'])).out).toContain('--json');
@@ -273,5 +273,37 @@ parts:
 		const { code, out, errors } = await school.tremplin(['import', 'course', join(folder, 'nowhere')]);
 		expect(code).toBe(1);
 		expect(out + errors).toContain('nowhere');
+	});
+});
+
+describe('tremplin import framework', () => {
+	const file = 'src/capabilities/studio/server/inputs/register.json';
+
+	test('lists what a file holds, takes one title into a new draft, and says what it could not read', async () => {
+		const { tremplin, rows } = await openSchool();
+		await tremplin([...setup]);
+		const listed = await tremplin(['import', 'framework', file]);
+		expect(listed).toMatchObject({ code: 1, errors: '' });
+		expect(listed.out).toContain('RNCP10001  level 4  2 blocks  Charpentier bois');
+		expect(listed.out).toContain('rejected: 10003 numero');
+		const taken = await tremplin(['import', 'framework', file, '--fiche', 'RNCP10001', '--json']);
+		expect(taken.code).toBe(0);
+		const { draftId } = JSON.parse(taken.out) as { draftId: string };
+		const again = await tremplin(['import', 'framework', file, '--fiche', 'RNCP10001', '--draft', draftId]);
+		expect(again.out).toContain('0 blocks written, 2 there already');
+		expect(await rows(`select count(*)::int as n from studio_item where kind = 'block'`)).toEqual([{ n: 2 }]);
+	});
+
+	test('says in one sentence that a file or a title is not there', async () => {
+		const { tremplin } = await openSchool();
+		await tremplin([...setup]);
+		expect(await tremplin(['import', 'framework', 'nowhere.json'])).toMatchObject({
+			code: 1,
+			errors: 'nowhere.json cannot be read.\n',
+		});
+		expect(await tremplin(['import', 'framework', file, '--fiche', 'RNCP99999'])).toMatchObject({
+			code: 1,
+			errors: 'This title is not in the file. Check its number.\n',
+		});
 	});
 });
