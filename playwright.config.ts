@@ -37,6 +37,7 @@ export default defineConfig({
 	outputDir: './test-results',
 	use: {
 		...devices['Desktop Chrome'],
+		actionTimeout: 20_000,
 		baseURL: `http://127.0.0.1:${port}`,
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',

@@ -82,6 +82,7 @@ describe('tremplin', () => {
 			'user create',
 			'import course',
 			'import labour-market',
+			'import framework',
 			'credentials rotate-key',
 			'verify',
 		];
@@ -305,5 +306,37 @@ describe('tremplin import labour-market', () => {
 		]);
 		const nowhere = await school.tremplin(['import', 'labour-market', join(folder, 'nowhere')]);
 		expect(nowhere).toMatchObject({ code: 1, errors: expect.stringContaining('There is no file or folder') });
+	});
+});
+
+describe('tremplin import framework', () => {
+	const file = 'src/capabilities/studio/server/inputs/register.json';
+
+	test('lists what a file holds, takes one title into a new draft, and says what it could not read', async () => {
+		const { tremplin, rows } = await openSchool();
+		await tremplin([...setup]);
+		const listed = await tremplin(['import', 'framework', file]);
+		expect(listed).toMatchObject({ code: 1, errors: '' });
+		expect(listed.out).toContain('RNCP10001  level 4  2 blocks  Charpentier bois');
+		expect(listed.out).toContain('rejected: 10003 numero');
+		const taken = await tremplin(['import', 'framework', file, '--fiche', 'RNCP10001', '--json']);
+		expect(taken.code).toBe(0);
+		const { draftId } = JSON.parse(taken.out) as { draftId: string };
+		const again = await tremplin(['import', 'framework', file, '--fiche', 'RNCP10001', '--draft', draftId]);
+		expect(again.out).toContain('0 blocks written, 2 there already');
+		expect(await rows(`select count(*)::int as n from studio_item where kind = 'block'`)).toEqual([{ n: 2 }]);
+	});
+
+	test('says in one sentence that a file or a title is not there', async () => {
+		const { tremplin } = await openSchool();
+		await tremplin([...setup]);
+		expect(await tremplin(['import', 'framework', 'nowhere.json'])).toMatchObject({
+			code: 1,
+			errors: 'nowhere.json cannot be read.\n',
+		});
+		expect(await tremplin(['import', 'framework', file, '--fiche', 'RNCP99999'])).toMatchObject({
+			code: 1,
+			errors: 'This title is not in the file. Check its number.\n',
+		});
 	});
 });

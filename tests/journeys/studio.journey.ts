@@ -104,7 +104,7 @@ test('a programme, from the opportunity to the version that is published; two pe
 			'Guide du mentor': 'Laissez chercher.',
 			'Guide de l’évaluateur': 'Regardez les joints.',
 		});
-		if (n === 2) await page.getByLabel('Projet de terrain').check();
+		if (n === 2) await page.getByLabel('Forme du projet').selectOption('field');
 		await page.getByLabel('Poser des tuiles plates et mécaniques').check();
 		await save(page);
 	}
@@ -138,6 +138,7 @@ test('a programme, from the opportunity to the version that is published; two pe
 	await expect(page.getByRole('button', { name: /Approuver/ })).toHaveCount(0);
 	await enter(second, 'quality');
 	await second.goto(`${draft}/review`);
+	expect(await complaintsOfAxe(second)).toEqual([]);
 	const scopes = ['Toit 1', 'Toit 2', 'Toit 3', 'L’ensemble'];
 	for (const name of scopes) await save(second, `Approuver ${name}`);
 	await expect(second.getByText('Il manque 4 approbations.')).toBeVisible();
