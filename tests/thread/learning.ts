@@ -23,7 +23,8 @@ const inTwoDays = () => {
 	return `${day.toString()}T10:00`;
 };
 
-const done = (page: Page, words: string) => expect(page.getByText(words)).toBeVisible();
+/** What was done is said at the top of the page that follows. */
+const done = (page: Page, words: string) => expect(page.locator('.note.good').filter({ hasText: words })).toBeVisible();
 
 /** Somebody becomes a member, enrols, and is given a mentor. */
 export const playEnrolment = async (thread: Thread, cast: Cast): Promise<Page> => {
@@ -73,7 +74,7 @@ export const playEnrolment = async (thread: Thread, cast: Cast): Promise<Page> =
 
 const handIn = async (learner: Page, text: string) => {
 	await learner.goto('/fr/learning');
-	await learner.getByRole('link', { name: 'Continuer' }).click();
+	await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
 	const file = { name: 'livrable.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
 	await learner.locator('[name=files]').setInputFiles(file);
 	await learner.locator('#addDeliverables button').click();
@@ -141,7 +142,7 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 	});
 	await thread.step('Nadia', 'reads the advice and hands in again; the mentor declares it ready', async (step) => {
 		await learner.goto('/fr/learning');
-		await learner.getByRole('link', { name: 'Continuer' }).click();
+		await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
 		await expect(learner.getByText('Ajoutez ce qui se passe quand la salle est pleine.')).toBeVisible();
 		await step.shows(learner, 'The advice, and both versions kept');
 		await handIn(learner, 'Cas d’essai, salle pleine comprise');
@@ -153,7 +154,7 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 		async (step) => {
 			await plan(pedagogy, first);
 			await step.shows(pedagogy, 'A defence that is planned');
-			await letterTo(nadia.email, /[Ss]outenance/);
+			await letterTo(nadia.email, /Vous soutenez/);
 		},
 	);
 	await thread.step('The evaluator', 'decides after the defence: one acquired, one not yet', async (step) => {
@@ -161,7 +162,7 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 		await decide(evaluator, first, [blocks[0]?.competencies[1]?.title ?? '']);
 		await step.shows(evaluator, 'The decision, with its reasons');
 		await learner.goto('/fr/learning');
-		await learner.getByRole('link', { name: 'Continuer' }).click();
+		await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
 		await expect(learner.getByText('Il manque les cas qui échouent').first()).toBeVisible();
 		await step.shows(learner, 'What the learner reads: what is acquired stays so');
 	});

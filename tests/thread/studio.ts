@@ -63,7 +63,7 @@ export const playStudio = async (thread: Thread, cast: Cast): Promise<void> => {
 	await thread.step('The author', 'designs the projects, and sees what is still missing', async (step) => {
 		for (const one of projects) {
 			await author.goto(`${draft}/new/project`);
-			await author.locator(`[name="content.kind"][value="${one.kind}"]`).check();
+			await author.locator(`[name="content.kind"]`).selectOption(one.kind);
 			for (const title of one.proves) await author.getByLabel(title).check();
 			await write(
 				author,
