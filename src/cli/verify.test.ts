@@ -96,6 +96,13 @@ describe('tremplin verify', () => {
 		expect(await verifyJson([large])).toMatchObject({ code: 1, failed: ['readable'] });
 	});
 
+	test('checks the dates as of the moment that is named', async () => {
+		const at = (moment: string) => verifyJson([files.credential, '--did', files.did, '--at', moment]);
+		expect(await at('1999-12-24T12:00Z')).toMatchObject({ code: 1, failed: ['dates'] });
+		expect(await at('2999-12-24T12:00Z')).toMatchObject({ code: 0, failed: [] });
+		expect((await tremplin(['verify', files.credential, '--at', 'tomorrow'])).code).toBe(2);
+	});
+
 	test('tells words that are off from a file that is not there', async () => {
 		expect((await tremplin(['verify'])).code).toBe(2);
 		expect((await tremplin(['verify', files.credential, '--dod', files.did])).code).toBe(2);

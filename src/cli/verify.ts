@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { wordsOf } from '#capabilities/credentials/rules/check-words.ts';
 import { mostBytes, readText } from '#capabilities/credentials/rules/read-text.ts';
 import type { Result } from '#capabilities/credentials/rules/verify.ts';
@@ -15,6 +15,7 @@ import { type Output, print, withSchool } from './school.ts';
 interface Options extends Output {
 	readonly did?: string;
 	readonly status?: string;
+	readonly at?: Temporal.Instant;
 }
 
 interface Answer {
@@ -28,16 +29,26 @@ export const registerVerify = (program: Command) =>
 		.description('lists every check of a credential’s file; asks no network, and needs no school where --did is given')
 		.option('--did <file>', 'the issuer’s DID document: what its /.well-known/did.json answers')
 		.option('--status <file>', 'the list of revocations: what the address in the credential answers')
+		.option('--at <moment>', 'checks the dates as of then, such as 2026-12-24T12:00Z; now if not said', moment)
 		.option('--json', 'answer as JSON')
 		.action(async (file: string, options: Options) => {
 			const content = read(file);
-			const alone = options.did !== undefined || options.status !== undefined || !schoolAtHand();
+			const alone =
+				options.did !== undefined || options.status !== undefined || options.at !== undefined || !schoolAtHand();
 			const answer = alone ? await verifyAlone(content, options) : await verifyHere(content, file);
 			print(options, answer, describe(answer));
 			// A file of which nothing is known to be signed is not a right one: a script must not take it for one.
 			const signed = answer.checks.some(({ name, result }) => name === 'signature' && result === 'passed');
 			if (!signed || answer.checks.some(({ result }) => result === 'failed')) process.exitCode = 1;
 		});
+
+const moment = (text: string): Temporal.Instant => {
+	try {
+		return Temporal.Instant.from(text);
+	} catch {
+		throw new InvalidArgumentError('write it as 2026-12-24T12:00Z.');
+	}
+};
 
 const read = (file: string): Buffer => {
 	if (!existsSync(file) || !statSync(file).isFile()) throw new Problem(`There is no file ${file}.`);
@@ -51,11 +62,11 @@ const schoolAtHand = (): boolean => {
 };
 
 /** With the files that were given, and nothing else. */
-const verifyAlone = async (content: Buffer, { did, status }: Options): Promise<Answer> => {
+const verifyAlone = async (content: Buffer, { did, status, at }: Options): Promise<Answer> => {
 	const document = did === undefined ? undefined : readText(read(did));
 	const list = status === undefined ? undefined : read(status);
 	const { checks, facts } = await verify(content, {
-		now: Temporal.Now.instant(),
+		now: at ?? Temporal.Now.instant(),
 		didDocument: async () => (document === undefined ? undefined : document.ok ? document.value : null),
 		statusList: async () => list,
 	});

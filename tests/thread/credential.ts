@@ -51,12 +51,16 @@ export const playCredential = async (thread: Thread, cast: Cast, learner: Page):
 	await thread.step('A stranger', 'verifies it at a terminal, without network and without the school', async (step) => {
 		const did = join(folder, 'did.json');
 		writeFileSync(did, await (await stranger.request.get('/.well-known/did.json')).text());
-		const { code, out } = await tremplin(elsewhere, 'verify', file, '--did', did);
+		// The school's clock was moved by some days, and the terminal's was not.
+		const at = Temporal.Now.instant()
+			.add({ hours: 24 * 30 })
+			.toString();
+		const { code, out } = await tremplin(elsewhere, 'verify', file, '--did', did, '--at', at);
 		expect(code).toBe(0);
 		step.notes(out);
 		const changed = join(folder, 'changed.json');
 		writeFileSync(changed, readFileSync(file, 'utf8').replace('Benali', 'Benalj'));
-		const forged = await tremplin(elsewhere, 'verify', changed, '--did', did);
+		const forged = await tremplin(elsewhere, 'verify', changed, '--did', did, '--at', at);
 		expect(forged.code).toBe(1);
 		step.notes('With one letter changed:');
 		step.notes(forged.out);
