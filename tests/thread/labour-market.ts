@@ -32,7 +32,9 @@ const bringIn = async (): Promise<FileReport[]> => {
 export const playLabourMarket = async (thread: Thread, cast: Cast): Promise<void> => {
 	await thread.step('The administrator', 'brings in the official figures at the terminal', async (step) => {
 		for (const { file, kind, rows, imported, unchanged, rejected, sums } of await bringIn()) {
-			const total = Object.entries(sums ?? {}).map(([name, sum]) => `${name} ${sum}`);
+			const total = Object.entries(sums ?? {})
+				.filter(([, sum]) => sum > 0)
+				.map(([name, sum]) => `${name} ${sum}`);
 			step.notes(
 				[`${file.split('/').at(-1)}: ${kind}`, `${rows} rows`, `imported ${imported}`, `unchanged ${unchanged}`]
 					.concat(`rejected ${rejected.length}`, total)

@@ -144,8 +144,8 @@ ol { padding-left: 1.6rem } li { padding: 1rem 0; border-top: 1px solid var(--li
 p { max-width: 46rem; margin: .3rem 0; overflow-wrap: anywhere } .facts { color: var(--muted); font-variant-numeric: tabular-nums }
 .not-built-yet h2 { color: var(--turn) } .failed h2 { color: var(--bad) }
 figure { margin: 1rem 0 } figure div { display: flex; gap: 1rem; align-items: flex-start }
-img { border: 1px solid var(--line); display: block; max-height: 30rem; object-fit: cover; object-position: top } figure a { min-width: 0 }
-.wide { width: 100%; max-width: 46rem } .narrow { width: 13rem; max-width: 100% }
+img { border: 1px solid var(--line); display: block; width: 100%; height: 26rem; object-fit: cover; object-position: top }
+figure a { flex: 0 0 13rem } figure a:first-child { flex: 1 1 0; min-width: 0; max-width: 44rem }
 figcaption { color: var(--muted); font-size: .9rem } code { font-size: .85em }
-@media (max-width: 40rem) { figure div { flex-direction: column } .narrow { width: 60% } }
+@media (max-width: 40rem) { figure div { flex-direction: column } figure a, figure a:first-child { flex: none; width: 100% } .wide { height: auto; max-height: 26rem } .narrow { width: 60% } }
 `;

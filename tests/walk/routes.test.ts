@@ -99,7 +99,8 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			const refused = answer.status === 403 || answer.status === 401 || toSignIn;
 			expect(answer.status, `${route} as ${part}`).toBeLessThan(route === '/readyz' ? 504 : 500);
 			expect(refused, `${route} as ${part} answered ${answer.status}`).toBe(!letsIn(who, part));
-			expect(text, `${route} as ${part} shows a guide`).not.toMatch(/Secret d(u|e l)/);
+			// Guides are written and reviewed in the studio.
+			if (who !== 'studio' || refused) expect(text, `${route} as ${part} shows a guide`).not.toMatch(/Secret d(u|e l)/);
 			if (!namesLearners.has(who)) expect(text, `${route} as ${part} names a learner`).not.toContain('Learner Walked');
 		}
 	});

@@ -5,6 +5,7 @@ import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newPerson } from '../../identity/factory.ts';
 import { atOnce, noticesTo } from '../../identity/testing.ts';
+import { newOccupation } from '../../observatory/factory.ts';
 import { studioActor } from '../factory.ts';
 import { approveAs, draftIn, strangers } from '../testing.ts';
 import { draft } from './draft.ts';
@@ -36,7 +37,10 @@ describe('an opportunity', () => {
 		expect(await as(opening, { occupation: 'B2X36', territory: '69' })).toEqual({
 			occupation: { name: {}, fap: 'B2X36', rome: null, esco: null },
 			territory: '69',
+			evidence: '',
 		});
+		await school.make((ctx) => newOccupation(ctx, { code: 'B2X37', name: 'Plombiers' }));
+		expect((await as(opening, { occupation: 'B2X37', territory: '' })).occupation.name).toEqual({ fr: 'Plombiers' });
 		const { draftId } = await as(openOpportunity, given);
 		expect(await as(draft, { draftId })).toMatchObject({
 			state: 'opportunity',

@@ -14,17 +14,19 @@ const occupation = z.object({
 });
 
 const schemes = { fap2021: 'fap', rome4: 'rome', esco: 'esco' } as const;
-const isScheme = (scheme: string): scheme is keyof typeof schemes => Object.hasOwn(schemes, scheme);
 
-/** What the observatory knows by a code: the name of the occupation, and which classification the code is of. */
+/** Which classification a code is of, by its form. */
+const formOf = (code: string): keyof typeof schemes | undefined => {
+	if (/^[A-Z]\d[A-Z]\d{2}[a-z]?$/.test(code)) return 'fap2021';
+	if (/^[A-Z]\d{4}$/.test(code)) return 'rome4';
+	return z.uuid().safeParse(code).success ? 'esco' : undefined;
+};
+
+/** What a code stands for, with its name where the observatory knows it. */
 const occupationOf = async (ctx: ReadCtx, code: string): Promise<z.output<typeof occupation>> => {
-	const found = await db(ctx)
-		.selectFrom('observatoryJob')
-		.select(['scheme', 'name'])
-		.where('code', '=', code)
-		.executeTakeFirst();
-	const empty = { name: {}, fap: null, rome: null, esco: null };
-	return found && isScheme(found.scheme) ? { ...empty, name: found.name, [schemes[found.scheme]]: code } : empty;
+	const found = await db(ctx).selectFrom('observatoryJob').select('name').where('code', '=', code).executeTakeFirst();
+	const scheme = formOf(code);
+	return { name: found?.name ?? {}, fap: null, rome: null, esco: null, ...(scheme && { [schemes[scheme]]: code }) };
 };
 
 /** What the survey of recruitment needs says of it there, as a sentence to go on from; empty where it says nothing. */
