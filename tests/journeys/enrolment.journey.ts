@@ -43,7 +43,7 @@ test('from a programme that a visitor reads to a learner with dates and a mentor
 	// The head of pedagogy assigns a mentor, who then sees this learner.
 	const pedagogy = await anotherBrowser(context);
 	await enter(pedagogy, 'pedagogy');
-	await pedagogy.getByRole('link', { name: 'Apprenants et mentors' }).click();
+	await pedagogy.getByRole('link', { name: 'Pédagogie' }).click();
 	const row = pedagogy.getByRole('listitem').filter({ hasText: name });
 	await row.getByLabel('Mentor').selectOption({ label: await mentorIn(row.getByRole('option')) });
 	await row.getByRole('button', { name: /Confier/ }).click();
