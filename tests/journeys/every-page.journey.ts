@@ -62,7 +62,7 @@ test('every page is used by keyboard alone: all that can be used is reached, in 
 			);
 			const reached = new Set<number>();
 			const order: number[] = [];
-			for (let press = 0; press < expected + 5; press++) {
+			for (let press = 0; press < expected + 25; press++) {
 				await own.keyboard.press('Tab');
 				const at = await own.evaluate(() => {
 					const focused = document.activeElement as HTMLElement | null;
@@ -82,6 +82,8 @@ test('every page is used by keyboard alone: all that can be used is reached, in 
 				});
 				if (!at || at.index < 0) continue;
 				expect(at.seen, `${route}: the focus is not seen on ${at.name}`).toBe(true);
+				// A field for a date is one thing, with a stop for its day, its month, its year.
+				if (at.index === order.at(-1)) continue;
 				if (reached.has(at.index)) break;
 				reached.add(at.index);
 				order.push(at.index);
