@@ -54,6 +54,7 @@ const resource = (key: string, of: string, serves: string, title: Localized, whe
 	course: typeof where === 'string' ? null : where[0],
 	chapter: typeof where === 'string' ? null : where[1],
 	anchor: null,
+	file: null,
 	url: typeof where === 'string' ? where : null,
 });
 

@@ -5,10 +5,11 @@ import { instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import { mayEnter, mayWrite } from '../permissions.ts';
 import { writingRefused } from '../rules/draft.ts';
-import { itemKinds } from '../rules/items.ts';
+import { filesNamedIn, itemKinds } from '../rules/items.ts';
 import { fieldsOf } from '../rules/merge.ts';
 import { db } from '../tables.ts';
 import { languagesOf } from './draft.ts';
+import { draftFileRows } from './draft-files.ts';
 import { draftRow } from './draft-row.ts';
 import { composedDraft, readContent } from './live-items.ts';
 import { namesOf } from './names.ts';
@@ -48,6 +49,8 @@ export const sheet = read({
 		projects: z.array(choice),
 		courses: z.array(choice),
 		places: z.array(choice),
+		/** Those at hand, and those that it names already. */
+		files: z.array(choice),
 		/** The slug of a programme that has a published version stays. */
 		slugStays: z.boolean(),
 		may: z.object({ write: z.boolean(), remove: z.boolean() }),
@@ -87,6 +90,7 @@ export const sheet = read({
 			projects: labels(composed.projects),
 			courses: kind === 'resource' ? await coursesOf(ctx) : [],
 			places: kind === 'resource' && chosen ? await placesOf(ctx, chosen) : [],
+			files: await filesOf(ctx, draft.id, item ? filesNamedIn(item.content) : []),
 			slugStays: draft.programmeId !== null,
 			may: { write: writes, remove: writes && kind !== 'framing' && item !== undefined && !item.removed },
 		};
@@ -105,6 +109,11 @@ const revisionOf = (ctx: ReadCtx, itemId: string, number: number) =>
 		.where('itemId', '=', itemId)
 		.where('number', '=', number)
 		.executeTakeFirst();
+
+const filesOf = async (ctx: ReadCtx, draftId: string, named: readonly string[]) =>
+	(await draftFileRows(ctx, draftId))
+		.filter(({ name, putAsideAt }) => putAsideAt === null || named.includes(name))
+		.map(({ name }) => ({ value: name, label: name, lang: ctx.locale }));
 
 const coursesOf = async (ctx: ReadCtx) => {
 	const rows = await db(ctx).selectFrom('catalogueOpenCourse').select(['slug', 'title']).execute();
