@@ -77,7 +77,7 @@ export const contentFrom = ({ framing, blocks, competencies, projects, resources
 			key,
 			...content,
 			block: said(block),
-			esco: esco ? esco.split(/\s+/) : [],
+			esco: [...new Set(esco.flatMap((one) => one.split(/\s+/)))],
 		})),
 		projects: projects.map(({ key, content: { hours, guides, requiredEvidence, material, ...content } }) => ({
 			key,

@@ -46,8 +46,8 @@ const competency = z.object({
 		z.object({ kind: z.enum(evidenceKinds).default('expert'), text: words(2000), source: short(500) }),
 		20,
 	),
-	/** Ids of ESCO, apart by blanks. */
-	esco: short(1000),
+	/** Ids of ESCO: those that were ticked, and those that were typed, apart by blanks. */
+	esco: z.array(z.string().trim().max(1000)).max(40).default([]),
 });
 const project = z.object({
 	kind: z.enum(['simulation', 'field']).default('simulation'),

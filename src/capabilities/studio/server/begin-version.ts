@@ -85,7 +85,7 @@ export const partsOf = (
 	return [
 		{ kind: 'framing', key: 'framing', said: { ...frame, languages } },
 		...blocks.map(item('block')),
-		...competencies.map((one) => item('competency')({ ...one, esco: one.esco.join(' ') || null } as { key: string })),
+		...competencies.map(item('competency')),
 		...projects.map(({ guides, material, ...one }) =>
 			item('project')({
 				...one,

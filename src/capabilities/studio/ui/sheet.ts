@@ -25,6 +25,7 @@ export interface SheetData {
 	readonly courses: readonly Choice[];
 	readonly places: readonly Choice[];
 	readonly files: readonly Choice[];
+	readonly skills: readonly Choice[];
 	readonly slugStays: boolean;
 	readonly may: { readonly write: boolean; readonly remove: boolean };
 }
