@@ -8,7 +8,7 @@ import { planOf } from '../rules/plan.ts';
 import { pacesOffered } from '../settings.ts';
 import { db } from '../tables.ts';
 import { stagesOf } from './make-plan.ts';
-import { schoolDay } from './school-day.ts';
+import { schoolDay } from '#platform/school-day.ts';
 
 /** What beginning a programme today would mean: each pace with its end and its weekly hours. For members. */
 export const offer = read({
