@@ -1,8 +1,8 @@
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { type Localized, told } from '#platform/localized.ts';
-import { writeLetter } from '../../identity/public.server.ts';
-import { holdersOf, mentorOf, namesOf } from '../server/around.ts';
+import { holdersOf, writeLetter } from '../../identity/public.server.ts';
+import { mentorOf, namesOf } from '../server/around.ts';
 import { type ProjectRow, projectOf } from '../server/project-row.ts';
 import { db } from '../tables.ts';
 import { letters } from './letters.ts';
@@ -56,8 +56,8 @@ export interface Sent {
 }
 
 const readersOf = async (ctx: Ctx, to: Reader, { row, mentorId, defence }: Case): Promise<readonly string[]> => {
-	if (to === 'pedagogy') return holdersOf(ctx, 'head-of-pedagogy');
-	if (to === 'administrators') return holdersOf(ctx, 'administrator');
+	if (to === 'pedagogy') return holdersOf(ctx, ['head-of-pedagogy']);
+	if (to === 'administrators') return holdersOf(ctx, ['administrator']);
 	return [{ learner: row.learnerId, mentor: mentorId, evaluator: defence?.evaluatorId }[to] ?? []].flat();
 };
 
