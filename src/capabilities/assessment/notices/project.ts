@@ -4,6 +4,7 @@ import { type Localized, told } from '#platform/localized.ts';
 import { holdersOf, writeLetter } from '../../identity/public.server.ts';
 import { mentorOf, namesOf } from '../server/around.ts';
 import { type ProjectRow, projectOf } from '../server/project-row.ts';
+import { titleOf } from '../server/statement.ts';
 import { db } from '../tables.ts';
 import { letters } from './letters.ts';
 
@@ -23,13 +24,6 @@ export interface Case {
 export const caseOf = async (ctx: Ctx, projectId: string): Promise<Case | undefined> => {
 	const row = await projectOf(ctx, projectId);
 	if (!row) return undefined;
-	const { title } = await db(ctx)
-		.selectFrom('programmesStatement')
-		.select('title')
-		.where('programmeId', '=', row.programmeId)
-		.where('version', '=', row.version)
-		.where('projectKey', '=', row.projectKey)
-		.executeTakeFirstOrThrow();
 	const defence = await db(ctx)
 		.selectFrom('assessmentDefence')
 		.select(['id', 'evaluatorId', 'plannedFor'])
@@ -39,7 +33,7 @@ export const caseOf = async (ctx: Ctx, projectId: string): Promise<Case | undefi
 	const names = await namesOf(ctx, [row.learnerId, ...(defence ? [defence.evaluatorId] : [])]);
 	return {
 		row,
-		title,
+		title: await titleOf(ctx, row),
 		learner: names.get(row.learnerId) ?? '',
 		mentorId: await mentorOf(ctx, row.enrolmentId),
 		defence,

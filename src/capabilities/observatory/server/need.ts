@@ -6,6 +6,7 @@ import { levels } from '../rules/level.ts';
 import { territoryLevels } from '../rules/territory.ts';
 import { db } from '../tables.ts';
 import { newestYear } from './renew-alerts.ts';
+import { counted } from './renew-needs.ts';
 
 /** What a need says, with what is not known of it. */
 export const needFields = z.object({
@@ -27,19 +28,9 @@ export const needFields = z.object({
 });
 export type Need = z.output<typeof needFields>;
 
-const columns = [
-	'rows',
-	'projects',
-	'projectsMissing',
-	'judged',
-	'difficult',
-	'difficultMissing',
-	'seasonal',
-	'seasonalMissing',
-	'share',
-	'level',
-] as const;
-export const needColumns = columns.map((column) => `observatoryNeed.${column}` as const);
+export const needColumns = [...counted, 'share' as const, 'level' as const].map(
+	(column) => `observatoryNeed.${column}` as const,
+);
 
 export const needOf = (row: Need): Need => ({
 	rows: row.rows,
