@@ -1,9 +1,10 @@
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { type Localized, told } from '#platform/localized.ts';
-import { writeLetter } from '../../identity/public.server.ts';
-import { holdersOf, mentorOf, namesOf } from '../server/around.ts';
+import { holdersOf, writeLetter } from '../../identity/public.server.ts';
+import { mentorOf, namesOf } from '../server/around.ts';
 import { type ProjectRow, projectOf } from '../server/project-row.ts';
+import { titleOf } from '../server/statement.ts';
 import { db } from '../tables.ts';
 import { letters } from './letters.ts';
 
@@ -23,13 +24,6 @@ export interface Case {
 export const caseOf = async (ctx: Ctx, projectId: string): Promise<Case | undefined> => {
 	const row = await projectOf(ctx, projectId);
 	if (!row) return undefined;
-	const { title } = await db(ctx)
-		.selectFrom('programmesStatement')
-		.select('title')
-		.where('programmeId', '=', row.programmeId)
-		.where('version', '=', row.version)
-		.where('projectKey', '=', row.projectKey)
-		.executeTakeFirstOrThrow();
 	const defence = await db(ctx)
 		.selectFrom('assessmentDefence')
 		.select(['id', 'evaluatorId', 'plannedFor'])
@@ -39,7 +33,7 @@ export const caseOf = async (ctx: Ctx, projectId: string): Promise<Case | undefi
 	const names = await namesOf(ctx, [row.learnerId, ...(defence ? [defence.evaluatorId] : [])]);
 	return {
 		row,
-		title,
+		title: await titleOf(ctx, row),
 		learner: names.get(row.learnerId) ?? '',
 		mentorId: await mentorOf(ctx, row.enrolmentId),
 		defence,
@@ -56,8 +50,8 @@ export interface Sent {
 }
 
 const readersOf = async (ctx: Ctx, to: Reader, { row, mentorId, defence }: Case): Promise<readonly string[]> => {
-	if (to === 'pedagogy') return holdersOf(ctx, 'head-of-pedagogy');
-	if (to === 'administrators') return holdersOf(ctx, 'administrator');
+	if (to === 'pedagogy') return holdersOf(ctx, ['head-of-pedagogy']);
+	if (to === 'administrators') return holdersOf(ctx, ['administrator']);
 	return [{ learner: row.learnerId, mentor: mentorId, evaluator: defence?.evaluatorId }[to] ?? []].flat();
 };
 

@@ -25,19 +25,6 @@ export const mentorsOf = async (ctx: ReadCtx, enrolmentId: string): Promise<stri
 	return rows.map(({ mentorId }) => mentorId);
 };
 
-export const holdersOf = async (
-	ctx: ReadCtx,
-	role: 'evaluator' | 'head-of-pedagogy' | 'administrator',
-): Promise<string[]> => {
-	const rows = await db(ctx)
-		.selectFrom('identityRoleHolder')
-		.select('personId')
-		.where('role', '=', role)
-		.orderBy('personId')
-		.execute();
-	return rows.map(({ personId }) => personId);
-};
-
 export const namesOf = async (ctx: ReadCtx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
 	if (ids.length === 0) return new Map();
 	const rows = await db(ctx)

@@ -91,8 +91,11 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 	};
 };
 
-/** The title of a project, for lists. */
-export const titleOf = async (ctx: ReadCtx, row: Pick<ProjectRow, 'programmeId' | 'version' | 'projectKey'>) => {
+/** The title of a project, in all its languages. */
+export const titleOf = async (
+	ctx: ReadCtx,
+	row: Pick<ProjectRow, 'programmeId' | 'version' | 'projectKey'>,
+): Promise<Localized> => {
 	const found = await db(ctx)
 		.selectFrom('programmesStatement')
 		.select('title')
@@ -100,7 +103,7 @@ export const titleOf = async (ctx: ReadCtx, row: Pick<ProjectRow, 'programmeId' 
 		.where('version', '=', row.version)
 		.where('projectKey', '=', row.projectKey)
 		.executeTakeFirstOrThrow();
-	return told(found.title, ctx.locale);
+	return found.title;
 };
 
 /** What one part is told beside the statement. Never called for a learner. */
