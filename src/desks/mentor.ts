@@ -5,7 +5,7 @@ import { tables } from '#platform/database/tables.ts';
 import { instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 
-const db = tables<'desk', 'identity' | 'programmes' | 'mentoring' | 'assessment'>();
+const db = tables<'desk', 'identity' | 'programmes' | 'enrolment' | 'mentoring' | 'assessment'>();
 
 const theirTurn: readonly string[] = ['mentor-review', 'escalated'];
 
@@ -44,18 +44,20 @@ export const mentorDesk = read({
 					.onRef('programmesStatement.version', '=', 'assessmentProgress.version')
 					.onRef('programmesStatement.projectKey', '=', 'assessmentProgress.projectKey'),
 			)
+			.innerJoin('enrolmentLearner', 'enrolmentLearner.enrolmentId', 'mentoringMentor.enrolmentId')
 			.innerJoin('identityName', 'identityName.personId', 'learnerId')
 			.select([
 				'mentoringMentor.enrolmentId',
 				'displayName as learner',
 				'assessmentProgress.projectKey as key',
 				'title',
-				'state as stage',
+				'assessmentProgress.state as stage',
 				'dueAt',
 			])
 			.where('mentorId', '=', own)
 			.where('until', 'is', null)
-			.where('state', 'not in', ['locked', 'validated'])
+			.where('enrolmentLearner.state', '=', 'active')
+			.where('assessmentProgress.state', 'not in', ['locked', 'validated'])
 			.orderBy('dueAt')
 			.orderBy('programmesStatement.position')
 			.execute();
