@@ -15,20 +15,21 @@ export const mentorOf = async (ctx: ReadCtx, enrolmentId: string): Promise<strin
 	return row?.mentorId;
 };
 
-/** All who accompany or accompanied the learner. */
-export const mentorsOf = async (ctx: ReadCtx, enrolmentId: string): Promise<string[]> => {
+/** All who accompany or accompanied the learner, in whichever programme. */
+export const mentorsOf = async (ctx: ReadCtx, learnerId: string): Promise<string[]> => {
 	const rows = await db(ctx)
 		.selectFrom('mentoringMentor')
+		.innerJoin('enrolmentLearner', 'enrolmentLearner.enrolmentId', 'mentoringMentor.enrolmentId')
 		.select('mentorId')
 		.distinct()
-		.where('enrolmentId', '=', enrolmentId)
+		.where('personId', '=', learnerId)
 		.execute();
 	return rows.map(({ mentorId }) => mentorId);
 };
 
 export const holdersOf = async (
 	ctx: ReadCtx,
-	role: 'evaluator' | 'head-of-pedagogy' | 'administrator',
+	role: 'mentor' | 'evaluator' | 'head-of-pedagogy' | 'administrator',
 ): Promise<string[]> => {
 	const rows = await db(ctx)
 		.selectFrom('identityRoleHolder')
