@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
 import { type Locale, told } from '#platform/localized.ts';
 import { writeLetter } from '../../identity/public.server.ts';
-import { type About, aboutDraft, authors, designers, reviewers } from './readers.ts';
+import { type About, aboutDraft, authors, designers, reviewers, studio } from './readers.ts';
 
 type Say = (values: { title: string; school: string }, options: { locale: Locale }) => string;
 interface Kind {
@@ -16,7 +16,8 @@ interface Kind {
 
 /** One letter to each about one draft, with the reason of its last step where there is one. */
 const write = async (ctx: Ctx, { row, title, reason }: About, to: readonly string[], kind: Kind): Promise<void> => {
-	for (const personId of to)
+	const present = new Set(await studio(ctx));
+	for (const personId of to.filter((id) => present.has(id)))
 		await writeLetter(ctx, kind.notice, personId, (_person, options, school) => {
 			const words = { title: told(title, options.locale).text, school };
 			return {

@@ -1,5 +1,6 @@
 import type { Role } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
+import { studioRoles } from '../permissions.ts';
 import { writersOf } from '../server/draft-facts.ts';
 import { type DraftRow, draftRow } from '../server/draft-row.ts';
 import { composedDraft } from '../server/live-items.ts';
@@ -35,6 +36,9 @@ const holders = async (ctx: Ctx, roles: readonly Role[]): Promise<string[]> => {
 		.execute();
 	return rows.map(({ personId }) => personId);
 };
+
+/** Who works in the studio now: nobody else hears of a draft, whatever they wrote in it. */
+export const studio = (ctx: Ctx) => holders(ctx, studioRoles);
 
 /** Who may take what waits for an author. */
 export const designers = (ctx: Ctx) => holders(ctx, ['author', 'instructional-designer']);

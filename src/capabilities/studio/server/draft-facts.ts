@@ -38,10 +38,7 @@ const ofFramework = new Set<string>([
 	'competency-without-evidence',
 ]);
 
-export const examine = async (
-	ctx: ReadCtx,
-	draft: { readonly id: string; readonly programmeId: string | null },
-): Promise<Examined> => {
+export const examine = async (ctx: ReadCtx, draft: Designed): Promise<Examined> => {
 	const composed = await composedDraft(ctx, draft.id);
 	const covered = await coverage(ctx, sketchOf(composed));
 	const { content, unfinished } = strictly(composed);
@@ -76,10 +73,16 @@ const strictly = (composed: Composed): Pick<Examined, 'content' | 'unfinished'> 
 	}
 };
 
-/** Who wrote any revision of the draft, or of earlier versions of its programme, whatever became of it. */
+interface Designed {
+	readonly id: string;
+	readonly programmeId: string | null;
+	readonly authorId?: string | null;
+}
+
+/** Who has the draft, or wrote any revision of it or of earlier versions of its programme, whatever became of it. */
 export const writersOf = async (
 	ctx: ReadCtx,
-	{ id, programmeId }: { readonly id: string; readonly programmeId: string | null },
+	{ id, programmeId, authorId }: Designed,
 ): Promise<ReadonlySet<string>> => {
 	const rows = await db(ctx)
 		.selectFrom('studioRevision')
@@ -91,7 +94,7 @@ export const writersOf = async (
 			eb.or([eb('draftId', '=', id), ...(programmeId ? [eb('studioDraft.programmeId', '=', programmeId)] : [])]),
 		)
 		.execute();
-	return new Set(rows.flatMap(({ writtenBy }) => writtenBy ?? []));
+	return new Set([...(authorId ? [authorId] : []), ...rows.flatMap(({ writtenBy }) => writtenBy ?? [])]);
 };
 
 const givenFor = async (ctx: ReadCtx, draftId: string): Promise<readonly Word[]> => {

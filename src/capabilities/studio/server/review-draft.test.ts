@@ -116,6 +116,18 @@ describe('reviewing refuses', () => {
 		expect(await school.as(both)(review, { draftId })).toMatchObject({ parts: [], ownWork: true });
 	});
 
+	test('whoever took the draft, though others wrote all that is in it', async () => {
+		const { draftId, people, pedagogy, author, whole } = await inReview();
+		for (const move of ['recall', 'release'] as const) await author(moveDraft, { draftId, move });
+		await pedagogy(moveDraft, { draftId, move: 'begin' });
+		for (const move of ['design', 'submit'] as const) await author(moveDraft, { draftId, move });
+		const given = { draftId, part: 'pedagogy', verdict: 'approved', hash: await whole() } as const;
+		expect(await refusalOf(pedagogy(reviewDraft, given))).toBe('own-work');
+		const other = person((await school.make((ctx) => newPerson(ctx))).id, ['head-of-pedagogy']);
+		await school.as(other)(reviewDraft, given);
+		expect(people.pedagogy.id).not.toBe(other.kind === 'person' && other.id);
+	});
+
 	test('a second part, and a part that is not one’s own', async () => {
 		const { draftId, people, quality, whole } = await inReview();
 		const given = { draftId, verdict: 'approved', hash: await whole() } as const;
