@@ -64,6 +64,14 @@ export const endLetter = listener({
 });
 
 const writeEnd = async (ctx: Ctx, enrolmentId: string, mentorId: string, why: 'handed-over' | 'withdrawn') => {
+	const present = await db(ctx)
+		.selectFrom('identityRoleHolder')
+		.select('personId')
+		.where('personId', '=', mentorId)
+		.where('role', '=', 'mentor')
+		.executeTakeFirst();
+	// Whoever lost the role, or their account, hears no more of a learner.
+	if (!present) return;
 	const learner = await learnerOf(ctx, enrolmentId);
 	await writeLetter(ctx, 'mentoring.accompaniment-ended', mentorId, (_person, options, school) => {
 		const words = { learner: learner.name, programme: learner.titleIn(options.locale), school };
