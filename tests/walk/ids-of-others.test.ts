@@ -96,12 +96,8 @@ describe('a field that nobody asked for', () => {
 			await school.rows('select person_id, state, version from enrolment_enrolment where id = $1', [enrolmentId]),
 		).toEqual([{ person_id: one('member').id, state: 'active', version: 1 }]);
 		const profile = { displayName: 'M', locale: 'fr', languages: [], zone } as const;
-		await as('member')(updateProfile, {
-			...profile,
-			...strange,
-			id: one('another learner').id,
-			email: 'x@example.org',
-		});
+		const another = { ...strange, id: one('another learner').id, email: 'x@example.org' };
+		await as('member')(updateProfile, { ...profile, ...another });
 		expect(
 			await school.rows('select display_name from identity_person where id = $1', [one('another learner').id]),
 		).toEqual([{ display_name: 'another learner' }]);

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newPerson } from '#capabilities/identity/factory.ts';
@@ -89,6 +90,24 @@ describe.runIf(existsSync(built))('what is kept for the next visitor', () => {
 		for (const path of addresses) {
 			const { before, now } = await after(path, `${path}?mail=somebody@marked.example&done=publishDraft`);
 			expect(now === before, path).toBe(true);
+		}
+	});
+
+	test('holds nothing of the headers of another visitor', async () => {
+		const marked = 'marked.example';
+		const headers = { host: marked, 'x-forwarded-host': marked, referer: `https://${marked}/`, 'user-agent': marked };
+		const ask = (path: string) =>
+			new Promise<void>((resolve) =>
+				request(
+					{ port: served.port, host: '127.0.0.1', path, headers: { ...headers, 'accept-language': 'es' } },
+					(answer) => answer.resume().on('end', resolve),
+				).end(),
+			);
+		for (const path of addresses) {
+			const before = (await get(path)).text;
+			pageCache.purge(['all']);
+			await ask(path);
+			expect((await get(path)).text === before, path).toBe(true);
 		}
 	});
 

@@ -39,8 +39,8 @@ export const completedProof = async (ctx: ReadCtx, enrolmentId: string): Promise
 				eb.exists(
 					eb
 						.selectFrom('mentoringMentor')
-						.innerJoin('enrolmentLearner as any', 'any.enrolmentId', 'mentoringMentor.enrolmentId')
-						.innerJoin('enrolmentLearner as this', 'this.personId', 'any.personId')
+						.innerJoin('enrolmentLearner as theirs', 'theirs.enrolmentId', 'mentoringMentor.enrolmentId')
+						.innerJoin('enrolmentLearner as this', 'this.personId', 'theirs.personId')
 						.select('mentorId')
 						.whereRef('this.enrolmentId', '=', 'assessmentAcquired.enrolmentId')
 						.whereRef('mentorId', '=', 'evaluatorId')
