@@ -95,7 +95,7 @@ describe('a field that nobody asked for', () => {
 		expect(
 			await school.rows('select person_id, state, version from enrolment_enrolment where id = $1', [enrolmentId]),
 		).toEqual([{ person_id: one('member').id, state: 'active', version: 1 }]);
-		const profile = { displayName: 'M', locale: 'fr', languages: [], zone } as const;
+		const profile = { displayName: 'M', locale: 'fr' as const, languages: [], zone };
 		const another = { ...strange, id: one('another learner').id, email: 'x@example.org' };
 		await as('member')(updateProfile, { ...profile, ...another });
 		expect(
