@@ -68,6 +68,8 @@ const commands: Readonly<Record<string, Acted>> = {
 	'studio.remove-item': acted(designers, item),
 	'studio.restore-item': acted(designers, (place) => ({ ...item(place), number: 1 })),
 	'studio.place-item': acted(designers, ({ draft: draftId, item: itemId }) => ({ draftId, itemId, to: 'down' })),
+	'studio.add-files': acted(designers, ({ draft: draftId }) => ({ draftId, files })),
+	'studio.place-file': acted(designers, ({ draft: draftId, file: fileId }) => ({ draftId, fileId, to: 'aside' })),
 	'studio.import-framework': acted(designers, ({ draft: draftId }) => ({ draftId, file: files[0] })),
 	'studio.begin-version': acted(designers, ({ programmeId }) => ({ programmeId, reason: 'A' })),
 	'studio.review-draft': acted(['head', 'quality'], ({ draft: draftId }) => ({

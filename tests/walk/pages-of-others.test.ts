@@ -22,7 +22,8 @@ const others: Readonly<Record<string, readonly string[]>> = {
 	enrolment: ['left', 'other', 'accompanied'],
 	defence: ['held', 'calledOff', 'othersDefence'],
 	deliverable: ['link', 'sketch'],
-	draft: ['publishedDraft'],
+	draft: ['publishedDraft', 'nextDraft'],
+	file: ['nextFile'],
 };
 /** What pages are asked for besides, where it makes them show more. */
 const searches: Readonly<Record<string, readonly string[]>> = {
@@ -69,9 +70,15 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(staff)/credentials/[credential]': each(['head', 'administrator'], ['holder', 'revocation']),
 	'/(staff)/administration/people': { administrator: ['address', 'leaver', 'name'] },
 	'/(staff)/administration/people/[person]': { administrator: ['address', 'name'] },
+	'/(studio)/studio/[draft]/new/[kind]': each([...studio, learning], ['draftFile', 'evidence']),
+	'/(studio)/studio/[draft]/files': each([...studio, learning], ['draftFile', 'evidence']),
+	'/(studio)/studio/[draft]/files/[file]': {
+		...each(studio, ['draftFileContent', 'nextFileContent']),
+		[learning]: ['draftFileContent'],
+	},
 	'/(staff)/administration/outbox': { administrator: ['address', 'name'] },
 	...Object.fromEntries(
-		['', '/coverage', '/framework/import', '/new/[kind]'].map((page) => [
+		['', '/coverage', '/framework/import'].map((page) => [
 			`/(studio)/studio/[draft]${page}`,
 			each([...studio, learning], ['evidence']),
 		]),
@@ -79,7 +86,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	...Object.fromEntries(
 		['/framework', '/projects', '/review'].map((page) => {
 			const reason: readonly Word[] = page === '/review' ? ['reviewReason'] : [];
-			const draft: readonly Word[] = [...draftGuides, 'draftText', 'evidence', ...reason];
+			const draft: readonly Word[] = [...draftGuides, 'draftFile', 'draftText', 'evidence', ...reason];
 			const all = each(studio, [...draft, 'evaluatorGuide', 'mentorGuide']);
 			return [`/(studio)/studio/[draft]${page}`, { ...all, [learning]: draft }];
 		}),
@@ -87,7 +94,10 @@ const shown: Readonly<Record<string, Shown>> = {
 	...Object.fromEntries(
 		['', '/history'].map((page) => [
 			`/(studio)/studio/[draft]/items/[item]${page}`,
-			each([...studio, learning], [...draftGuides, 'draftText', 'evidence']),
+			each(
+				[...studio, learning],
+				[...draftGuides, 'draftText', 'evidence', ...(page === '' ? ['draftFile' as const] : [])],
+			),
 		]),
 	),
 };
@@ -138,7 +148,8 @@ describe.runIf(existsSync(built))('what was planted, over every page and file', 
 		const variants = Object.entries(others).flatMap(([part, ids]) =>
 			path.includes(`[${part}]`) ? ids.map((id) => given({ [part]: id })) : [],
 		);
-		const bare = [given({}), ...variants];
+		const next = path.includes('[draft]/files/[file]') ? [given({ draft: 'nextDraft', file: 'nextFile' })] : [];
+		const bare = [given({}), ...variants, ...next];
 		const machine = /^\/(api|healthz|readyz|sitemap|media|\.well-known|credentials\/status)/.test(path);
 		const localized = machine ? bare : bare.map((one) => `/fr${one}`);
 		return [...localized, ...(searches[route] ?? []).map((search) => `${localized[0]}${search}`)];

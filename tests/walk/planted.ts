@@ -21,6 +21,8 @@ import { assignMentor } from '#capabilities/mentoring/server/assign-mentor.ts';
 import { programmeOf } from '#capabilities/programmes/factory.ts';
 import type { ProgrammeContent } from '#capabilities/programmes/public.server.ts';
 import { newDraft } from '#capabilities/studio/factory.ts';
+import { addFiles } from '#capabilities/studio/server/add-files.ts';
+import { beginVersion } from '#capabilities/studio/server/begin-version.ts';
 import { review } from '#capabilities/studio/server/review.ts';
 import { reviewDraft } from '#capabilities/studio/server/review-draft.ts';
 import { type Actor, person, visitor } from '#platform/actor.ts';
@@ -34,6 +36,9 @@ export const words = {
 	draftMentorGuide: 'zdraftmentorguide',
 	draftEvaluatorGuide: 'zdraftevaluatorguide',
 	draftText: 'zdrafttext',
+	draftFile: 'zdraftfilename',
+	draftFileContent: 'zdraftfilecontent',
+	nextFileContent: 'znextfilecontent',
 	evidence: 'zevidence',
 	reviewReason: 'zreviewreason',
 	name: 'Zlearnername',
@@ -190,6 +195,10 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	place.item = project?.id ?? '';
 	const returned = { draftId: draft.id, itemId: place.item, hash, reason: words.reviewReason };
 	await as('quality')(reviewDraft, { ...returned, part: 'quality', verdict: 'returned' });
+	const next = await as('author')(beginVersion, { programmeId, reason: 'Une faute' });
+	place.nextDraft = next.draftId;
+	place.file = await draftFile(school, as, place.draft, words.draftFileContent);
+	place.nextFile = await draftFile(school, as, next.draftId, words.nextFileContent);
 
 	const email = `${crypto.randomUUID()}@example.org`;
 	const credential = await school.make((ctx) => newCredential(ctx, { familyName: words.holder, email }));
@@ -253,6 +262,14 @@ const work = async (school: TestSchool, as: As, one: One, enrolmentId: string) =
 	const second = { enrolmentId, project: 'project-2' };
 	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
 	await as('learner')(addDeliverables, { ...second, files: [sketch] });
+};
+
+const draftFile = async (school: TestSchool, as: As, draftId: string, content: string): Promise<string> => {
+	await as('author')(addFiles, { draftId, files: [textFile(content, `${words.draftFile}.txt`)] });
+	const rows = await school.rows<{ id: string }>('select file_id as id from studio_file where draft_id = $1', [
+		draftId,
+	]);
+	return rows[0]?.id ?? '';
 };
 
 const placesOf = async (school: TestSchool, place: Record<string, string>) => {

@@ -16,7 +16,8 @@ const projects = ({ enrolment, left, other, accompanied }: Place) => [
 ];
 const enrolments = ({ enrolment, left, other }: Place) =>
 	[enrolment, left, other].map((enrolmentId) => ({ enrolmentId }));
-const drafts = ({ draft, publishedDraft }: Place) => [draft, publishedDraft].map((draftId) => ({ draftId }));
+const drafts = ({ draft, publishedDraft, nextDraft }: Place) =>
+	[draft, publishedDraft, nextDraft].map((draftId) => ({ draftId }));
 const credential = ({ credential: credentialId }: Place) => [{ credentialId }];
 
 /** What each read is asked about the planted case, by whoever asks. */
@@ -27,6 +28,8 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'credentials.status-list': ({ list: listId }) => [{ listId }],
 	'credentials.credentials': () => [{}, { q: 'z' }, { standing: 'proposed' }],
 	'credentials.credential': credential,
+	'programmes.file': ({ file, nextFile }) =>
+		['carpentry', 'joinery'].flatMap((programme) => [file, nextFile].map((fileId) => ({ programme, fileId }))),
 	'programmes.programme': () => [{ programme: 'carpentry' }, { programme: 'joinery' }],
 	'enrolment.offer': () => [{ programme: 'carpentry' }],
 	'enrolment.plan': enrolments,
@@ -40,6 +43,11 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'assessment.project-to-defend': ({ case: projectId }) => [{ projectId }],
 	'studio.draft': drafts,
 	'studio.parts': drafts,
+	'studio.files': drafts,
+	'studio.draft-file': ({ draft, nextDraft, file, nextFile }) => [
+		{ draftId: draft, fileId: file },
+		{ draftId: nextDraft, fileId: nextFile },
+	],
 	'studio.matrix': drafts,
 	'studio.review': drafts,
 	'studio.sheet': ({ draft, publishedDraft, item }) => [
@@ -119,12 +127,17 @@ const shown: Readonly<Record<string, Shown>> = {
 	},
 	'studio.draft': each(wholeStudio, ['evidence']),
 	'studio.parts': {
-		...each(studio, [...draftGuides, 'draftText', 'evaluatorGuide', 'mentorGuide']),
-		'an author who learns it': [...draftGuides, 'draftText'],
+		...each(studio, [...draftGuides, 'draftFile', 'draftText', 'evaluatorGuide', 'mentorGuide']),
+		'an author who learns it': [...draftGuides, 'draftFile', 'draftText'],
 	},
-	'studio.sheet': each(wholeStudio, [...draftGuides, 'draftText']),
+	'studio.sheet': each(wholeStudio, [...draftGuides, 'draftFile', 'draftText']),
 	'studio.history': each(wholeStudio, [...draftGuides, 'draftText']),
 	'studio.review': each(wholeStudio, ['reviewReason']),
+	'studio.files': each(wholeStudio, ['draftFile']),
+	'studio.draft-file': {
+		...each(studio, ['draftFile', 'draftFileContent', 'nextFileContent']),
+		'an author who learns it': ['draftFile', 'draftFileContent'],
+	},
 	'platform.outbox': { administrator: ['address', 'name'] },
 	'desk.mentor': { mentor: ['name'] },
 };

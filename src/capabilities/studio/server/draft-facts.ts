@@ -79,22 +79,23 @@ interface Designed {
 	readonly authorId?: string | null;
 }
 
-/** Who has the draft, or wrote any revision of it or of earlier versions of its programme, whatever became of it. */
+/** Who has the draft, or wrote any revision or gave any file of it or of earlier versions of its programme, whatever became of it. */
 export const writersOf = async (
 	ctx: ReadCtx,
 	{ id, programmeId, authorId }: Designed,
 ): Promise<ReadonlySet<string>> => {
+	const drafts = db(ctx)
+		.selectFrom('studioDraft')
+		.select('studioDraft.id')
+		.where((eb) => eb.or([eb('id', '=', id), ...(programmeId ? [eb('programmeId', '=', programmeId)] : [])]));
 	const rows = await db(ctx)
 		.selectFrom('studioRevision')
 		.innerJoin('studioItem', 'studioItem.id', 'itemId')
-		.innerJoin('studioDraft', 'studioDraft.id', 'draftId')
-		.select('writtenBy')
-		.distinct()
-		.where((eb) =>
-			eb.or([eb('draftId', '=', id), ...(programmeId ? [eb('studioDraft.programmeId', '=', programmeId)] : [])]),
-		)
+		.select('writtenBy as personId')
+		.where('draftId', 'in', drafts)
+		.union(db(ctx).selectFrom('studioFile').select('addedBy as personId').where('draftId', 'in', drafts))
 		.execute();
-	return new Set([...(authorId ? [authorId] : []), ...rows.flatMap(({ writtenBy }) => writtenBy ?? [])]);
+	return new Set([...(authorId ? [authorId] : []), ...rows.flatMap(({ personId }) => personId ?? [])]);
 };
 
 const givenFor = async (ctx: ReadCtx, draftId: string): Promise<readonly Word[]> => {
