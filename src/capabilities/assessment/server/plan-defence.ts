@@ -29,7 +29,7 @@ export const planDefence = command({
 		const plannedFor = Temporal.PlainDateTime.from(at).toZonedDateTime(where).toInstant();
 		const ahead = plannedFor.since(now).total('hours');
 		if (ahead <= 0 || ahead > furthestHours) throw new Refused('defence-out-of-range');
-		const mentorIds = await mentorsOf(ctx, row.enrolmentId);
+		const mentorIds = await mentorsOf(ctx, row.learnerId);
 		const isEvaluator = (await holdersOf(ctx, ['evaluator'])).includes(evaluatorId);
 		const tie = tieOf(evaluatorId, { learnerId: row.learnerId, mentorIds, isEvaluator });
 		if (tie) throw new Refused(tie);

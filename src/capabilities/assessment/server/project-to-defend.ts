@@ -27,7 +27,7 @@ export const projectToDefend = read({
 	}),
 	allow: anyProject,
 	async run(ctx, _input, row) {
-		const mentorIds = await mentorsOf(ctx, row.enrolmentId);
+		const mentorIds = await mentorsOf(ctx, row.learnerId);
 		const mentorId = await mentorOf(ctx, row.enrolmentId);
 		const free = (await holdersOf(ctx, ['evaluator'])).filter(
 			(one) => tieOf(one, { learnerId: row.learnerId, mentorIds, isEvaluator: true }) === undefined,

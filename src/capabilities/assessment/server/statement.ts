@@ -3,6 +3,7 @@ import type { ReadCtx } from '#platform/context.ts';
 import { type Localized, localeSchema, told } from '#platform/localized.ts';
 import { db } from '../tables.ts';
 import { competenciesOf } from './acquired.ts';
+import { learnsIt } from './around.ts';
 import type { ProjectRow } from './project-row.ts';
 
 export const text = z.object({ text: z.string(), lang: localeSchema });
@@ -106,8 +107,9 @@ export const titleOf = async (
 	return found.title;
 };
 
-/** What one part is told beside the statement. Never called for a learner. */
+/** What one part is told beside the statement; nothing to somebody who learns that programme as well. Never called for a learner. */
 export const guideOf = async (ctx: ReadCtx, row: ProjectRow, part: 'mentor' | 'evaluator') => {
+	if (await learnsIt(ctx, row.programmeId)) return null;
 	const found = await db(ctx)
 		.selectFrom('programmesGuidance')
 		.select('text')

@@ -56,6 +56,16 @@ describe('a mentor is assigned', () => {
 		expect(await noticesTo(school, first.email)).toEqual(['mentoring.your-learner', 'mentoring.accompaniment-ended']);
 	});
 
+	test('in place of one whose role ended, who is told nothing more of the learner', async () => {
+		const [first, second, learner] = [await newMentor(), await newMentor(), await newLearner()];
+		await assign(learner.enrolmentId, first.id);
+		await school.settle();
+		await school.rows('update identity_role set ended_at = granted_at where person_id = $1', [first.id]);
+		await assign(learner.enrolmentId, second.id);
+		await school.settle();
+		expect(await noticesTo(school, first.email)).toEqual(['mentoring.your-learner']);
+	});
+
 	test('once, when two assign at once: the second replaces the first, or finds the same', async () => {
 		const [first, second, learner] = [await newMentor(), await newMentor(), await newLearner()];
 		const by = (mentorId: string) => () => assign(learner.enrolmentId, mentorId);

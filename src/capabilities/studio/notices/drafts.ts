@@ -6,7 +6,7 @@ import { writeLetter } from '../../identity/public.server.ts';
 import type { tells } from '../events.ts';
 import type { DraftState } from '../rules/draft.ts';
 import type { DraftRow } from '../server/draft-row.ts';
-import { type About, aboutDraft, authors, designers, reviewers } from './readers.ts';
+import { type About, aboutDraft, authors, designers, reviewers, studio } from './readers.ts';
 
 type Say = (values: { title: string; school: string }, options: { locale: Locale }) => string;
 interface Letter {
@@ -23,7 +23,8 @@ interface Letter {
 
 /** One letter to each about one draft, with the reason of its last step where there is one. */
 const write = async (ctx: Ctx, { row, title, reason }: About, letter: Letter): Promise<void> => {
-	for (const personId of new Set(await letter.to(ctx, row)))
+	const to = new Set(await letter.to(ctx, row)).intersection(new Set(await studio(ctx)));
+	for (const personId of to)
 		await writeLetter(ctx, letter.notice, personId, (_person, options, school) => {
 			const words = { title: told(title, options.locale).text, school };
 			return {

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { holdersOf } from '../../identity/public.server.ts';
+import { studioRoles } from '../permissions.ts';
 import { writersOf } from '../server/draft-facts.ts';
 import { type DraftRow, draftRow } from '../server/draft-row.ts';
 import { composedDraft } from '../server/live-items.ts';
@@ -25,6 +26,9 @@ export const aboutDraft = async (ctx: Ctx, draftId: string): Promise<About | und
 		.executeTakeFirst();
 	return { row, title: title && Object.keys(title).length > 0 ? title : row.occupation, reason: step?.reason ?? null };
 };
+
+/** Who works in the studio now: nobody else hears of a draft, whatever they wrote in it. */
+export const studio = (ctx: Ctx) => holdersOf(ctx, studioRoles);
 
 /** Who may take what waits for an author. */
 export const designers = (ctx: Ctx) => holdersOf(ctx, ['author', 'instructional-designer']);
