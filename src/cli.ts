@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { Problem } from '#platform/problem.ts';
+import { registerBackup } from './cli/backup.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerImport } from './cli/import-course.ts';
 import { registerMigrate } from './cli/migrate.ts';
+import { registerRestore } from './cli/restore.ts';
 import { registerSetup } from './cli/setup.ts';
 import { registerUser } from './cli/user.ts';
 
@@ -14,8 +16,16 @@ const program = new Command('tremplin')
 	.exitOverride()
 	.showSuggestionAfterError()
 	.configureHelp({ sortSubcommands: true });
-for (const register of [registerSetup, registerDoctor, registerMigrate, registerUser, registerImport])
-	register(program);
+const groups = [
+	registerSetup,
+	registerDoctor,
+	registerMigrate,
+	registerUser,
+	registerImport,
+	registerBackup,
+	registerRestore,
+];
+for (const register of groups) register(program);
 
 try {
 	await program.parseAsync();

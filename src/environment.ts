@@ -76,6 +76,12 @@ export const variables = [
 		about: 'Signs and seals; made in DATA_DIR if not set',
 	},
 	{
+		name: 'BACKUP_PASSPHRASE',
+		initial: undefined,
+		schema: z.string().optional(),
+		about: 'Encrypts and opens backups; --passphrase-file says it too',
+	},
+	{
 		name: 'LOG_LEVEL',
 		initial: 'info',
 		schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -109,6 +115,7 @@ export const readEnvironment = (given: Readonly<Record<string, string | undefine
 		filesUrl: values.FILES_URL ?? `file:${resolve(DATA_DIR, 'files')}`,
 		trustProxy: values.TRUST_PROXY === '1',
 		secretKey: values.SECRET_KEY,
+		backupPassphrase: values.BACKUP_PASSPHRASE,
 		logLevel: values.LOG_LEVEL ?? 'info',
 	};
 };

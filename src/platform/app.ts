@@ -26,6 +26,7 @@ export interface Environment {
 	readonly filesUrl: string;
 	readonly trustProxy: boolean;
 	readonly secretKey?: string | undefined;
+	readonly backupPassphrase?: string | undefined;
 	readonly logLevel: string;
 }
 
