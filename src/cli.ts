@@ -2,10 +2,15 @@ import { Command, CommanderError } from 'commander';
 import { Problem } from '#platform/problem.ts';
 import { registerBackup } from './cli/backup.ts';
 import { registerDoctor } from './cli/doctor.ts';
+import { registerEvents } from './cli/events.ts';
+import { registerFiles } from './cli/files.ts';
 import { registerImport } from './cli/import-course.ts';
+import { registerJobs } from './cli/jobs.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { registerRestore } from './cli/restore.ts';
+import { registerSecret } from './cli/secret.ts';
 import { registerSetup } from './cli/setup.ts';
+import { registerUpgrade } from './cli/upgrade.ts';
 import { registerUser } from './cli/user.ts';
 
 // What an administrator does at the terminal, beside a running server or without one. 0: done; 1: not done, one sentence
@@ -24,6 +29,11 @@ const groups = [
 	registerImport,
 	registerBackup,
 	registerRestore,
+	registerUpgrade,
+	registerSecret,
+	registerEvents,
+	registerJobs,
+	registerFiles,
 ];
 for (const register of groups) register(program);
 

@@ -80,9 +80,11 @@ export const actions: Readonly<Record<string, Who>> = {
 	'platform.letter': 'administrators',
 	'platform.settings': 'administrators',
 	'platform.audit-trail': 'administrators',
+	'platform.heard-events': 'administrators',
 	'platform.change-setting': 'administrators',
 	'platform.resend-letter': 'administrators',
 	'platform.retry-news': 'administrators',
+	'platform.replay-events': 'administrators',
 	'platform.move-clock': 'administrators',
 	'desk.administrator': 'administrators',
 };

@@ -33,6 +33,18 @@ describe('the whole house', () => {
 		expect(all((one) => Object.keys(one.purges)).filter((name) => !told.has(name))).toEqual([]);
 	});
 
+	test('says of every column that only the secret opens how it is sealed anew', async () => {
+		const rows = await school.rows<{ place: string }>(
+			`select table_name || '.' || column_name as place from information_schema.columns
+			join information_schema.tables using (table_schema, table_name)
+			where table_schema = 'public' and table_type = 'BASE TABLE'`,
+		);
+		const there = rows.map(({ place }) => place);
+		const registered = house.sealed.map(({ table, column }) => `${table}.${column}`);
+		expect(there.filter((place) => place.endsWith('_sealed') && !registered.includes(place))).toEqual([]);
+		expect(registered.filter((place) => !there.includes(place))).toEqual([]);
+	});
+
 	test('says of every column that leads to a person what it is kept for and until when', async () => {
 		const rows = await school.rows<{ place: string }>(
 			`select table_name || '.' || column_name as place

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Environment, openDatabase } from '#platform/app.ts';
-import { refuseShort, sendArchive, writeArchive } from '#platform/backup/archive.ts';
+import { sendArchive, writeArchive } from '#platform/backup/archive.ts';
 import type { Manifest } from '#platform/backup/manifest.ts';
 import { type BackupSource, writeBackup } from '#platform/backup/write.ts';
 import { openFiles } from '#platform/files/open.ts';
@@ -10,7 +10,7 @@ import { knownSecret } from '#platform/secrets.ts';
 import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
 import { seconds, sized } from './figures.ts';
-import { passphraseOf } from './passphrase.ts';
+import { sealingPassphrase } from './passphrase.ts';
 import { progressBar } from './progress.ts';
 import { type Output, print } from './school.ts';
 
@@ -32,10 +32,7 @@ export const registerBackup = (program: Command) =>
 		.option('--json', 'answer as JSON')
 		.action(async (file: string, options: Options) => {
 			const environment = readEnvironment(process.env);
-			const passphrase = options.encrypt ? passphraseOf(options.passphraseFile, environment) : undefined;
-			if (options.encrypt && passphrase === undefined)
-				throw new Problem('To encrypt, give a passphrase by --passphrase-file or BACKUP_PASSPHRASE.');
-			if (passphrase !== undefined) refuseShort(passphrase);
+			const passphrase = sealingPassphrase(options, environment);
 			const made = await takeBackup(environment, file, { ...options, passphrase });
 			const words = describe(made);
 			// An archive on standard output leaves it no room for words.

@@ -25,25 +25,28 @@ export const registerDoctor = (program: Command) =>
 		.description('says what is wrong and how to mend it')
 		.option('--json', 'answer as JSON')
 		.action(async (options: Output) => {
-			const findings: Finding[] = [];
-			await examine(async (check, work) => {
-				try {
-					const [ok, sentence] = await work();
-					findings.push({ check, ok, sentence });
-					return ok;
-				} catch (error) {
-					findings.push({ check, ok: false, sentence: (error as Error).message });
-					return false;
-				}
-			});
-			const well = findings.every(({ ok }) => ok);
-			print(
-				options,
-				{ well, findings },
-				findings.map(({ check, ok, sentence }) => `${ok ? '✓' : '✗'} ${check.padEnd(12)} ${sentence}`).join('\n'),
-			);
+			const { well, findings } = await lookAround();
+			print(options, { well, findings }, describeFindings(findings));
 			if (!well) process.exitCode = 1;
 		});
+
+export const lookAround = async (): Promise<{ well: boolean; findings: readonly Finding[] }> => {
+	const findings: Finding[] = [];
+	await examine(async (check, work) => {
+		try {
+			const [ok, sentence] = await work();
+			findings.push({ check, ok, sentence });
+			return ok;
+		} catch (error) {
+			findings.push({ check, ok: false, sentence: (error as Error).message });
+			return false;
+		}
+	});
+	return { well: findings.every(({ ok }) => ok), findings };
+};
+
+export const describeFindings = (findings: readonly Finding[]): string =>
+	findings.map(({ check, ok, sentence }) => `${ok ? '✓' : '✗'} ${check.padEnd(12)} ${sentence}`).join('\n');
 
 type Try = (
 	check: string,

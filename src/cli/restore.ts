@@ -100,13 +100,13 @@ const judgeSecret = ({ manifest }: Contents, own: string | undefined, without: b
 	if (right) return 'of the environment';
 	if (own === undefined && manifest.secret.inside) return 'in the archive';
 	const lost = manifest.sealed.filter(({ rows }) => rows > 0).map(({ what, rows }) => `${what} (${rows})`);
-	if (without || (lost.length === 0 && own !== undefined)) return 'missing';
+	if (without || lost.length === 0) return 'missing';
 	const why =
 		own === undefined
 			? 'The backup does not hold the secret, and none is set here'
 			: 'The secret that is set here is not that of the backup';
 	throw new Problem(
-		`${why}: without it everybody signs in anew and these stay closed for good: ${lost.join(', ') || 'nothing else'}. Set SECRET_KEY to it or put it into DATA_DIR/secret, or add --without-secret.`,
+		`${why}: without it everybody signs in anew and these stay closed for good: ${lost.join(', ')}. Set SECRET_KEY to it or put it into DATA_DIR/secret, or add --without-secret.`,
 	);
 };
 

@@ -9,6 +9,14 @@ import { parseInput } from './input.ts';
 import { countAttempt } from './limit.ts';
 import { type Asker, openCtx } from './open-context.ts';
 import { Refused } from './refusal.ts';
+import { sealedFor } from './sealed.ts';
+
+const auditPurpose = 'audit';
+export const sealedActors = sealedFor(auditPurpose, {
+	table: 'platform_audit',
+	column: 'actor_sealed',
+	what: 'who did what nobody may know without the secret',
+});
 
 /** Who asks and by which request, as a door knows it. */
 export interface Caller extends Asker {
@@ -64,7 +72,7 @@ const writeAudit = async (
 	const who = actor.kind === 'person' ? actor.id : undefined;
 	const kept = {
 		actor: { actorKind: actor.kind, actorId: who ?? null, requestId: caller.requestId ?? null },
-		sealed: { actorKind: actor.kind, actorSealed: who ? app.secrets.seal('audit', who) : null },
+		sealed: { actorKind: actor.kind, actorSealed: who ? app.secrets.seal(auditPurpose, who) : null },
 		nothing: { actorKind: 'nobody' as const },
 	}[action.audit];
 	await builder<Kysely<Tables>>(tx)

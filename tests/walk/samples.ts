@@ -82,9 +82,11 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'platform.letter': { letterId: known.letterId },
 	'platform.settings': {},
 	'platform.audit-trail': {},
+	'platform.heard-events': { listener: 'none' },
 	'platform.change-setting': { key: 'school.name', value: 'Walked' },
 	'platform.resend-letter': { letterId: known.letterId },
 	'platform.retry-news': { eventId: nobody, listener: 'none' },
+	'platform.replay-events': { listener: 'none' },
 	'platform.move-clock': { days: 1 },
 	'desk.administrator': {},
 });

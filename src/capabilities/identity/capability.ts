@@ -38,6 +38,7 @@ import { people } from './server/people.ts';
 import { personFile } from './server/person-file.ts';
 import { recordLegalName } from './server/record-legal-name.ts';
 import { resetPassword } from './server/reset-password.ts';
+import { sealedFactors } from './server/sealed-factors.ts';
 import { session } from './server/session.ts';
 import { sessions } from './server/sessions.ts';
 import { signIn } from './server/sign-in.ts';
@@ -97,5 +98,7 @@ export const identity = capability({
 	refusals,
 	workflows: [membership],
 	personalData,
+	sealed: sealedFactors,
+	signed: [{ table: 'identity_session', what: 'sessions: everybody signs in anew' }],
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

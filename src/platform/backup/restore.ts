@@ -1,5 +1,15 @@
 import pg from 'pg';
-import { countRows, isEmpty, liftGuards, listOf, plainText, quoted, tablesOf } from '../database/contents.ts';
+import {
+	countRows,
+	isEmpty,
+	liftKeys,
+	listOf,
+	plainText,
+	quietTriggers,
+	quoted,
+	refreshViews,
+	tablesOf,
+} from '../database/contents.ts';
 import { copyIn } from '../database/copy.ts';
 import { listMigrations, type Migration, migrationLock, migrationTable } from '../database/migrate.ts';
 import type { Address } from '../database/pool.ts';
@@ -57,13 +67,16 @@ export const restore = async (
 			throw new Problem('The database is not empty: restore into an empty one, or into a new DATA_DIR.');
 		await claimFiles(place.files, manifest.id);
 		await makeTables(client, manifest, place.migrations ?? listMigrations());
-		const putBack = await liftGuards(client);
+		const wakeTriggers = await quietTriggers(client);
+		const putKeysBack = await liftKeys(client);
 		await client.query(`truncate ${listOf((await tablesOf(client)).map(({ name }) => name))}`);
 		await load(client, manifest, parts, place);
 		for (const { name, last, called } of manifest.sequences)
 			await client.query('select setval($1::regclass, $2, $3)', [quoted(name), last, called]);
 		place.progress?.('keys', 0, 1);
-		await guarded('The rows of the backup do not fit together', putBack);
+		await guarded('The rows of the backup do not fit together', putKeysBack);
+		await wakeTriggers();
+		await refreshViews(client);
 		await settle(client, place.holdLetters === true);
 		await client.query('commit');
 		await place.files.remove(restoreMark);

@@ -71,32 +71,45 @@ export const plainText = `set local timezone = 'UTC'; set local datestyle = 'ISO
 	set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`;
 
 /**
- * Lifts what would refuse or change rows that arrive in any order: triggers of ours, and foreign keys. The answer puts
- * them back; a foreign key is checked again over all rows as it comes back. Within one transaction.
+ * Quiets the triggers of ours, which would refuse or change rows that are only moved or sealed anew. The answer wakes
+ * them again. Within one transaction.
  */
-export const liftGuards = async (client: pg.ClientBase): Promise<() => Promise<void>> => {
-	const { rows: keys } = await client.query<{ table: string; name: string; definition: string }>(
-		`select c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition from pg_constraint k
-			join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-			where k.contype = 'f' and k.conparentid = 0 and ${ours} order by c.relname, k.conname`,
-	);
-	const { rows: triggers } = await client.query<{ table: string; name: string; state: string }>(
+export const quietTriggers = async (client: pg.ClientBase): Promise<() => Promise<void>> => {
+	const { rows } = await client.query<{ table: string; name: string; state: string }>(
 		`select c.relname as table, t.tgname as name, t.tgenabled as state from pg_trigger t
 			join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
 			where not t.tgisinternal and t.tgparentid = 0 and t.tgenabled <> 'D' and ${ours}`,
 	);
-	for (const { table, name } of keys)
-		await client.query(`alter table ${quoted(table)} drop constraint ${client.escapeIdentifier(name)}`);
-	for (const { table, name } of triggers)
-		await client.query(`alter table ${quoted(table)} disable trigger ${client.escapeIdentifier(name)}`);
-	return async () => {
-		for (const { table, name, definition } of keys)
-			await client.query(`alter table ${quoted(table)} add constraint ${client.escapeIdentifier(name)} ${definition}`);
-		for (const { table, name, state } of triggers)
-			await client.query(
-				`alter table ${quoted(table)} enable ${{ A: 'always ', R: 'replica ' }[state] ?? ''}trigger ${client.escapeIdentifier(name)}`,
-			);
+	const each = async (act: (state: string) => string) => {
+		for (const { table, name, state } of rows)
+			await client.query(`alter table ${quoted(table)} ${act(state)} trigger ${client.escapeIdentifier(name)}`);
 	};
+	await each(() => 'disable');
+	return () => each((state) => ({ A: 'enable always', R: 'enable replica' })[state] ?? 'enable');
+};
+
+/** Lifts the foreign keys, so that rows may arrive in any order. The answer puts them back, checked over all rows. */
+export const liftKeys = async (client: pg.ClientBase): Promise<() => Promise<void>> => {
+	const { rows } = await client.query<{ table: string; name: string; definition: string }>(
+		`select c.relname as table, k.conname as name, pg_get_constraintdef(k.oid) as definition from pg_constraint k
+			join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+			where k.contype = 'f' and k.conparentid = 0 and ${ours} order by c.relname, k.conname`,
+	);
+	for (const { table, name } of rows)
+		await client.query(`alter table ${quoted(table)} drop constraint ${client.escapeIdentifier(name)}`);
+	return async () => {
+		for (const { table, name, definition } of rows)
+			await client.query(`alter table ${quoted(table)} add constraint ${client.escapeIdentifier(name)} ${definition}`);
+	};
+};
+
+/** What is kept computed from tables, computed again. */
+export const refreshViews = async (client: pg.ClientBase): Promise<void> => {
+	const { rows } = await client.query<{ name: string }>(
+		`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+			where c.relkind = 'm' and ${ours} order by c.oid`,
+	);
+	for (const { name } of rows) await client.query(`refresh materialized view ${quoted(name)}`);
 };
 
 export const countRows = async (client: pg.ClientBase, table: string): Promise<number> => {

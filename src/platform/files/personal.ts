@@ -3,11 +3,17 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '#schema';
 import type { Ctx, ReadCtx } from '../context.ts';
 import { builder } from '../database/transaction.ts';
+import { sealedFor } from '../sealed.ts';
 
 // Files about a person are sealed with a key of their own, which is kept sealed in the database: once the key is gone
 // with the person, no copy of the file can be read, in whatever backup or store it lies.
 
 const purpose = 'personal files';
+export const sealedFileKeys = sealedFor(purpose, {
+	table: 'platform_file_key',
+	column: 'key_sealed',
+	what: 'keys of people, with all files about them',
+});
 const db = (ctx: ReadCtx) => builder<Kysely<Tables>>(ctx.tx);
 
 const keyOf = async (ctx: ReadCtx, personId: string): Promise<Buffer | undefined> => {

@@ -1,14 +1,19 @@
+import { sealedActors } from '../call.ts';
+import { sealedFileKeys } from '../files/personal.ts';
 import { capability } from '../house.ts';
+import { sealedLetters } from '../mail/outbox.ts';
 import { platformRefusals } from '../refusal.ts';
 import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
 import { auditTrail } from './audit-trail.ts';
 import { broken } from './broken.ts';
 import { changeSetting } from './change-setting.ts';
+import { heardEvents } from './heard-events.ts';
 import { keptData } from './kept-data.ts';
 import { letter } from './letter.ts';
 import { moveClock } from './move-clock.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
+import { replayEvents } from './replay-events.ts';
 import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
 import { schoolCard } from './school-card.ts';
@@ -24,13 +29,14 @@ declare module '../event.ts' {
 /** What any product needs and the school's work does not: letters, audit, settings, what is broken. Listed like a capability. */
 export const operations = capability({
 	name: 'platform',
-	commands: [changeSetting, resendLetter, retryNews, moveClock],
-	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData],
+	commands: [changeSetting, resendLetter, retryNews, replayEvents, moveClock],
+	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, heardEvents],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
 	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],
 	refusals: platformRefusals,
 	personalData,
+	sealed: [sealedLetters, sealedFileKeys, sealedActors],
 	// The school's name and words are on every page.
 	purges: { 'platform.setting-changed': () => ['all'] },
 });

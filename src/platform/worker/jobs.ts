@@ -18,6 +18,18 @@ export const installJobs = async (address: Address): Promise<void> => {
 	await boss.stop({ graceful: false });
 };
 
+/** Gives failed runs to the workers once more. */
+export const retryJobs = async (address: Address, ids: readonly string[]): Promise<void> => {
+	const boss = open(address, 'command', 1);
+	boss.on('error', () => {});
+	await boss.start();
+	try {
+		await boss.retry(queue, [...ids]);
+	} finally {
+		await boss.stop({ graceful: false });
+	}
+};
+
 export interface Jobs {
 	/** Runs every sweep now, whatever its hour: the clock was moved. */
 	sweepAll(): Promise<void>;
