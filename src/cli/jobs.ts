@@ -42,12 +42,7 @@ export const registerJobs = (program: Command) => {
 		.option('--json', 'answer as JSON')
 		.action((ids: string[], options: Retry) =>
 			withSchool(async (app) => {
-				const { jobs: failed } = await ask(app, broken, {});
-				if (ids.length === 0 && !options.all)
-					throw new Problem('Say which, by their ids, or --all: see tremplin jobs list.');
-				const unknown = ids.find((id) => failed.every((one) => one.id !== id));
-				if (unknown !== undefined) throw new Problem(`No failed run has the id ${unknown}: see tremplin jobs list.`);
-				const chosen = options.all ? failed : failed.filter(({ id }) => ids.includes(id));
+				const chosen = choose((await ask(app, broken, {})).jobs, ids, options.all === true);
 				if (!options.dryRun && chosen.length > 0)
 					await retryJobs(
 						app.address,
@@ -73,4 +68,15 @@ export const registerJobs = (program: Command) => {
 				print(options, { name, found, mended }, `${name}: found ${found}, mended ${mended}.`);
 			}),
 		);
+};
+
+interface Failed {
+	readonly id: string;
+	readonly name: string;
+}
+const choose = (failed: readonly Failed[], ids: readonly string[], all: boolean): readonly Failed[] => {
+	if (ids.length === 0 && !all) throw new Problem('Say which, by their ids, or --all: see tremplin jobs list.');
+	const unknown = ids.find((id) => failed.every((one) => one.id !== id));
+	if (unknown !== undefined) throw new Problem(`No failed run has the id ${unknown}: see tremplin jobs list.`);
+	return all ? failed : failed.filter(({ id }) => ids.includes(id));
 };

@@ -135,7 +135,7 @@ export const readTar = async function* (source: AsyncIterable<Buffer>): AsyncGen
 			if (piece.length === 0) throw new Problem(`The archive is cut off in ${name}.`);
 			left -= piece.length;
 		}
-		before = name;
+		before = name.slice(0, 200);
 		await bytes.exactly(padding(size).length);
 	}
 };

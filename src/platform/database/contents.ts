@@ -30,10 +30,10 @@ export const listOf = (names: readonly string[]): string => names.map(quoted).jo
 /** A partitioned table counts as one, with what its parts hold. */
 export const tablesOf = async (client: pg.ClientBase): Promise<TableFacts[]> => {
 	const { rows } = await client.query<{ name: string; columns: string[] }>(
-		`select c.relname as name, coalesce(array_agg(a.attname::text order by a.attnum)
-				filter (where a.attnum > 0 and not a.attisdropped and a.attgenerated = ''), '{}') as columns
-			from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_attribute a on a.attrelid = c.oid
+		`select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+			from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
 			where c.relkind in ('r', 'p') and not c.relispartition and ${ours} and c.relname <> all($1)
+				and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
 			group by c.relname order by c.relname`,
 		[derived],
 	);
