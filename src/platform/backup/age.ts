@@ -70,10 +70,14 @@ const cut = async function* (source: AsyncIterable<Buffer>, size: number) {
 	yield { piece: held, last: true };
 };
 
-export const encrypt = async function* (passphrase: string, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export const encrypt = async function* (
+	passphrase: string,
+	source: AsyncIterable<Buffer>,
+	work = ourWork,
+): AsyncGenerator<Buffer> {
 	const [fileKey, salt, nonce] = [randomBytes(16), randomBytes(16), randomBytes(16)];
-	const wrapped = seal(await wrappingKey(passphrase, salt, ourWork), Buffer.alloc(12), fileKey);
-	const head = `${magic}\n-> scrypt ${bare(salt)} ${ourWork}\n${bare(wrapped)}\n---`;
+	const wrapped = seal(await wrappingKey(passphrase, salt, work), Buffer.alloc(12), fileKey);
+	const head = `${magic}\n-> scrypt ${bare(salt)} ${work}\n${bare(wrapped)}\n---`;
 	const mark = createHmac('sha256', hkdf(fileKey, Buffer.alloc(0), 'header'))
 		.update(head)
 		.digest();

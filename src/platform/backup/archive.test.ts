@@ -190,7 +190,7 @@ describe('an encrypted archive', () => {
 	test('comes back whole, whatever its length', async () => {
 		for (const length of [0, 1, 65_535, 65_536, 65_537, 131_072]) {
 			const text = Buffer.alloc(length, 5);
-			const sealed = await gather(encrypt(passphrase, inPieces(text, 9999)));
+			const sealed = await gather(encrypt(passphrase, inPieces(text, 9999), 8));
 			expect(sealed.includes(text.subarray(0, 64)) && length > 0).toBe(false);
 			expect((await open(sealed)).equals(text)).toBe(true);
 		}
@@ -210,7 +210,7 @@ describe('an encrypted archive', () => {
 			}),
 			{ numRuns: 60 },
 		);
-		const long = await gather(encrypt(passphrase, inPieces(Buffer.alloc(200_000, 1))));
+		const long = await gather(encrypt(passphrase, inPieces(Buffer.alloc(200_000, 1)), 8));
 		expect(await faultOf(open(long.subarray(0, long.length - 65_552)))).toContain('damaged or cut off near byte');
 		const heavy = Buffer.from(small.toString('latin1').replace(' 8\n', ' 40\n'), 'latin1');
 		expect(await faultOf(open(heavy))).toContain('a form that this version does not open');

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import fs, { createReadStream } from 'node:fs';
 import { access, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { checkKey, type FileStore, isKept, ofItsSize, roundTrip } from './store.ts';
+
+const [openFile, statFile, closeFile] = [promisify(fs.open), promisify(fs.fstat), promisify(fs.close)];
 
 /** What may not be read is a fault; what is not there is not. */
 const none = (error: { code?: string }): undefined => {
@@ -31,12 +35,13 @@ export const diskStore = (folder: string): FileStore => {
 			}
 		},
 		async get(key) {
-			const file = await open(place(key)).catch(none);
-			if (!file) return undefined;
-			// Asked of the open file: its name may belong to another by now.
-			const found = await file.stat();
-			if (found.isFile()) return { size: found.size, stream: file.createReadStream() };
-			await file.close();
+			const path = place(key);
+			const fd = await openFile(path, 'r').catch(none);
+			if (fd === undefined) return undefined;
+			// Asked of the open file: its name may belong to another by now, or to none.
+			const found = await statFile(fd);
+			if (found.isFile()) return { size: found.size, stream: createReadStream(path, { fd }) };
+			await closeFile(fd);
 			return undefined;
 		},
 		has: (key) =>

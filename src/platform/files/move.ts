@@ -71,7 +71,7 @@ const isThere = async (from: FileStore, to: FileStore, key: string, size: number
 const copy = async (from: FileStore, to: FileStore, key: string): Promise<boolean> => {
 	const found = await from.get(key);
 	if (!found) return false;
-	if (found.size > small) await to.put(key, found);
+	if (found.size > small) await to.put(key, found).finally(() => found.stream.destroy());
 	else {
 		const parts: Buffer[] = [];
 		for await (const part of found.stream) parts.push(part as Buffer);
