@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { useEmbedded } from '#platform/database/embedded.ts';
-import { listMigrations } from '#platform/database/migrate.ts';
 import { restoreMark } from '#platform/files/store.ts';
 import { secretsOf } from '#platform/secrets.ts';
 import { administer, template } from '#platform/testing/cluster.ts';
@@ -32,7 +31,7 @@ const newDatabase = async (of = '') => {
 };
 const begin = (settings: Settings, args: string[]) =>
 	spawn(process.execPath, ['src/cli.ts', ...args], {
-		env: { PATH: process.env.PATH, ...settings },
+		env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(folder, 'compiled'), ...settings },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 const end = (child: ChildProcess) =>
@@ -218,11 +217,9 @@ describe('tremplin at night', () => {
 		const plan = (await tremplin(settings, 'upgrade', '--dry-run', '--json')).json();
 		expect(plan).toMatchObject({ done: false, migrations: [] });
 		expect(existsSync(join(folder, 'night/backups'))).toBe(false);
-		const [last] = listMigrations().slice(-1);
 		const done = (await tremplin(settings, 'upgrade', '--json')).json();
 		expect(done).toMatchObject({ done: true, applied: [], well: true });
 		expect(existsSync(done.backup.file)).toBe(true);
-		expect(last).toBeDefined();
 	});
 
 	test('rotates the secret of the data folder while nothing runs, and keeps the old one', async () => {
@@ -234,13 +231,16 @@ describe('tremplin at night', () => {
 		await rows(url, "insert into platform_process values (gen_random_uuid(), 'web', now())");
 		expect((await tremplin(settings, 'secret', 'rotate')).errors).toContain('The school is running');
 		await rows(url, 'delete from platform_process');
-		// The refused one has left a new secret behind, and nothing starts on two.
+		expect(existsSync(join(folder, 'night/secret.next'))).toBe(false);
+		// As one that was cut off leaves it: nothing starts on two secrets.
+		writeFileSync(join(folder, 'night/secret.next'), 'n'.repeat(64));
 		expect((await tremplin(settings, 'jobs', 'list')).errors).toContain('run tremplin secret rotate');
 		const { json } = await tremplin(settings, 'secret', 'rotate', '--json');
 		expect(json().sealed[1]).toMatchObject({ resealed: 1, closed: 0 });
 		expect(readFileSync(json().old, 'utf8')).toBe('s'.repeat(64));
 		const [key] = await rows(url, 'select key_sealed from platform_file_key');
 		const now = readFileSync(join(folder, 'night/secret'), 'utf8').trim();
+		expect(now).toBe('n'.repeat(64));
 		expect(secretsOf(now).open('personal files', key?.key_sealed)).toBe('aa');
 		expect(existsSync(join(folder, 'night/secret.next'))).toBe(false);
 	});

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Environment, openDatabase } from '#platform/app.ts';
 import { pendingMigrations } from '#platform/database/migrate.ts';
-import { openPool } from '#platform/database/pool.ts';
+import { type Address, openPool } from '#platform/database/pool.ts';
 import { Problem } from '#platform/problem.ts';
 import { type Rotated, rotateSecret } from '#platform/rotate-secret.ts';
 import { knownSecret, secretFiles, secretsOf } from '#platform/secrets.ts';
@@ -36,9 +36,7 @@ export const registerSecret = (program: Command) =>
 				throw new Problem(
 					'The secret comes from SECRET_KEY: say by --new-secret-file where the new one stands or shall be written.',
 				);
-			const fresh = nextSecret(environment, options);
-			if (fresh === old) throw new Problem('The new secret is the old one.');
-			const rotated = await rotate(environment, old, fresh, options.dryRun === true);
+			const rotated = await rotate(environment, old, options);
 			const kept = options.dryRun ? undefined : keepBoth(environment, old);
 			print(
 				options,
@@ -51,13 +49,14 @@ export const registerSecret = (program: Command) =>
  * That of a rotation which was cut off, else that of the person, else one made now. It stands on the disk before anything
  * is sealed with it; in the data folder, no process starts while it does.
  */
-const nextSecret = ({ dataDir, secretKey }: Environment, { newSecretFile, dryRun }: Options): string => {
+const nextSecret = ({ dataDir, secretKey }: Environment, old: string, { newSecretFile, dryRun }: Options): string => {
 	const place = secretKey === undefined ? secretFiles(dataDir).next : (newSecretFile ?? '');
 	const given = newSecretFile !== undefined && existsSync(newSecretFile) ? read(newSecretFile) : undefined;
 	const begun = existsSync(place) ? read(place) : undefined;
 	if (begun !== undefined && given !== undefined && begun !== given)
-		throw new Problem(`A rotation to another secret was begun: end it first, without --new-secret-file.`);
+		throw new Problem('A rotation to another secret was begun: end it first, without --new-secret-file.');
 	const fresh = begun ?? given ?? randomBytes(32).toString('hex');
+	if (fresh === old) throw new Problem('The new secret is the old one.');
 	if (begun === undefined && !dryRun) writeFileSync(place, fresh, { mode: 0o600, flag: 'wx', flush: true });
 	return fresh;
 };
@@ -68,24 +67,29 @@ const read = (file: string): string => {
 	return found;
 };
 
-const rotate = async (environment: Environment, old: string, fresh: string, dryRun: boolean): Promise<Rotated> => {
+const rotate = async (environment: Environment, old: string, options: Options): Promise<Rotated> => {
 	const database = await openDatabase(environment);
 	try {
-		const pool = openPool(database.address, 'rotate', 1);
-		try {
-			if ((await pendingMigrations(pool)).length > 0)
-				throw new Problem('The database is not of this version yet: run tremplin migrate.');
-			const running = (await livingProcesses(pool, 'web')) + (await livingProcesses(pool, 'worker'));
-			if (running > 0 && !dryRun)
-				throw new Problem(
-					'The school is running, and would go on sealing with the old secret: stop it first. A process that was killed counts for 45 seconds.',
-				);
-		} finally {
-			await pool.end();
-		}
-		return await rotateSecret(database.address, house, secretsOf(old), secretsOf(fresh), dryRun);
+		await mayRotate(database.address, options.dryRun === true);
+		const fresh = nextSecret(environment, old, options);
+		return await rotateSecret(database.address, house, secretsOf(old), secretsOf(fresh), options.dryRun === true);
 	} finally {
 		await database.release();
+	}
+};
+
+const mayRotate = async (address: Address, dryRun: boolean) => {
+	const pool = openPool(address, 'rotate', 1);
+	try {
+		if ((await pendingMigrations(pool)).length > 0)
+			throw new Problem('The database is not of this version yet: run tremplin migrate.');
+		const running = (await livingProcesses(pool, 'web')) + (await livingProcesses(pool, 'worker'));
+		if (running > 0 && !dryRun)
+			throw new Problem(
+				'The school is running, and would go on sealing with the old secret: stop it first. A process that was killed counts for 45 seconds.',
+			);
+	} finally {
+		await pool.end();
 	}
 };
 

@@ -32,9 +32,10 @@ test('a rotation seals anew whatever was sealed, append-only rows too, and does 
 			"insert into platform_audit (at, action, actor_kind, actor_sealed) values (now(), 'test', 'person', $1)",
 			[secrets.seal('audit', `somebody ${n}`)],
 		);
-	await school.rows("insert into platform_audit (at, action, actor_kind, actor_sealed) values (now(), 'test', 'person', $1)", [
-		Buffer.alloc(40),
-	]);
+	await school.rows(
+		"insert into platform_audit (at, action, actor_kind, actor_sealed) values (now(), 'test', 'person', $1)",
+		[Buffer.alloc(40)],
+	);
 	const before = await school.rows('select * from platform_audit order by id');
 
 	const dry = await rotate(true);

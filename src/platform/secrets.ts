@@ -49,9 +49,9 @@ export const knownSecret = (dataDir: string, given?: string): string | undefined
 /** The same, made the first time. Refuses while a rotation that was cut off waits: which of two it is, nobody knows. */
 export const findSecret = (dataDir: string, given?: string): string => {
 	const { current: file, next } = secretFiles(dataDir);
+	if (given) return given;
 	if (existsSync(next))
 		throw new Problem('A rotation of the secret was begun and not ended: run tremplin secret rotate.');
-	if (given) return given;
 	const draft = `${file}.${process.pid}`;
 	try {
 		mkdirSync(dataDir, { recursive: true, mode: 0o700 });

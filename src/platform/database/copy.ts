@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type pg from 'pg';
 
@@ -93,6 +92,16 @@ export const copyOut = async function* (
 	}
 };
 
+/** Or closed, which the query hears of too. */
+const drained = (socket: Socket) =>
+	new Promise<void>((resolve) => {
+		const go = () => {
+			socket.off('drain', go).off('close', go);
+			resolve();
+		};
+		socket.on('drain', go).on('close', go);
+	});
+
 /** Sends slices to `copy ... from stdin`; answers how many rows the server took. A reader that fails makes the COPY fail. */
 export const copyIn = async (client: pg.Client, statement: string, slices: AsyncIterable<Buffer>): Promise<number> => {
 	const done = Promise.withResolvers<number>();
@@ -108,8 +117,7 @@ export const copyIn = async (client: pg.Client, statement: string, slices: Async
 			for await (const slice of slices) {
 				if (failed) break;
 				connection.sendCopyFromChunk(slice);
-				if (connection.stream.writableNeedDrain)
-					await Promise.race([once(connection.stream, 'drain'), once(connection.stream, 'close')]);
+				if (connection.stream.writableNeedDrain) await drained(connection.stream);
 			}
 			if (!failed) connection.endCopyFrom();
 		} catch (error) {
