@@ -81,10 +81,12 @@ export const actions: Readonly<Record<string, Who>> = {
 	'platform.settings': 'administrators',
 	'platform.audit-trail': 'administrators',
 	'platform.heard-events': 'administrators',
+	'platform.last-backup': 'administrators',
 	'platform.change-setting': 'administrators',
 	'platform.resend-letter': 'administrators',
 	'platform.retry-news': 'administrators',
 	'platform.replay-events': 'administrators',
+	'platform.note-backup': 'administrators',
 	'platform.move-clock': 'administrators',
 	'desk.administrator': 'administrators',
 };

@@ -219,6 +219,7 @@ describe('tremplin at night', () => {
 		expect(existsSync(join(folder, 'night/backups'))).toBe(false);
 		const done = (await tremplin(settings, 'upgrade', '--json')).json();
 		expect(done).toMatchObject({ done: true, applied: [], well: true });
+		expect(done.findings).toContainEqual({ check: 'backup', ok: true, sentence: 'the last was taken 0 hours ago' });
 		expect(existsSync(done.backup.file)).toBe(true);
 	});
 

@@ -1,14 +1,18 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import { type Environment, openDatabase } from '#platform/app.ts';
+import { type Database, type Environment, openApp, openDatabase } from '#platform/app.ts';
 import { sendArchive, writeArchive } from '#platform/backup/archive.ts';
 import type { Manifest } from '#platform/backup/manifest.ts';
 import { type BackupSource, writeBackup } from '#platform/backup/write.ts';
+import { pendingMigrations } from '#platform/database/migrate.ts';
+import { openPool } from '#platform/database/pool.ts';
 import { openFiles } from '#platform/files/open.ts';
+import { noteBackup } from '#platform/operations/note-backup.ts';
 import { Problem } from '#platform/problem.ts';
 import { knownSecret } from '#platform/secrets.ts';
 import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
+import { ask } from './ask.ts';
 import { seconds, sized } from './figures.ts';
 import { sealingPassphrase } from './passphrase.ts';
 import { progressBar } from './progress.ts';
@@ -69,6 +73,7 @@ export const takeBackup = async (environment: Environment, file: string, wanted:
 		});
 		if (file === '-') await sendArchive(source, wanted.passphrase, process.stdout);
 		else await writeArchive(file, source, wanted.passphrase, wanted.replace === true);
+		await note(environment, database, place.manifest);
 	} finally {
 		bar.end();
 		await database.release();
@@ -88,6 +93,16 @@ export const takeBackup = async (environment: Environment, file: string, wanted:
 		secretInside: manifest.secret.inside,
 		seconds: seconds(started),
 	};
+};
+
+/** In the audit trail of the school, where its database is of this version. */
+const note = async (environment: Environment, database: Database, manifest: Manifest | undefined) => {
+	const pool = openPool(database.address, 'backup', 1);
+	const pending = await pendingMigrations(pool).finally(() => pool.end());
+	if (!manifest || pending.length > 0) return;
+	const quiet = { ...environment, logLevel: 'silent' };
+	const app = await openApp(quiet, house, { ...database, release: async () => {} }, 'backup', 1);
+	await ask(app, noteBackup, { backupId: manifest.id }).finally(() => app.close());
 };
 
 const programmeVersion = (): string =>

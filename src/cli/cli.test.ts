@@ -75,11 +75,11 @@ describe('tremplin', () => {
 		const { tremplin } = await openSchool();
 		const { code, out } = await tremplin(['--help']);
 		expect(code).toBe(0);
-		const commands = ['setup', 'doctor', 'migrate', 'user create', 'import course'];
-		for (const command of commands) {
-			expect(out).toContain(command.split(' ')[0]);
-			expect((await tremplin([...command.split(' '), '--help'])).out).toContain('--json');
-		}
+		const commands = ['setup', 'doctor', 'migrate', 'upgrade', 'user create', 'import course', 'backup', 'restore'];
+		commands.push('secret rotate', 'events replay', 'jobs list', 'jobs retry', 'jobs run', 'files move');
+		for (const command of commands) expect(out).toContain(command.split(' ')[0]);
+		const helps = await Promise.all(commands.map((command) => tremplin([...command.split(' '), '--help'])));
+		expect(helps.filter((help) => !help.out.includes('--json'))).toEqual([]);
 	});
 
 	test('tells words that are off from work that was not done', async () => {

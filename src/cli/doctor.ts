@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { openApp, openDatabase } from '#platform/app.ts';
 import { pendingMigrations } from '#platform/database/migrate.ts';
 import { broken } from '#platform/operations/broken.ts';
+import { lastBackup } from '#platform/operations/last-backup.ts';
 import { livingProcesses } from '#platform/worker/heartbeat.ts';
 import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
@@ -18,6 +19,8 @@ interface Finding {
 }
 
 const enough = 2 ** 30;
+/** In hours: a week. */
+const longestWithoutBackup = 24 * 7;
 
 export const registerDoctor = (program: Command) =>
 	program
@@ -128,6 +131,15 @@ const examine = async (attempt: Try): Promise<void> => {
 				: [true, `a ${app.mode} school`],
 		);
 		if (!migrated) return;
+		await attempt('backup', async () => {
+			const { at } = await ask(app, lastBackup, {});
+			if (at === null) return [true, 'none was taken here yet: tremplin backup'];
+			const hours = Math.floor(Temporal.Now.instant().since(Temporal.Instant.from(at)).total('hours'));
+			const ago = hours < 48 ? `${hours} hours ago` : `${Math.floor(hours / 24)} days ago`;
+			return hours <= longestWithoutBackup
+				? [true, `the last was taken ${ago}`]
+				: [false, `the last was taken ${ago}: run tremplin backup, every night`];
+		});
 		await attempt('worker', async () => {
 			const [web, worker] = [await livingProcesses(app.pool, 'web'), await livingProcesses(app.pool, 'worker')];
 			return web > 0 && worker === 0

@@ -83,10 +83,12 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'platform.settings': {},
 	'platform.audit-trail': {},
 	'platform.heard-events': { listener: 'none' },
+	'platform.last-backup': {},
 	'platform.change-setting': { key: 'school.name', value: 'Walked' },
 	'platform.resend-letter': { letterId: known.letterId },
 	'platform.retry-news': { eventId: nobody, listener: 'none' },
 	'platform.replay-events': { listener: 'none' },
+	'platform.note-backup': { backupId: nobody },
 	'platform.move-clock': { days: 1 },
 	'desk.administrator': {},
 });

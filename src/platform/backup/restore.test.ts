@@ -45,6 +45,18 @@ const fill = async (pool: pg.Pool) => {
 	await pool.query("insert into platform_process values (gen_random_uuid(), 'web', now())");
 };
 
+/** Constraints, triggers and indexes, as PostgreSQL says them. */
+const rulesOf = async (pool: pg.Pool) => {
+	const { rows } = await pool.query(
+		`select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated as rule
+				from pg_constraint where connamespace = 'public'::regnamespace
+			union all select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text || ' ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+			union all select pg_get_indexdef(indexrelid) from pg_index join pg_class c on c.oid = indexrelid where relnamespace = 'public'::regnamespace
+			order by 1`,
+	);
+	return rows.map(({ rule }) => rule);
+};
+
 describe('a backup', () => {
 	test('brings back every table of whatever kind, its counters, its rules and its files', async () => {
 		const { address, pool } = await databases.at(withTrial);
@@ -61,6 +73,7 @@ describe('a backup', () => {
 		expect(await fingerprint(restored)).toEqual(await fingerprint(pool));
 		expect(await migrate(restored, house.faces, withTrial)).toEqual([]);
 		await restored.query('select * from identity_name');
+		expect(await rulesOf(restored)).toEqual(await rulesOf(pool));
 
 		const { rows: counters } = await restored.query(
 			`insert into platform_trial_odd (doc, ids) values ('1', '{}') returning id, nextval('platform_trial_numbers') as number`,

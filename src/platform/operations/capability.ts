@@ -9,8 +9,10 @@ import { broken } from './broken.ts';
 import { changeSetting } from './change-setting.ts';
 import { heardEvents } from './heard-events.ts';
 import { keptData } from './kept-data.ts';
+import { lastBackup } from './last-backup.ts';
 import { letter } from './letter.ts';
 import { moveClock } from './move-clock.ts';
+import { noteBackup } from './note-backup.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
 import { replayEvents } from './replay-events.ts';
@@ -29,8 +31,8 @@ declare module '../event.ts' {
 /** What any product needs and the school's work does not: letters, audit, settings, what is broken. Listed like a capability. */
 export const operations = capability({
 	name: 'platform',
-	commands: [changeSetting, resendLetter, retryNews, replayEvents, moveClock],
-	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, heardEvents],
+	commands: [changeSetting, resendLetter, retryNews, replayEvents, noteBackup, moveClock],
+	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, heardEvents, lastBackup],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
 	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],
