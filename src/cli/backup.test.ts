@@ -246,6 +246,26 @@ describe('tremplin at night', () => {
 		expect(existsSync(join(folder, 'night/secret.next'))).toBe(false);
 	});
 
+	test('rotates the secret of the environment into a file', async () => {
+		const next = join(folder, 'next-secret');
+		const elsewhere = { ...settings, SECRET_KEY: readFileSync(join(folder, 'night/secret'), 'utf8').trim() };
+		const unsaid = await tremplin(elsewhere, 'secret', 'rotate');
+		expect(unsaid).toMatchObject({ code: 1, out: '' });
+		expect(unsaid.errors).toContain('say by --new-secret-file');
+		const { out } = await tremplin(elsewhere, 'secret', 'rotate', '--new-secret-file', next);
+		expect(out).toContain(`Now set SECRET_KEY to what stands in ${next}`);
+		const [key] = await rows(settings.DATABASE_URL ?? '', 'select key_sealed from platform_file_key');
+		expect(secretsOf(readFileSync(next, 'utf8')).open('personal files', key?.key_sealed)).toBe('aa');
+		expect(readFileSync(join(folder, 'night/secret'), 'utf8')).toBe(elsewhere.SECRET_KEY);
+	});
+
+	test('backs up nothing where there is nothing', async () => {
+		const nowhere = join(folder, 'nowhere');
+		const { code, errors } = await tremplin({ DATA_DIR: nowhere }, 'backup', join(folder, 'nothing.tar'));
+		expect([code, errors]).toEqual([1, `There is no school in ${nowhere}: set DATA_DIR or DATABASE_URL.\n`]);
+		expect([existsSync(nowhere), existsSync(join(folder, 'nothing.tar'))]).toEqual([false, false]);
+	});
+
 	test('replays news to a listener, and looks after failed runs', async () => {
 		const url = settings.DATABASE_URL ?? '';
 		await rows(

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Database, type Environment, openApp, openDatabase } from '#platform/app.ts';
 import { sendArchive, writeArchive } from '#platform/backup/archive.ts';
 import type { Manifest } from '#platform/backup/manifest.ts';
 import { type BackupSource, writeBackup } from '#platform/backup/write.ts';
+import { layout } from '#platform/database/data-folder.ts';
 import { pendingMigrations } from '#platform/database/migrate.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { openFiles } from '#platform/files/open.ts';
@@ -55,6 +56,8 @@ export const takeBackup = async (environment: Environment, file: string, wanted:
 	const started = performance.now();
 	const secret = knownSecret(environment.dataDir, environment.secretKey);
 	if (wanted.withSecret && secret === undefined) throw new Problem('There is no secret here to put into the backup.');
+	if (environment.databaseUrl === undefined && !existsSync(layout(environment.dataDir).cluster))
+		throw new Problem(`There is no school in ${environment.dataDir}: set DATA_DIR or DATABASE_URL.`);
 	const database = await openDatabase(environment);
 	const bar = progressBar(wanted.json === true);
 	const place: { manifest?: Manifest } = {};

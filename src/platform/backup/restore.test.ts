@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import S3rver from 's3rver';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { house } from '../../house.ts';
 import { listMigrations, migrate, sha256 } from '../database/migrate.ts';
 import type { Address } from '../database/pool.ts';
 import { diskStore } from '../files/disk.ts';
+import { s3Store } from '../files/s3.ts';
 import { restoreMark } from '../files/store.ts';
 import { backUp, fingerprint, inPieces, openDatabases, sourceOf, withTrial } from '../testing/backups.ts';
 import { administer } from '../testing/cluster.ts';
@@ -167,6 +169,31 @@ describe('a backup', () => {
 		expect(rows[0].entries).toBeLessThan(now[0].entries);
 		expect(rows[0].entries).toBeGreaterThan(0);
 	});
+});
+
+test('files on S3 are in the backup, and come back to S3', async () => {
+	const server = new S3rver({
+		port: 0,
+		address: '127.0.0.1',
+		silent: true,
+		directory: join(folder, 's3'),
+		configureBuckets: [{ name: 'school', configs: [] }],
+	});
+	const { port } = await server.run();
+	try {
+		const bucket = (name: string) => s3Store(`s3://S3RVER:S3RVER@127.0.0.1:${port}/school/${name}?tls=no`);
+		const large = Buffer.alloc(2 ** 21, 9);
+		await bucket('before').put('work/large', large);
+		await bucket('before').put('work/small', Buffer.from('kept'));
+		const { address } = await databases.at();
+		const archive = await backUp(sourceOf(address, { files: bucket('before') }));
+		await bring(archive, { address: await databases.empty(), files: bucket('after') });
+		const found: Record<string, number | undefined> = {};
+		for await (const key of bucket('after').list()) found[key] = await bucket('after').sizeOf(key);
+		expect(found).toEqual({ 'work/large': large.length, 'work/small': 4 });
+	} finally {
+		await server.close();
+	}
 });
 
 describe('a place', () => {
