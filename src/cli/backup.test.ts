@@ -185,6 +185,16 @@ describe('a command that is killed', () => {
 		expect(drafts()).toEqual(['killed.tar']);
 	});
 
+	test('by Ctrl-C takes back what it began', async () => {
+		const child = begin(source, ['backup', join(folder, 'stopped.tar')]);
+		const ended = end(child);
+		const named = () => readdirSync(folder).filter((name) => name.startsWith('stopped.tar'));
+		await expect.poll(named, { interval: 5, timeout: 20_000 }).toHaveLength(1);
+		child.kill('SIGINT');
+		expect(await ended).toMatchObject({ code: 1, errors: 'Stopped before the end: nothing was kept.\n' });
+		expect(named()).toEqual([]);
+	});
+
 	test('during a restore leaves an empty database, and the next one is whole', async () => {
 		const place: Settings = { ...source, DATA_DIR: join(folder, 'place'), DATABASE_URL: await newDatabase() };
 		const mark = join(folder, 'place/files', restoreMark);

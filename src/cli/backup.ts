@@ -15,6 +15,7 @@ import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
 import { ask } from './ask.ts';
 import { seconds, sized } from './figures.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { sealingPassphrase } from './passphrase.ts';
 import { progressBar } from './progress.ts';
 import { type Output, print } from './school.ts';
@@ -65,15 +66,17 @@ export const takeBackup = async (environment: Environment, file: string, wanted:
 		place.manifest = yield* writeBackup(source);
 	};
 	try {
-		const source = stream({
-			address: database.address,
-			files: openFiles(environment),
-			secret,
-			withSecret: wanted.withSecret === true,
-			sealed: house.sealed,
-			programme: programmeVersion(),
-			progress: bar.show,
-		});
+		const source = untilInterrupted(
+			stream({
+				address: database.address,
+				files: openFiles(environment),
+				secret,
+				withSecret: wanted.withSecret === true,
+				sealed: house.sealed,
+				programme: programmeVersion(),
+				progress: bar.show,
+			}),
+		);
 		if (file === '-') await sendArchive(source, wanted.passphrase, process.stdout);
 		else await writeArchive(file, source, wanted.passphrase, wanted.replace === true);
 		await note(environment, database, place.manifest);

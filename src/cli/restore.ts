@@ -16,6 +16,7 @@ import { installJobs } from '#platform/worker/jobs.ts';
 import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
 import { seconds, sized } from './figures.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { passphraseOf } from './passphrase.ts';
 import { progressBar } from './progress.ts';
 import { type Output, print } from './school.ts';
@@ -42,7 +43,8 @@ export const registerRestore = (program: Command) =>
 			const started = performance.now();
 			const environment = placeOf(readEnvironment(process.env), options.into);
 			const bar = progressBar(options.json === true);
-			const archive = await openArchive(resolve(file), passphraseOf(options.passphraseFile, environment));
+			const opened = await openArchive(resolve(file), passphraseOf(options.passphraseFile, environment));
+			const archive = () => untilInterrupted(opened());
 			const own = knownSecret(environment.dataDir, environment.secretKey);
 			const checked = await checkArchive(
 				archive,
