@@ -21,8 +21,12 @@ const quiet = [
 ];
 
 export default defineConfig({
-	testDir: './tests/journeys',
-	testMatch: '**/*.journey.ts',
+	testDir: './tests',
+	// Days of one person each; and the whole way through the school, in a school of its own.
+	projects: [
+		{ name: 'days', testMatch: 'journeys/*.journey.ts' },
+		{ name: 'thread', testMatch: 'thread/*.journey.ts', timeout: 900_000 },
+	],
 	fullyParallel: false,
 	workers: 2,
 	retries: 0,
@@ -33,6 +37,7 @@ export default defineConfig({
 	outputDir: './test-results',
 	use: {
 		...devices['Desktop Chrome'],
+		actionTimeout: 20_000,
 		baseURL: `http://127.0.0.1:${port}`,
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',

@@ -21,7 +21,10 @@ export const openSchool = async (folder: string) => {
 		return {
 			database: database.address,
 			pid: web.child.pid ?? 0,
+			origin: address,
 			page: `${address}/fr/courses/${slug}/${measured}`,
+			/** A command of the terminal, beside the server; answers what it printed. */
+			tremplin,
 			async close() {
 				await stop(web.child);
 				await database.release();

@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { Problem } from '#platform/problem.ts';
 import { registerBackup } from './cli/backup.ts';
+import { registerCredentials } from './cli/credentials.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerEvents } from './cli/events.ts';
 import { registerFiles } from './cli/files.ts';
-import { registerImport } from './cli/import-course.ts';
+import { registerImport } from './cli/import.ts';
 import { registerJobs } from './cli/jobs.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { registerRestore } from './cli/restore.ts';
@@ -12,6 +13,7 @@ import { registerSecret } from './cli/secret.ts';
 import { registerSetup } from './cli/setup.ts';
 import { registerUpgrade } from './cli/upgrade.ts';
 import { registerUser } from './cli/user.ts';
+import { registerVerify } from './cli/verify.ts';
 
 // What an administrator does at the terminal, beside a running server or without one. 0: done; 1: not done, one sentence
 // says why; 2: the words of the command are off.
@@ -34,6 +36,8 @@ const groups = [
 	registerEvents,
 	registerJobs,
 	registerFiles,
+	registerCredentials,
+	registerVerify,
 ];
 for (const register of groups) register(program);
 

@@ -1,14 +1,11 @@
-import { z } from 'zod';
-import { course } from '#capabilities/catalogue/server/course.ts';
-import { courses } from '#capabilities/catalogue/server/courses.ts';
 import type { RoleName } from '#capabilities/identity/rules/roles.ts';
-import type { Read } from '#platform/command.ts';
 
 /**
  * Who may go through a door. What a person may do with their own things is `members` here and is narrowed by the command
- * itself; `managers` are those of the organisation in question, and administrators.
+ * itself; `managers` are those of the organisation in question, and administrators; `terminal` is nobody but whoever has the
+ * machine.
  */
-export type Who = 'everybody' | 'members' | 'managers' | 'demonstration' | keyof typeof groups;
+export type Who = 'everybody' | 'members' | 'managers' | 'demonstration' | 'terminal' | keyof typeof groups;
 
 /** Doors that a role opens. The command line goes through all of them. */
 export const groups = {
@@ -23,7 +20,11 @@ export const groups = {
 		'head-of-pedagogy',
 		'observatory-analyst',
 	],
+	designers: ['author', 'instructional-designer', 'head-of-pedagogy'],
+	approvers: ['quality-officer', 'head-of-pedagogy'],
+	publishers: ['author', 'instructional-designer', 'quality-officer', 'head-of-pedagogy'],
 	pedagogy: ['head-of-pedagogy'],
+	registrars: ['head-of-pedagogy', 'administrator'],
 	mentors: ['mentor'],
 	evaluators: ['evaluator'],
 } as const satisfies Record<string, readonly RoleName[]>;
@@ -64,6 +65,29 @@ export const actions: Readonly<Record<string, Who>> = {
 	'identity.end-role': 'administrators',
 	'identity.disable-person': 'administrators',
 	'identity.enable-person': 'administrators',
+	'credentials.verification': 'everybody',
+	'credentials.file-verification': 'everybody',
+	'credentials.signed-document': 'everybody',
+	'credentials.issuer-document': 'everybody',
+	'credentials.status-list': 'everybody',
+	'credentials.own-credentials': 'members',
+	'credentials.credentials': 'registrars',
+	'credentials.credential': 'registrars',
+	'credentials.propose-revocation': 'pedagogy',
+	'credentials.move-revocation': 'registrars',
+	'credentials.rotate-key': 'terminal',
+	'observatory.occupations': 'everybody',
+	'observatory.occupation': 'everybody',
+	'observatory.occupation-needs': 'everybody',
+	'observatory.department-map': 'everybody',
+	'observatory.territory': 'everybody',
+	'observatory.territory-needs': 'everybody',
+	'observatory.places': 'everybody',
+	'observatory.alerts': 'everybody',
+	'observatory.sources': 'everybody',
+	'observatory.open-source': 'administrators',
+	'observatory.keep-rows': 'administrators',
+	'observatory.complete-source': 'administrators',
 	'catalogue.courses': 'everybody',
 	'catalogue.course': 'everybody',
 	'catalogue.chapter': 'everybody',
@@ -73,6 +97,54 @@ export const actions: Readonly<Record<string, Who>> = {
 	'catalogue.publish-course': 'administrators',
 	'programmes.programmes': 'everybody',
 	'programmes.programme': 'everybody',
+	'programmes.programme-addresses': 'everybody',
+	'enrolment.offer': 'members',
+	'enrolment.plan': 'members',
+	'enrolment.enrol': 'members',
+	'enrolment.change-pace': 'members',
+	'enrolment.withdraw': 'members',
+	'mentoring.own-learners': 'mentors',
+	'mentoring.learners': 'pedagogy',
+	'mentoring.assign-mentor': 'pedagogy',
+	'assessment.own-project': 'members',
+	'assessment.add-deliverables': 'members',
+	'assessment.add-link': 'members',
+	'assessment.remove-deliverable': 'members',
+	'assessment.hand-in': 'members',
+	'assessment.deliverable': 'members',
+	'assessment.mentored-project': 'mentors',
+	'assessment.give-back': 'mentors',
+	'assessment.declare-ready': 'mentors',
+	'assessment.defences': 'evaluators',
+	'assessment.defence': 'evaluators',
+	'assessment.decide': 'evaluators',
+	'assessment.waiting-projects': 'pedagogy',
+	'assessment.project-to-defend': 'pedagogy',
+	'assessment.ask-mentor-again': 'pedagogy',
+	'assessment.plan-defence': 'pedagogy',
+	'assessment.cancel-defence': 'pedagogy',
+	'studio.home': 'studio',
+	'studio.opening': 'studio',
+	'studio.draft': 'studio',
+	'studio.parts': 'studio',
+	'studio.sheet': 'studio',
+	'studio.history': 'studio',
+	'studio.matrix': 'studio',
+	'studio.review': 'studio',
+	'studio.open-opportunity': 'studio',
+	'studio.move-draft': 'designers',
+	'studio.save-framing': 'designers',
+	'studio.save-block': 'designers',
+	'studio.save-competency': 'designers',
+	'studio.save-project': 'designers',
+	'studio.save-resource': 'designers',
+	'studio.remove-item': 'designers',
+	'studio.restore-item': 'designers',
+	'studio.place-item': 'designers',
+	'studio.import-framework': 'designers',
+	'studio.begin-version': 'designers',
+	'studio.review-draft': 'approvers',
+	'studio.publish-draft': 'publishers',
 	'platform.school-card': 'everybody',
 	'platform.kept-data': 'everybody',
 	'platform.broken': 'administrators',
@@ -89,6 +161,9 @@ export const actions: Readonly<Record<string, Who>> = {
 	'platform.note-backup': 'administrators',
 	'platform.move-clock': 'administrators',
 	'desk.administrator': 'administrators',
+	'desk.mentor': 'mentors',
+	'desk.learner': 'members',
+	'desk.learner-enrolment': 'members',
 };
 
 /** Every page and endpoint, by its folder. */
@@ -97,8 +172,20 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(public)/courses': 'everybody',
 	'/(public)/courses/[course]': 'everybody',
 	'/(public)/courses/[course]/[chapter]': 'everybody',
+	'/(public)/programmes': 'everybody',
+	'/(public)/programmes/[programme]': 'everybody',
+	'/(public)/observatory': 'everybody',
+	'/(public)/observatory/departments.csv': 'everybody',
+	'/(public)/observatory/alerts': 'everybody',
+	'/(public)/observatory/occupations/[occupation]': 'everybody',
+	'/(public)/observatory/occupations/[occupation]/areas.csv': 'everybody',
+	'/(public)/observatory/territories/[territory]': 'everybody',
+	'/(public)/observatory/territories/[territory]/needs.csv': 'everybody',
 	'/(public)/kept-data': 'everybody',
 	'/(public)/feed.atom': 'everybody',
+	'/(public)/verify': 'everybody',
+	'/(public)/verify/[credential]': 'everybody',
+	'/(public)/verify/[credential]/credential.json': 'everybody',
 	'/(public)/sign-up': 'everybody',
 	'/(public)/sign-in': 'everybody',
 	'/(public)/sign-in/code': 'everybody',
@@ -111,8 +198,34 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/account': 'members',
 	'/(learn)/account/profile': 'members',
 	'/(learn)/account/security': 'members',
+	'/(learn)/account/credentials': 'members',
 	'/(learn)/organisations': 'members',
 	'/(learn)/organisations/[organisation]': 'managers',
+	'/(staff)/credentials': 'registrars',
+	'/(staff)/credentials/[credential]': 'registrars',
+	'/(learn)/programmes/[programme]/enrol': 'members',
+	'/(learn)/learning': 'members',
+	'/(learn)/learning/[enrolment]': 'members',
+	'/(teach)/mentoring': 'mentors',
+	'/(staff)/pedagogy/learners': 'pedagogy',
+	'/(learn)/learning/[enrolment]/projects/[project]': 'members',
+	'/(learn)/deliverables/[deliverable]': 'members',
+	'/(teach)/mentoring/[enrolment]/[project]': 'mentors',
+	'/(assess)/defences': 'evaluators',
+	'/(assess)/defences/[defence]': 'evaluators',
+	'/(staff)/pedagogy/defences': 'pedagogy',
+	'/(staff)/pedagogy/defences/[case]': 'pedagogy',
+	'/(studio)/studio': 'studio',
+	'/(studio)/studio/open': 'studio',
+	'/(studio)/studio/[draft]': 'studio',
+	'/(studio)/studio/[draft]/framework': 'studio',
+	'/(studio)/studio/[draft]/framework/import': 'studio',
+	'/(studio)/studio/[draft]/projects': 'studio',
+	'/(studio)/studio/[draft]/coverage': 'studio',
+	'/(studio)/studio/[draft]/review': 'studio',
+	'/(studio)/studio/[draft]/new/[kind]': 'studio',
+	'/(studio)/studio/[draft]/items/[item]': 'studio',
+	'/(studio)/studio/[draft]/items/[item]/history': 'studio',
 	'/(staff)/administration': 'administrators',
 	'/(staff)/administration/people': 'administrators',
 	'/(staff)/administration/people/[person]': 'administrators',
@@ -125,44 +238,9 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/api/v1/[...path]': 'everybody',
 	'/api/v1/openapi.json': 'everybody',
 	'/media/[file]': 'everybody',
+	'/credentials/status/[list]': 'everybody',
+	'/.well-known/did.json': 'everybody',
 	'/sitemap.xml': 'everybody',
 	'/healthz': 'everybody',
 	'/readyz': 'everybody',
 };
-
-/** One operation of the public API: a read of the house, narrowed to what others may rely on. */
-export interface ApiDoor {
-	readonly method: 'get';
-	/** Below /api/v1; `{name}` is a field of the input. */
-	readonly path: string;
-	// biome-ignore lint/suspicious/noExplicitAny: a table of reads of all shapes
-	readonly read: Read<any, any>;
-	/** The fields of the input that the query may give. */
-	readonly query: readonly string[];
-	readonly output: z.ZodType;
-	readonly about: string;
-}
-
-const { element: courseOfList } = courses.output.shape.items;
-const courseLine = courseOfList.pick({ slug: true, title: true, languages: true, chapterCount: true, url: true });
-const chapterLine = course.output.shape.chapters.element.pick({ title: true, url: true, languages: true });
-
-/** The public API. All that is here is open to everybody, without a token. */
-export const api: readonly ApiDoor[] = [
-	{
-		method: 'get',
-		path: '/courses',
-		read: courses,
-		query: ['q', 'language', 'cursor'],
-		output: z.object({ items: z.array(courseLine), next: courses.output.shape.next }),
-		about: 'Courses to read, by title, 30 a page',
-	},
-	{
-		method: 'get',
-		path: '/courses/{course}',
-		read: course,
-		query: [],
-		output: z.object({ ...courseLine.shape, chapters: z.array(chapterLine) }),
-		about: 'One course with its chapters',
-	},
-];

@@ -13,11 +13,17 @@ interface Shot {
 	readonly width?: number;
 	readonly height?: number;
 	readonly dark?: boolean;
+	/** Links of the page to follow in turn: the first whose address holds each. */
+	readonly follow?: readonly string[];
 }
 
 const shots: readonly Shot[] = [
 	{ name: 'home', path: '/fr' },
 	{ name: 'courses', path: '/en/courses' },
+	{ name: 'observatory', path: '/fr/observatory/occupations/M2X90', height: 1100 },
+	{ name: 'coverage', path: '/en/studio', follow: ['/studio/', '/coverage'], as: 'author' },
+	{ name: 'learning', path: '/fr/learning', follow: ['/learning/'], as: 'learner' },
+	{ name: 'verify', path: '/en/credentials', follow: ['/credentials/', '/verify/'], as: 'pedagogy', height: 1100 },
 	{ name: 'course', path: '/es/courses/figures-that-decide' },
 	{ name: 'chapter', path: '/en/courses/write-together/branches', dark: true },
 	{ name: 'phone', path: '/fr/courses/figures-that-decide/averages-and-medians', width: 360, height: 760 },
@@ -28,7 +34,7 @@ const shots: readonly Shot[] = [
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-for (const { name, path, as, width = 1280, height = 800, dark = false } of shots) {
+for (const { name, path, as, follow = [], width = 1280, height = 800, dark = false } of shots) {
 	const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
 	const page = await context.newPage();
 	if (as) {
@@ -37,6 +43,10 @@ for (const { name, path, as, width = 1280, height = 800, dark = false } of shots
 		await page.waitForLoadState();
 	}
 	await page.goto(address + path);
+	for (const part of follow) {
+		await page.locator(`main a[href*="${part}"]`).first().click();
+		await page.waitForLoadState();
+	}
 	await sharp(await page.screenshot())
 		.resize({ width: Math.min(width, 1000) })
 		.webp({ quality: 82 })

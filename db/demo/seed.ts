@@ -1,38 +1,83 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newProject } from '#capabilities/assessment/factory.ts';
 import { importCourse } from '#capabilities/catalogue/server/import/import-course.ts';
+import { newCredential } from '#capabilities/credentials/factory.ts';
+import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
+import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
+import { importLabourMarket } from '#capabilities/observatory/server/import/import-labour-market.ts';
 import { system } from '#platform/actor.ts';
 import type { App } from '#platform/app.ts';
+import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
 import { openCtx } from '#platform/open-context.ts';
 import { schoolMode, schoolName } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
+import { seedProgrammes } from './programmes.ts';
+import { seedStudio } from './studio.ts';
 
 const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: new Headers() };
 
 const courses = fileURLToPath(new URL('./courses/', import.meta.url));
+/** A few true figures of 2024 with the names that they need: see its README. */
+const labourMarket = new URL('./labour-market/', import.meta.url);
 
 /**
- * A small, believable school: its own courses, a few people, an employer. Cut off halfway, it goes on at the next start:
- * only the last step makes the school a demonstration.
+ * A small, believable school: its own courses and programmes, some true figures of the labour market, a few people, an
+ * employer, a learner with a mentor, somebody with a credential. Cut off halfway, it goes on at the next start: only the
+ * last step makes the school a demonstration.
  */
 export const seedDemonstration = async (app: App): Promise<void> => {
 	for (const course of readdirSync(courses).sort()) {
 		const { faults } = await importCourse(app, join(courses, course));
 		if (faults[0]) throw new Error(`the demonstration's course ${course}: ${faults[0].sentence}`);
 	}
+	const files = readdirSync(labourMarket)
+		.filter((name) => name.endsWith('.csv'))
+		.map((name) => fileURLToPath(new URL(name, labourMarket)));
+	for (const { file, fault, rejected } of await importLabourMarket(app, files)) {
+		const wrong = fault ?? rejected[0]?.sentence;
+		if (wrong !== undefined) throw new Error(`the demonstration's file ${file}: ${wrong}`);
+	}
 	await inTransaction(app.pool, 'write', async (tx) => {
 		const ctx = await openCtx(app, tx, asker);
-		const people: { id: string; email: string }[] = [];
-		for (const one of demonstrationPeople)
-			people.push(await newPerson(ctx, { ...one, password: demonstrationPassword }));
-		const hugo = people[demonstrationPeople.findIndex(({ key }) => key === 'employer')];
-		if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
+		await seedPeople(ctx);
 		const by = { at: ctx.clock.now(), personId: null };
 		await writeSetting(tx, schoolName, 'Tremplin', by);
 		await writeSetting(tx, schoolMode, 'demonstration', by);
+	});
+};
+
+const someWeeksAgo = (ctx: Ctx): Ctx => {
+	const now = () => ctx.clock.now().subtract({ hours: 24 * 45 });
+	return { ...ctx, clock: { now, today: (zone) => now().toZonedDateTimeISO(zone).toPlainDate() } };
+};
+
+const seedPeople = async (ctx: Ctx) => {
+	const people = new Map<string, { id: string; email: string }>();
+	for (const one of demonstrationPeople)
+		people.set(one.key, await newPerson(ctx, { ...one, password: demonstrationPassword }));
+	const [hugo, yanis, sofia] = ['employer', 'learner', 'mentor'].map((key) => people.get(key));
+	const programmeId = (await seedProgrammes(ctx)).get('web-applications');
+	const karim = people.get('evaluator');
+	if (yanis && sofia && karim && programmeId) {
+		// On his way since some weeks: one project validated, a defence ahead.
+		const then = someWeeksAgo(ctx);
+		const enrolmentId = await newEnrolment(then, { personId: yanis.id, programmeId, months: 12 });
+		await newAccompaniment(then, enrolmentId, sofia.id);
+		await newProject(ctx, { enrolmentId, evaluatorId: karim.id, state: 'defence-planned', position: 2 });
+	}
+	const [author, quality, pedagogy] = ['author', 'quality', 'pedagogy'].map((key) => people.get(key));
+	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
+	if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
+	// Somebody who finished, so that there is a credential to be verified on the first day; it makes the school's key too.
+	await newCredential(ctx, {
+		givenNames: 'Élise',
+		familyName: 'Morel',
+		email: 'elise@demonstration.example',
+		about: 'sample:demonstration',
 	});
 };

@@ -2,6 +2,110 @@
 
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
+export interface AssessmentAcquired {
+	enrolmentId: string;
+	projectId: string;
+	projectKey: string;
+	competencyKey: string;
+	acquiredAt: Temporal.Instant;
+	defenceId: string;
+	heldOn: Temporal.PlainDate;
+	evaluatorId: string;
+}
+
+export interface AssessmentDecision {
+	id: Generated<string>;
+	defenceId: string;
+	projectId: string;
+	competencyKey: string;
+	outcome: 'acquired' | 'not-yet';
+	reason: string;
+	decidedBy: string;
+	decidedAt: Temporal.Instant;
+	supersedes: string | null;
+}
+
+export interface AssessmentDefence {
+	id: Generated<string>;
+	projectId: string;
+	number: number;
+	learnerId: string;
+	evaluatorId: string;
+	mentorIds: string[];
+	plannedFor: Temporal.Instant;
+	plannedAt: Temporal.Instant;
+	plannedBy: string | null;
+	state: 'planned' | 'cancelled' | 'lapsed' | 'held';
+	heldOn: Temporal.PlainDate | null;
+	decidedAt: Temporal.Instant | null;
+}
+
+export interface AssessmentDeliverable {
+	id: Generated<string>;
+	projectId: string;
+	number: number | null;
+	kind: 'file' | 'link';
+	name: string;
+	addedAt: Temporal.Instant;
+	url: string | null;
+	mediaType: string | null;
+	bytes: number | null;
+	sha256: string | null;
+	fileKey: string | null;
+}
+
+export interface AssessmentDiscarded {
+	fileKey: string;
+	learnerId: string;
+	discardedAt: Temporal.Instant;
+}
+
+export interface AssessmentMove {
+	id: Generated<string>;
+	projectId: string;
+	at: Temporal.Instant;
+	move: string;
+	stateBefore: string;
+	stateAfter: string;
+	actorId: string | null;
+	reason: string | null;
+}
+
+export interface AssessmentProgress {
+	projectId: string;
+	enrolmentId: string;
+	learnerId: string;
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'defence-planned' | 'improving' | 'validated';
+	since: Temporal.Instant;
+	dueAt: Temporal.Instant | null;
+}
+
+export interface AssessmentProject {
+	id: Generated<string>;
+	enrolmentId: string;
+	learnerId: string;
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'defence-planned' | 'improving' | 'validated';
+	since: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+}
+
+export interface AssessmentVersion {
+	projectId: string;
+	number: number;
+	handedInAt: Temporal.Instant;
+	note: string | null;
+}
+
 export interface CatalogueChapter {
 	courseId: string;
 	version: number;
@@ -90,6 +194,64 @@ export interface CatalogueVersion {
 	minutes: number;
 }
 
+export interface CredentialsCredential {
+	id: Generated<string>;
+	personId: string;
+	about: string;
+	listId: string;
+	place: number;
+	holder: string;
+	title: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	issuer: string;
+	issuedAt: Temporal.Instant;
+	revokedAt: Temporal.Instant | null;
+}
+
+export interface CredentialsDocument {
+	credentialId: string;
+	text: string;
+	sha256: string;
+}
+
+export interface CredentialsKey {
+	id: Generated<string>;
+	multikey: string;
+	secretSealed: Buffer | null;
+	madeAt: Temporal.Instant;
+	retiredAt: Temporal.Instant | null;
+}
+
+export interface CredentialsList {
+	id: Generated<string>;
+	address: string;
+	issuer: string;
+	openedAt: Temporal.Instant;
+}
+
+export interface CredentialsRevocation {
+	id: Generated<string>;
+	credentialId: string;
+	state: 'proposed' | 'revoked' | 'withdrawn' | 'lapsed';
+	reason: string;
+	proposedBy: string;
+	proposedAt: Temporal.Instant;
+	remindAt: Temporal.Instant;
+	dueAt: Temporal.Instant;
+	remindedAt: Temporal.Instant | null;
+	decidedBy: string | null;
+	decidedAt: Temporal.Instant | null;
+	decisionReason: string | null;
+}
+
+export interface CredentialsStanding {
+	credentialId: string;
+	personId: string;
+	about: string;
+	title: import('#platform/localized.ts').Localized;
+	issuedAt: Temporal.Instant;
+	revokedAt: Temporal.Instant | null;
+}
+
 export interface EnrolmentDue {
 	enrolmentId: string;
 	projectKey: string;
@@ -104,6 +266,7 @@ export interface EnrolmentEnrolment {
 	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
 	changedAt: Temporal.Instant;
+	withdrawalReason: string | null;
 }
 
 export interface EnrolmentLearner {
@@ -111,8 +274,18 @@ export interface EnrolmentLearner {
 	personId: string;
 	programmeId: string;
 	version: number;
-	state: string;
+	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
+}
+
+export interface EnrolmentPace {
+	enrolmentId: string;
+	number: number;
+	months: number | null;
+	startsOn: Temporal.PlainDate;
+	madeAt: Temporal.Instant;
+	why: string;
+	done: string[];
 }
 
 export interface EnrolmentPlan {
@@ -122,6 +295,7 @@ export interface EnrolmentPlan {
 	startsOn: Temporal.PlainDate;
 	madeAt: Temporal.Instant;
 	why: 'enrolled' | 'pace-changed' | 'project-validated';
+	done: Generated<string[]>;
 }
 
 export interface EnrolmentPlanDate {
@@ -151,6 +325,11 @@ export interface IdentityAccountDay {
 	day: Temporal.PlainDate;
 	accounts: number;
 	unconfirmed: number;
+}
+
+export interface IdentityClock {
+	personId: string;
+	zone: string;
 }
 
 export interface IdentityEmailChange {
@@ -276,6 +455,219 @@ export interface MentoringMentor {
 	mentorId: string;
 	since: Temporal.Instant;
 	until: Temporal.Instant | null;
+}
+
+export interface ObservatoryAlertEntry {
+	id: Generated<string>;
+	alertId: string;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	number: number;
+	what: 'raised' | 'changed' | 'ended';
+	level: 'watch' | 'tension' | 'shortage' | null;
+	year: number | null;
+	share: number | null;
+	judged: number | null;
+	at: Temporal.Instant;
+}
+
+export interface ObservatoryAreaDepartment {
+	areaCode: string;
+	departmentCode: string;
+}
+
+export interface ObservatoryAskedSkill {
+	scheme: string;
+	occupationCode: string;
+	skillCode: string;
+	relation: string;
+}
+
+export interface ObservatoryCommune {
+	code: string;
+	name: string | null;
+	population: number | null;
+	postcodes: Generated<string[]>;
+	departmentCode: string | null;
+	areaCode: string | null;
+}
+
+export interface ObservatoryCompletion {
+	sourceId: string;
+	completedAt: Temporal.Instant;
+	rows: number;
+	imported: number;
+	rejected: number;
+}
+
+export interface ObservatoryDemand {
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	projects: number | null;
+	judged: number;
+	difficult: number | null;
+	share: number | null;
+	level: 'watch' | 'tension' | 'shortage' | null;
+}
+
+export interface ObservatoryFigure {
+	sourceId: string;
+	line: number;
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	areaCode: string;
+	departmentCode: string;
+	regionCode: string;
+	projects: number | null;
+	difficult: number | null;
+	seasonal: number | null;
+}
+
+export interface ObservatoryHome {
+	code: string;
+	name: string;
+	postcodes: string[];
+	departmentCode: string | null;
+	areaCode: string | null;
+}
+
+export interface ObservatoryJob {
+	scheme: string;
+	code: string;
+	name: import('#platform/localized.ts').Localized;
+	rank: string;
+	parentCode: string | null;
+}
+
+export interface ObservatoryKnownSkill {
+	code: string;
+	kind: string | null;
+	name: import('#platform/localized.ts').Localized;
+}
+
+export interface ObservatoryNeed {
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	sourceId: string;
+	rows: number;
+	projects: number | null;
+	projectsMissing: number;
+	judged: number;
+	difficult: number | null;
+	difficultMissing: number;
+	seasonal: number | null;
+	seasonalMissing: number;
+	share: Generated<number | null>;
+	level: 'watch' | 'tension' | 'shortage' | null;
+}
+
+export interface ObservatoryOccupation {
+	scheme: 'fap2021' | 'rome4' | 'esco';
+	code: string;
+	name: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	rank: 'all' | 'group' | 'occupation' | 'detail';
+	parentCode: string | null;
+}
+
+export interface ObservatoryOccupationLink {
+	fromScheme: string;
+	fromCode: string;
+	toScheme: string;
+	toCode: string;
+}
+
+export interface ObservatoryOccupationName {
+	scheme: string;
+	code: string;
+	language: 'fr' | 'en' | 'es';
+	name: string;
+	main: boolean;
+}
+
+export interface ObservatoryOccupationSkill {
+	scheme: string;
+	occupationCode: string;
+	skillCode: string;
+	relation: 'essential' | 'optional';
+}
+
+export interface ObservatoryOpenAlert {
+	alertId: string;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	level: 'watch' | 'tension' | 'shortage';
+	year: number;
+	share: number;
+	judged: number;
+	since: Temporal.Instant;
+}
+
+export interface ObservatoryPlace {
+	code: string;
+	level: string;
+	officialCode: string;
+	name: string;
+	parentCode: string | null;
+}
+
+export interface ObservatorySkill {
+	code: string;
+	kind: 'skill' | 'knowledge' | null;
+	reuse: string | null;
+	collections: Generated<string[]>;
+	name: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	otherNames: ColumnType<Partial<Record<import('#platform/localized.ts').Locale, string[]>>, string, string>;
+}
+
+export interface ObservatorySkillRelation {
+	fromCode: string;
+	toCode: string;
+	relation: 'essential' | 'optional';
+}
+
+export interface ObservatorySource {
+	id: Generated<string>;
+	sha256: string;
+	file: string;
+	kind: string;
+	publisher: string;
+	title: string;
+	licence: string;
+	year: number | null;
+	unit: string | null;
+	openedAt: Temporal.Instant;
+}
+
+export interface ObservatoryStated {
+	sourceId: string;
+	line: number;
+	year: number;
+	scheme: string;
+	occupationCode: string;
+	territoryCode: string;
+	rows: number;
+	projects: number | null;
+	projectsMissing: number;
+	judged: number;
+	difficult: number | null;
+	difficultMissing: number;
+	seasonal: number | null;
+	seasonalMissing: number;
+}
+
+export interface ObservatoryTerritory {
+	code: string;
+	level: 'country' | 'region' | 'department' | 'employment-area';
+	officialCode: string;
+	name: string;
+	parentCode: string | null;
 }
 
 export interface PlatformAttempt {
@@ -501,7 +893,7 @@ export interface ProgrammesStatement {
 	version: number;
 	projectKey: string;
 	position: number;
-	kind: string;
+	kind: 'simulation' | 'field';
 	title: import('#platform/localized.ts').Localized;
 	mission: import('#platform/localized.ts').Localized;
 	scenario: import('#platform/localized.ts').Localized;
@@ -527,7 +919,91 @@ export interface ProgrammesVersion {
 	hours: number;
 }
 
+export interface StudioApproval {
+	id: Generated<string>;
+	draftId: string;
+	itemId: string | null;
+	part: 'quality' | 'pedagogy';
+	verdict: 'approved' | 'returned';
+	reason: string | null;
+	contentHash: string;
+	givenAt: Temporal.Instant;
+	givenBy: string;
+	whole: boolean;
+}
+
+export interface StudioDraft {
+	id: Generated<string>;
+	state: 'opportunity' | 'framework' | 'projects' | 'review' | 'published' | 'declined';
+	occupation: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	fap: string | null;
+	rome: string | null;
+	esco: string | null;
+	territory: string | null;
+	evidence: string;
+	openedAt: Temporal.Instant;
+	openedBy: string | null;
+	authorId: string | null;
+	programmeId: string | null;
+	changedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface StudioItem {
+	id: Generated<string>;
+	draftId: string;
+	kind: 'framing' | 'block' | 'competency' | 'project' | 'resource';
+	key: string;
+	position: number;
+	revision: number;
+}
+
+export interface StudioPublication {
+	draftId: string;
+	programmeId: string;
+	version: number;
+	contentHash: string;
+	publishedAt: Temporal.Instant;
+	publishedBy: string | null;
+	qualityApproval: string;
+	qualityBy: string;
+	qualityPart: Generated<string>;
+	pedagogyApproval: string;
+	pedagogyBy: string;
+	pedagogyPart: Generated<string>;
+	whole: Generated<boolean>;
+}
+
+export interface StudioRevision {
+	itemId: string;
+	number: number;
+	content: ColumnType<unknown, string, string>;
+	removed: boolean;
+	origin: 'opportunity' | 'published' | 'imported' | 'typed' | 'restored';
+	writtenAt: Temporal.Instant;
+	writtenBy: string | null;
+}
+
+export interface StudioStep {
+	draftId: string;
+	number: number;
+	move: string;
+	toState: 'opportunity' | 'framework' | 'projects' | 'review' | 'published' | 'declined';
+	reason: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
+}
+
 export interface Tables {
+	assessmentDecision: AssessmentDecision;
+	assessmentDefence: AssessmentDefence;
+	assessmentDeliverable: AssessmentDeliverable;
+	assessmentDiscarded: AssessmentDiscarded;
+	assessmentMove: AssessmentMove;
+	assessmentProject: AssessmentProject;
+	assessmentVersion: AssessmentVersion;
 	catalogueChapter: CatalogueChapter;
 	catalogueChapterText: CatalogueChapterText;
 	catalogueCourse: CatalogueCourse;
@@ -535,6 +1011,11 @@ export interface Tables {
 	cataloguePicture: CataloguePicture;
 	catalogueRevision: CatalogueRevision;
 	catalogueVersion: CatalogueVersion;
+	credentialsCredential: CredentialsCredential;
+	credentialsDocument: CredentialsDocument;
+	credentialsKey: CredentialsKey;
+	credentialsList: CredentialsList;
+	credentialsRevocation: CredentialsRevocation;
 	enrolmentEnrolment: EnrolmentEnrolment;
 	enrolmentPlan: EnrolmentPlan;
 	enrolmentPlanDate: EnrolmentPlanDate;
@@ -549,6 +1030,21 @@ export interface Tables {
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
 	mentoringAccompaniment: MentoringAccompaniment;
+	observatoryAlertEntry: ObservatoryAlertEntry;
+	observatoryAreaDepartment: ObservatoryAreaDepartment;
+	observatoryCommune: ObservatoryCommune;
+	observatoryCompletion: ObservatoryCompletion;
+	observatoryFigure: ObservatoryFigure;
+	observatoryNeed: ObservatoryNeed;
+	observatoryOccupation: ObservatoryOccupation;
+	observatoryOccupationLink: ObservatoryOccupationLink;
+	observatoryOccupationName: ObservatoryOccupationName;
+	observatoryOccupationSkill: ObservatoryOccupationSkill;
+	observatorySkill: ObservatorySkill;
+	observatorySkillRelation: ObservatorySkillRelation;
+	observatorySource: ObservatorySource;
+	observatoryStated: ObservatoryStated;
+	observatoryTerritory: ObservatoryTerritory;
 	platformAttempt: PlatformAttempt;
 	platformAudit: PlatformAudit;
 	platformClock: PlatformClock;
@@ -569,18 +1065,36 @@ export interface Tables {
 	programmesProof: ProgrammesProof;
 	programmesResource: ProgrammesResource;
 	programmesVersion: ProgrammesVersion;
+	studioApproval: StudioApproval;
+	studioDraft: StudioDraft;
+	studioItem: StudioItem;
+	studioPublication: StudioPublication;
+	studioRevision: StudioRevision;
+	studioStep: StudioStep;
 }
 
 export interface Views {
+	assessmentAcquired: AssessmentAcquired;
+	assessmentProgress: AssessmentProgress;
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
+	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;
+	enrolmentPace: EnrolmentPace;
 	identityAccountDay: IdentityAccountDay;
+	identityClock: IdentityClock;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
 	mentoringMentor: MentoringMentor;
+	observatoryAskedSkill: ObservatoryAskedSkill;
+	observatoryDemand: ObservatoryDemand;
+	observatoryHome: ObservatoryHome;
+	observatoryJob: ObservatoryJob;
+	observatoryKnownSkill: ObservatoryKnownSkill;
+	observatoryOpenAlert: ObservatoryOpenAlert;
+	observatoryPlace: ObservatoryPlace;
 	programmesGuidance: ProgrammesGuidance;
 	programmesProved: ProgrammesProved;
 	programmesPublished: ProgrammesPublished;

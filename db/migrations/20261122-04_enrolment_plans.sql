@@ -9,20 +9,28 @@ create table enrolment_enrolment (
 	state text not null check (state in ('active', 'withdrawn', 'completed')),
 	enrolled_at timestamptz not null,
 	changed_at timestamptz not null,
+	-- In the learner's own words, when they stop.
+	withdrawal_reason text check (length(withdrawal_reason) between 1 and 2000),
+	check (withdrawal_reason is null or state = 'withdrawn'),
 	foreign key (programme_id, version) references programmes_version
 );
-create unique index enrolment_once on enrolment_enrolment (person_id, programme_id) where state = 'active';
+-- Whoever stopped may begin again; whoever goes on or has finished does not begin twice.
+create unique index enrolment_once on enrolment_enrolment (person_id, programme_id) where state <> 'withdrawn';
 create index on enrolment_enrolment (programme_id, version);
+create index on enrolment_enrolment (enrolled_at) where state = 'active';
 
 -- A new row each time the pace changes or the dates are recomputed; the last one holds.
 create table enrolment_plan (
 	enrolment_id uuid not null references enrolment_enrolment,
 	number integer not null check (number > 0),
 	-- In months, for the whole programme; null is free, without dates.
-	months integer check (months in (6, 9, 12, 15)),
+	months integer check (months between 1 and 60),
+	-- The first day of learning, the same in every plan.
 	starts_on date not null,
 	made_at timestamptz not null,
 	why text not null check (why in ('enrolled', 'pace-changed', 'project-validated')),
+	-- The projects that were validated when it was made, and so need no date.
+	done text[] not null default '{}',
 	primary key (enrolment_id, number)
 );
 

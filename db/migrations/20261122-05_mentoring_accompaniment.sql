@@ -10,3 +10,4 @@ create table mentoring_accompaniment (
 );
 create unique index mentoring_one_mentor on mentoring_accompaniment (enrolment_id) where until is null;
 create index on mentoring_accompaniment (mentor_id) where until is null;
+create index on mentoring_accompaniment (enrolment_id);

@@ -75,8 +75,26 @@ describe('tremplin', () => {
 		const { tremplin } = await openSchool();
 		const { code, out } = await tremplin(['--help']);
 		expect(code).toBe(0);
-		const commands = ['setup', 'doctor', 'migrate', 'upgrade', 'user create', 'import course', 'backup', 'restore'];
-		commands.push('secret rotate', 'events replay', 'jobs list', 'jobs retry', 'jobs run', 'files move');
+		const commands = [
+			'setup',
+			'doctor',
+			'migrate',
+			'upgrade',
+			'user create',
+			'import course',
+			'import labour-market',
+			'import framework',
+			'backup',
+			'restore',
+			'secret rotate',
+			'events replay',
+			'jobs list',
+			'jobs retry',
+			'jobs run',
+			'files move',
+			'credentials rotate-key',
+			'verify',
+		];
 		for (const command of commands) expect(out).toContain(command.split(' ')[0]);
 		const helps = await Promise.all(commands.map((command) => tremplin([...command.split(' '), '--help'])));
 		expect(helps.filter((help) => !help.out.includes('--json'))).toEqual([]);
@@ -273,5 +291,60 @@ parts:
 		const { code, out, errors } = await school.tremplin(['import', 'course', join(folder, 'nowhere')]);
 		expect(code).toBe(1);
 		expect(out + errors).toContain('nowhere');
+	});
+});
+
+describe('tremplin import labour-market', () => {
+	test('takes files of all kinds, tells what became of each row, and changes nothing twice', async () => {
+		const school = await openSchool();
+		await school.tremplin(setup);
+		const regions = write('market/a.csv', 'code,nom,zone\n84,Auvergne-Rhône-Alpes,metro\nxx,Nulle part,metro\n');
+		const other = write('market/other.txt', 'nothing of ours\n');
+		const { code, out } = await school.tremplin(['import', 'labour-market', dirname(regions)]);
+		expect(code).toBe(0);
+		expect(out).toContain('regions: 2 rows in ');
+		expect(out).toContain('imported 1, unchanged 0, rejected 1');
+		expect(out).toContain(`${regions}:3  The column code holds “xx”, which is no code of that kind.`);
+		expect(out).toContain('its headings are none of those that we know');
+		const again = await school.tremplin(['import', 'labour-market', regions, other, '--json']);
+		expect(again.code).toBe(1);
+		expect(JSON.parse(again.out)).toMatchObject([
+			{ file: other, kind: null, rows: 0 },
+			{ file: regions, kind: 'regions', imported: 0, unchanged: 1, rejected: [{ file: regions, line: 3 }] },
+		]);
+		const nowhere = await school.tremplin(['import', 'labour-market', join(folder, 'nowhere')]);
+		expect(nowhere).toMatchObject({ code: 1, errors: expect.stringContaining('There is no file or folder') });
+	});
+});
+
+describe('tremplin import framework', () => {
+	const file = 'src/capabilities/studio/server/inputs/register.json';
+
+	test('lists what a file holds, takes one title into a new draft, and says what it could not read', async () => {
+		const { tremplin, rows } = await openSchool();
+		await tremplin([...setup]);
+		const listed = await tremplin(['import', 'framework', file]);
+		expect(listed).toMatchObject({ code: 1, errors: '' });
+		expect(listed.out).toContain('RNCP10001  level 4  2 blocks  Charpentier bois');
+		expect(listed.out).toContain('rejected: 10003 numero');
+		const taken = await tremplin(['import', 'framework', file, '--fiche', 'RNCP10001', '--json']);
+		expect(taken.code).toBe(0);
+		const { draftId } = JSON.parse(taken.out) as { draftId: string };
+		const again = await tremplin(['import', 'framework', file, '--fiche', 'RNCP10001', '--draft', draftId]);
+		expect(again.out).toContain('0 blocks written, 2 there already');
+		expect(await rows(`select count(*)::int as n from studio_item where kind = 'block'`)).toEqual([{ n: 2 }]);
+	});
+
+	test('says in one sentence that a file or a title is not there', async () => {
+		const { tremplin } = await openSchool();
+		await tremplin([...setup]);
+		expect(await tremplin(['import', 'framework', 'nowhere.json'])).toMatchObject({
+			code: 1,
+			errors: 'nowhere.json cannot be read.\n',
+		});
+		expect(await tremplin(['import', 'framework', file, '--fiche', 'RNCP99999'])).toMatchObject({
+			code: 1,
+			errors: 'This title is not in the file. Check its number.\n',
+		});
 	});
 });

@@ -22,8 +22,7 @@ const variable = (value: string, before: Record<string, string>) => {
 	return { ...before, [name]: rest.join('=') };
 };
 
-export const registerImport = (program: Command) => {
-	const group = program.command('import').description('brings content in');
+export const registerImportCourse = (group: Command) => {
 	group
 		.command('course <folder>')
 		.description('publishes the course of a folder: GitBook’s layout, or the one of docs/course-layout.md')

@@ -2,14 +2,17 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Command, InvalidArgumentError } from 'commander';
+import { prepareKey } from '#capabilities/credentials/public.server.ts';
 import { passwordLink } from '#capabilities/identity/public.server.ts';
 import { createPerson } from '#capabilities/identity/server/create-person.ts';
+import { system } from '#platform/actor.ts';
 import { type App, type Database, type Environment, openApp, openDatabase } from '#platform/app.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openPool } from '#platform/database/pool.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
 import { folderOf } from '#platform/files/open.ts';
 import { isLocale, type Locale } from '#platform/localized.ts';
+import { openCtx } from '#platform/open-context.ts';
 import { Problem } from '#platform/problem.ts';
 import { schoolLocale, schoolMode, schoolName, schoolZone, zoneSchema } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
@@ -106,6 +109,9 @@ const found = async (app: App, options: Options): Promise<string> => {
 		await writeSetting(tx, schoolName, name, by);
 		await writeSetting(tx, schoolZone, options.zone, by);
 		await writeSetting(tx, schoolLocale, options.locale, by);
+		await prepareKey(
+			await openCtx(app, tx, { actor: system('setup'), locale: options.locale, headers: new Headers() }),
+		);
 		await writeSetting(tx, schoolMode, 'real', by);
 	});
 	return passwordLink(app, personId);

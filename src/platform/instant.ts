@@ -12,3 +12,11 @@ export const instant = z.codec(
 		encode: (value) => value.toString(),
 	},
 );
+export const day = z.codec(
+	z.iso.date(),
+	z.custom<Temporal.PlainDate>((value) => value instanceof Temporal.PlainDate),
+	{
+		decode: (text) => Temporal.PlainDate.from(text),
+		encode: (value) => value.toString(),
+	},
+);

@@ -10,7 +10,7 @@ export const cacheTags = 'x-cache-tags';
 
 const quick = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 const smallest = 1000;
-const compressible = /^(text\/|application\/(json|problem\+json|xml|atom\+xml|ld\+json))/;
+const compressible = /^(text\/|application\/(json|problem\+json|xml|atom\+xml|ld\+json|did\+json|vc))/;
 
 export const secure: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -68,10 +68,13 @@ export const keepPublicPages: Handle = async ({ event, resolve }) => {
 	const body = await response.text();
 	response.headers.set('cache-control', 'public, max-age=0, must-revalidate');
 	const type = response.headers.get('content-type') ?? 'text/html';
+	// What other sites may read stays open to them when it comes from the cache.
+	const open = response.headers.get('access-control-allow-origin');
 	const headers = {
 		...securityHeaders,
 		'cache-control': 'public, max-age=0, must-revalidate',
 		vary: 'Cookie, Accept-Encoding',
+		...(open !== null && { 'access-control-allow-origin': open }),
 	};
 	const { etag } = await pageCache.store(key, since, { tags: tags.split(' '), type, headers, body });
 	response.headers.set('etag', etag);

@@ -4,7 +4,7 @@ import { call } from '#platform/call.ts';
 import { isLocale } from '#platform/localized.ts';
 import { Invalid, Refused } from '#platform/refusal.ts';
 import { refusalText } from '#ui/invalid.ts';
-import { api } from '../doors.ts';
+import { api } from '../public-api.ts';
 
 const longestQuery = 1000;
 

@@ -6,7 +6,7 @@ const none: Uploads = new Map();
 
 /**
  * What a plain form sent, as the JSON door would have received it, read by walking the same schema: nested names as
- * `a.b`, repeated names for lists, `on` for boxes, files by what was read of them. A field left empty is absent where the
+ * `a.b`, lists of things as `a.0.b`, repeated names for other lists, `on` for boxes, files by what was read of them. A field left empty is absent where the
  * schema lets it be.
  */
 export const decode = (schema: z.ZodType, form: FormData, uploads = none, name = ''): unknown => {
@@ -23,12 +23,23 @@ export const decode = (schema: z.ZodType, form: FormData, uploads = none, name =
 		const element = unwrap(inner.element as z.ZodType);
 		const all = form.getAll(name);
 		if (element === upload) return all.flatMap((value) => uploads.get(value) ?? []);
+		if (element instanceof z.ZodObject || element instanceof z.ZodRecord)
+			return rowsOf(form, name).map((row) => decode(element, form, uploads, `${name}.${row}`));
 		return all.map((value) => scalar(element, value));
 	}
 	if (inner instanceof z.ZodBoolean) return form.get(name) === 'on' || form.get(name) === 'true';
 	const value = form.get(name);
 	if (value === null || value === '') return schema.safeParse(undefined).success ? undefined : (value ?? undefined);
 	return scalar(inner, value);
+};
+
+/** The rows of a list of things, `a.0.b`, in the order of their numbers; those between them that were not sent are not missed. */
+const rowsOf = (form: FormData, name: string): number[] => {
+	const numbers = [...form.keys()]
+		.filter((key) => key.startsWith(`${name}.`))
+		.map((key) => /^(\d{1,4})(\.|$)/.exec(key.slice(name.length + 1))?.[1])
+		.flatMap((row) => (row === undefined ? [] : [Number(row)]));
+	return [...new Set(numbers)].sort((a, b) => a - b);
 };
 
 const decodeRecord = (form: FormData, name: string) => {

@@ -1,7 +1,7 @@
 import { type ActionFailure, error, fail, type RequestEvent, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { call } from '#platform/call.ts';
-import type { Command, Read } from '#platform/command.ts';
+import type { Action, Command, Read } from '#platform/command.ts';
 import { Invalid, type RefusalCode, Refused } from '#platform/refusal.ts';
 import type { FormAnswer } from '#ui/answer.ts';
 import { to } from '#ui/locale.ts';
@@ -50,7 +50,7 @@ type Sent<O> =
 
 const send = async <I extends z.ZodType, O extends z.ZodType>(
 	event: RequestEvent,
-	command: Command<I, O>,
+	command: Action<I, O>,
 	{ given, refused, megabytes }: Then<z.input<O>>,
 ): Promise<Sent<z.input<O>>> => {
 	const { school, caller, person } = event.locals;
@@ -94,11 +94,11 @@ export const formAction =
 		redirect(303, to(next, event.locals.locale));
 	};
 
-/** The same for an answer that is shown this once, such as backup codes. */
+/** The same for an answer that is shown this once, such as backup codes, or what was found in a file that was handed over. */
 export const shownAction =
-	<I extends z.ZodType, O extends z.ZodType>(command: Command<I, O>) =>
+	<I extends z.ZodType, O extends z.ZodType>(command: Action<I, O>, then: Omit<Then<z.input<O>>, 'next'> = {}) =>
 	async (event: RequestEvent): Promise<ActionFailure<FormAnswer> | { shown: z.input<O> }> => {
-		const sent = await send(event, command, {});
+		const sent = await send(event, command, then);
 		return sent.ok ? { shown: sent.answer } : sent.failure;
 	};
 

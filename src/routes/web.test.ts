@@ -8,8 +8,8 @@ import { arrowsOf } from '#platform/workflow.ts';
 import { refusalText, textOf } from '#ui/invalid.ts';
 import { splitLocale, to } from '#ui/locale.ts';
 import { layOut } from '#ui/machine.ts';
-import { api } from '../doors.ts';
 import { house } from '../house.ts';
+import { api } from '../public-api.ts';
 import { decode } from './decode.server.ts';
 import { readForm, readUploads } from './form.server.ts';
 import { wishedLocale } from './locale.server.ts';
@@ -25,6 +25,8 @@ describe('a form', () => {
 			tags: z.array(z.string()).default([]),
 			place: z.object({ town: z.string(), code: z.number() }),
 			texts: z.partialRecord(z.enum(['fr', 'en']), z.string()).optional(),
+			rows: z.array(z.partialRecord(z.enum(['fr', 'en']), z.string())),
+			things: z.array(z.object({ kind: z.string(), url: z.string().nullable().default(null) })).default([]),
 			none: z.string().optional(),
 			empty: z.string().nullable(),
 		});
@@ -36,6 +38,11 @@ describe('a form', () => {
 			'place.town': 'Lyon',
 			'place.code': '69',
 			'texts.fr': 'oui',
+			'rows.10.fr': 'dernier',
+			'rows.2.fr': 'premier',
+			'rows.2.en': 'first',
+			'things.0.kind': 'a',
+			'things.0.url': '',
 			none: '',
 			empty: '',
 		}))
@@ -50,6 +57,8 @@ describe('a form', () => {
 			tags: ['x', 'y'],
 			place: { town: 'Lyon', code: 69 },
 			texts: { fr: 'oui' },
+			rows: [{ fr: 'premier', en: 'first' }, { fr: 'dernier' }],
+			things: [{ kind: 'a', url: undefined }],
 			none: undefined,
 			empty: '',
 		});
@@ -159,7 +168,7 @@ test('every word that is put together at run time is in the catalogues', () => {
 describe('the public API', () => {
 	test('is described from the schemas that answer', () => {
 		const described = describeApi(api, { url: 'http://x/api/v1', title: 'T', version: '1' });
-		expect(Object.keys(described.paths)).toEqual(['/courses', '/courses/{course}']);
+		expect(Object.keys(described.paths)).toEqual(api.map(({ path }) => path));
 		const courses = described.paths['/courses'] ?? {};
 		const { parameters, security } = courses.get as never as {
 			parameters: { name: string; in: string }[];

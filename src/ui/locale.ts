@@ -19,6 +19,8 @@ export const to = (path: string, locale: Locale = getLocale()): string => `/${lo
 /** Dates and figures in the reader's language. `zone` is the reader's. */
 export const showDate = (iso: string, zone = 'Europe/Paris', locale: Locale = getLocale()): string =>
 	new Date(iso).toLocaleDateString(locale, { dateStyle: 'long', timeZone: zone });
+/** A day of the calendar, `2027-02-28`: the same in every zone. */
+export const showDay = (day: string, locale: Locale = getLocale()): string => showDate(day, 'UTC', locale);
 export const showMoment = (iso: string, zone = 'Europe/Paris', locale: Locale = getLocale()): string =>
 	new Date(iso).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
 export const showNumber = (value: number, locale: Locale = getLocale()): string => value.toLocaleString(locale);

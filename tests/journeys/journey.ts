@@ -8,23 +8,28 @@ import { mailFolder } from './school.ts';
 /** A form that is refused answers 4xx, as it should; the browser remarks on it. */
 const refusedForm = /Failed to load resource: the server responded with a status of 4\d\d/;
 
+/** What a browser complains of, as long as the page is open: an error, a resource that is not there, a breach of the policy of content. */
+export const complaintsOf = (page: Page): string[] => {
+	const complaints: string[] = [];
+	page.on('console', (message) => {
+		if (message.type() === 'error' && !refusedForm.test(message.text()))
+			complaints.push(`${page.url()}: ${message.text()}`);
+	});
+	page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+	page.on('response', (response) => {
+		const wrong = response.status() >= (response.request().resourceType() === 'document' ? 500 : 400);
+		if (wrong) complaints.push(`${page.url()}: ${response.status()} ${response.url()}`);
+	});
+	return complaints;
+};
+
 /**
- * A page that fails its journey when the browser complains: an error, a resource that is not there, a breach of the
- * policy of content.
+ * A page that fails its journey when the browser complains.
  */
 export const test = base.extend<{ watched: undefined }>({
 	watched: [
 		async ({ page }, use) => {
-			const complaints: string[] = [];
-			page.on('console', (message) => {
-				if (message.type() === 'error' && !refusedForm.test(message.text()))
-					complaints.push(`${page.url()}: ${message.text()}`);
-			});
-			page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
-			page.on('response', (response) => {
-				const wrong = response.status() >= (response.request().resourceType() === 'document' ? 500 : 400);
-				if (wrong) complaints.push(`${page.url()}: ${response.status()} ${response.url()}`);
-			});
+			const complaints = complaintsOf(page);
 			await use(undefined);
 			expect(complaints).toEqual([]);
 		},
@@ -66,12 +71,11 @@ export const letterTo = async (address: string, subject: RegExp): Promise<Mail &
 	return { ...mail, link: /https?:\/\/\S+/.exec(mail.text)?.[0] ?? '' };
 };
 
+/** A door of the demonstration school. */
+export type Role = (typeof demonstrationPeople)[number]['key'];
+
 /** Enters the demonstration school by the door of a role. */
-export const enter = async (
-	page: Page,
-	role: (typeof demonstrationPeople)[number]['key'],
-	locale = 'fr',
-): Promise<void> => {
+export const enter = async (page: Page, role: Role, locale = 'fr'): Promise<void> => {
 	await page.goto(`/${locale}/demonstration`);
 	await page.locator(`form[action*="as=${role}"] button`).click();
 	await page.waitForURL((url) => !url.pathname.endsWith('/demonstration'));

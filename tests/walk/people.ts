@@ -11,6 +11,7 @@ export const parts: readonly Part[] = ['visitor', 'member', 'manager', ...roleNa
 const isLetIn: Readonly<Record<Exclude<Who, keyof typeof groups>, (part: Part) => boolean>> = {
 	everybody: () => true,
 	demonstration: () => true,
+	terminal: () => false,
 	members: (part) => part !== 'visitor',
 	managers: (part) => part === 'manager' || part === 'administrator',
 };

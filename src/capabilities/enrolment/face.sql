@@ -1,6 +1,14 @@
 -- Who learns what: one row an enrolment, whatever became of it.
 create view enrolment_learner as
 select id as enrolment_id, person_id, programme_id, version, state, enrolled_at from enrolment_enrolment;
+comment on column enrolment_learner.state is 'type: ''active'' | ''withdrawn'' | ''completed''';
+
+-- The plan that holds now: its pace (null is free), and the projects that were validated when it was made.
+create view enrolment_pace as
+select p.enrolment_id, p.number, p.months, p.starts_on, p.made_at, p.why, p.done
+from enrolment_plan p
+where p.number = (select max(number) from enrolment_plan q where q.enrolment_id = p.enrolment_id);
+comment on column enrolment_pace.months is 'nullable';
 
 -- The dates that hold now; none at a free pace.
 create view enrolment_due as

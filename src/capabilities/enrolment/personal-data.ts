@@ -5,9 +5,9 @@ export const personalData: readonly PersonalData[] = [
 		table: 'enrolment_enrolment',
 		persons: ['person_id'],
 		what: {
-			fr: 'Programmes suivis, rythme choisi et dates qui en découlent',
-			en: 'Programmes followed, the pace chosen and the dates that follow from it',
-			es: 'Programas seguidos, ritmo elegido y fechas que se derivan de él',
+			fr: 'Programmes suivis, rythme choisi, dates qui en découlent et raison d’un arrêt',
+			en: 'Programmes followed, the pace chosen, the dates that follow from it and the reason for stopping',
+			es: 'Programas seguidos, ritmo elegido, fechas que se derivan de él y motivo de un abandono',
 		},
 		why: {
 			fr: 'Vous accompagner, et attester ce que vous avez suivi',

@@ -22,3 +22,7 @@ create view identity_legal_name as
 select id as person_id, legal_given_names as given_names, legal_family_name as family_name from identity_person;
 comment on column identity_legal_name.given_names is 'nullable';
 comment on column identity_legal_name.family_name is 'nullable';
+
+-- On which clock somebody lives, for the hours that two people share.
+create view identity_clock as
+select id as person_id, zone from identity_person;

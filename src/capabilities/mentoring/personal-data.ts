@@ -5,7 +5,7 @@ export const personalData: readonly PersonalData[] = [
 		table: 'mentoring_accompaniment',
 		persons: ['mentor_id', 'assigned_by'],
 		what: {
-			fr: 'Qui accompagne ou a accompagné quel élève, depuis quand, et qui l’a confié',
+			fr: 'Qui accompagne ou a accompagné quel apprenant, depuis quand, et qui l’a confié',
 			en: 'Who accompanies or accompanied which learner, since when, and who assigned them',
 			es: 'Quién acompaña o acompañó a qué alumno, desde cuándo y quién lo asignó',
 		},

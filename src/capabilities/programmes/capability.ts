@@ -3,12 +3,13 @@ import { capability } from '#platform/house.ts';
 import { tells } from './events.ts';
 import { refusals } from './refusals.ts';
 import { programme } from './server/programme.ts';
+import { programmeAddresses } from './server/programme-addresses.ts';
 import { programmes } from './server/programmes.ts';
 import { fewestProjects, mostCompetencies, mostProjects } from './settings.ts';
 
 export const programmesCapability = capability({
 	name: 'programmes',
-	reads: [programmes, programme],
+	reads: [programmes, programme, programmeAddresses],
 	tells,
 	settings: [fewestProjects, mostProjects, mostCompetencies],
 	refusals,

@@ -15,6 +15,7 @@ comment on column programmes_published.esco is 'nullable';
 create view programmes_statement as
 select programme_id, version, key as project_key, position, kind, title, mission, scenario, deliverables, material, required_evidence, hours
 from programmes_project;
+comment on column programmes_statement.kind is 'type: ''simulation'' | ''field''';
 comment on column programmes_statement.title is 'type: import(''#platform/localized.ts'').Localized';
 comment on column programmes_statement.mission is 'type: import(''#platform/localized.ts'').Localized';
 comment on column programmes_statement.scenario is 'type: import(''#platform/localized.ts'').Localized';

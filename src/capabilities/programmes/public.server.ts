@@ -12,6 +12,7 @@ import {
 	resource,
 } from './rules/content.ts';
 import { type Coverage, coverageOf, type Outline, type Remark } from './rules/coverage.ts';
+import { contentOf as readContent } from './server/content-of.ts';
 import { lostResources } from './server/lost-resources.ts';
 import { type Published, publish } from './server/publish.ts';
 import { coverageLimits } from './settings.ts';
@@ -21,7 +22,7 @@ import { coverageLimits } from './settings.ts';
 /** The shapes of what a programme says, for whoever drafts one. */
 export const shapes = { frame, block, competency, evidence, project, resource, programmeContent };
 export const kinds = { evidence: evidenceKinds, project: projectKinds };
-export type { Coverage, Outline, ProgrammeContent, Published, Remark };
+export type { Coverage, ProgrammeContent, Published, Remark };
 
 type Inside = Parameters<typeof lostResources>[1][number];
 type Draft = Omit<Outline, 'resources'> & {
@@ -38,3 +39,7 @@ export const coverage = async (ctx: ReadCtx, draft: Draft): Promise<Coverage> =>
 /** See `publish`: the version is there for ever, or refused for its holes. Who may is the caller's to ask. */
 export const publishProgramme = (ctx: Ctx, content: ProgrammeContent, programmeId?: string): Promise<Published> =>
 	publish(ctx, content, programmeId);
+
+/** What a version says, guides included, for whoever makes the next one; the current version if none is named. Who may is the caller's to ask. */
+export const contentOf = (ctx: ReadCtx, programmeId: string, version?: number): Promise<ProgrammeContent | undefined> =>
+	readContent(ctx, programmeId, version);

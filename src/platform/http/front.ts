@@ -9,7 +9,20 @@ const sessionCookie = /(?:^|; )(?:__Secure-)?tremplin\.session_token=/;
  * Parts of the address that a public page reads: an answer to one is not kept, for its values have no end. Any other part
  * changes nothing and is left out of the key, so that nobody can fill the cache with them.
  */
-const read = ['q', 'cursor', 'language', 'level', 'subject', 'duration'];
+const read = [
+	'q',
+	'cursor',
+	'language',
+	'level',
+	'subject',
+	'duration',
+	'occupation',
+	'show',
+	'order',
+	'place',
+	'territory',
+	'minimum',
+];
 
 /** What the framework and the cache are told of the protocol, by the server in front and nobody else. */
 export const protocolHeader = 'x-own-protocol';

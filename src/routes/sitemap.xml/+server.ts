@@ -1,17 +1,19 @@
 import { courseAddresses } from '#capabilities/catalogue/server/course-addresses.ts';
+import { programmeAddresses } from '#capabilities/programmes/server/programme-addresses.ts';
 import { call } from '#platform/call.ts';
 import { xml } from '../xml.server.ts';
 
 /** Every public page, with its languages, for search engines. */
 export const GET = async ({ locals }) => {
 	const { school, caller } = locals;
-	const { pages } = await call(school, caller, courseAddresses, {});
-	const fixed = ['', '/courses', '/kept-data'].map((path) => ({
+	const courses = await call(school, caller, courseAddresses, {});
+	const programmes = await call(school, caller, programmeAddresses, {});
+	const fixed = ['', '/observatory', '/observatory/alerts', '/programmes', '/courses', '/kept-data'].map((path) => ({
 		path,
 		languages: ['fr', 'en', 'es'] as const,
 		changedAt: undefined,
 	}));
-	const entries = [...fixed, ...pages].flatMap(({ path, languages, changedAt }) => {
+	const entries = [...fixed, ...programmes.pages, ...courses.pages].flatMap(({ path, languages, changedAt }) => {
 		const links = languages
 			.map(
 				(one) => `<xhtml:link rel="alternate" hreflang="${one}" href="${xml(`${school.publicUrl}/${one}${path}`)}"/>`,

@@ -8,6 +8,8 @@ export interface Addressee {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;
+	/** For the dates and hours of the letter. */
+	readonly zone: string;
 }
 
 export interface Words {
@@ -23,14 +25,14 @@ type Write = (person: Addressee, options: { locale: Locale }, school: string) =>
 export const writeTo = async (ctx: Ctx, notice: string, personId: string, write: Write): Promise<void> => {
 	const row = await db(ctx)
 		.selectFrom('identityPerson')
-		.select(['id', 'displayName', 'email', 'locale'])
+		.select(['id', 'displayName', 'email', 'locale', 'zone'])
 		.where('id', '=', personId)
 		.executeTakeFirst();
 	if (!row?.email) return;
 	const options = { locale: row.locale };
 	const school = await ctx.setting(schoolName);
 	const { subject, paragraphs, action, to } = await write(
-		{ id: row.id, name: row.displayName ?? '', email: row.email },
+		{ id: row.id, name: row.displayName ?? '', email: row.email, zone: row.zone },
 		options,
 		school,
 	);

@@ -12,6 +12,14 @@ export const demonstrationPeople = [
 		roles: [],
 	},
 	{
+		key: 'learner',
+		displayName: 'Yanis Moreau',
+		email: 'yanis@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: [],
+	},
+	{
 		key: 'analyst',
 		displayName: 'Julien Faure',
 		email: 'julien@demonstration.example',

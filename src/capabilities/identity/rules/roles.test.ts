@@ -63,7 +63,7 @@ describe('the roles in force', () => {
 describe('the roles', () => {
 	test('that an administrator gives on a page are those that come from nowhere else', () => {
 		expect(grantableRoles).toContain('administrator');
-		for (const role of ['learner', 'mentor', 'evaluator', 'jury-member', 'employer', 'payer', 'company-tutor'] as const)
+		for (const role of ['learner', 'jury-member', 'employer', 'payer', 'company-tutor'] as const)
 			expect(grantableRoles).not.toContain(role);
 		expect(grantableRoles.every((role) => roles[role].staff)).toBe(true);
 	});

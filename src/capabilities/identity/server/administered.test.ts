@@ -95,7 +95,7 @@ describe('an account that the school opens', () => {
 		const fresh = { ...given, email: 'fresh@example.org' };
 		for (const actor of [visitor, person(chief.id), person(chief.id, ['director', 'board'])])
 			expect(await refusalOf(school.as(actor)(createPerson, fresh))).toBe('forbidden');
-		const wrong = asChief(createPerson, { ...fresh, roles: ['mentor' as 'author'] });
+		const wrong = asChief(createPerson, { ...fresh, roles: ['jury-member' as 'author'] });
 		await expect(wrong).rejects.toBeInstanceOf(Invalid);
 		expect(await school.rows('select 1 from identity_person where email = $1', [fresh.email])).toEqual([]);
 	});

@@ -96,7 +96,7 @@ describe('a role', () => {
 
 	test('that comes from an organisation, an enrolment or the faculty is not an administrator’s to give', async () => {
 		const { id } = await someone();
-		for (const role of ['mentor', 'employer', 'learner', 'sorcerer'])
+		for (const role of ['jury-member', 'employer', 'learner', 'sorcerer'])
 			for (const action of [grantRole, endRole])
 				await expect(administrator(chief.id)(action, { personId: id, role: role as 'author' })).rejects.toBeInstanceOf(
 					Invalid,

@@ -3,7 +3,18 @@ import { demonstrationPassword, demonstrationPeople } from '#capabilities/identi
 import { enterDemonstration } from '#capabilities/identity/server/enter-demonstration.ts';
 import { formAction } from '../../door.server.ts';
 
-const homes = { member: '/account', employer: '/organisations', administrator: '/administration' } as const;
+const homes = {
+	member: '/account',
+	learner: '/learning',
+	mentor: '/mentoring',
+	employer: '/organisations',
+	administrator: '/administration',
+	analyst: '/observatory',
+	author: '/studio',
+	quality: '/studio',
+	pedagogy: '/studio',
+	evaluator: '/defences',
+} as const;
 
 export const load = ({ locals }) => {
 	if (locals.school.mode !== 'demonstration') error(404, 'demonstration-only');

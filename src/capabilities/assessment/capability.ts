@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { capability } from '#platform/house.ts';
+import { tells } from './events.ts';
+import { projectMovedLetters } from './notices/project-moved.ts';
+import { waiterReminder } from './notices/waiter-reminded.ts';
+import { personalData } from './personal-data.ts';
+import { refusals } from './refusals.ts';
+import { project } from './rules/project.ts';
+import { addDeliverables } from './server/add-deliverables.ts';
+import { addLink } from './server/add-link.ts';
+import { askMentorAgain } from './server/ask-mentor-again.ts';
+import { cancelDefence } from './server/cancel-defence.ts';
+import { decide } from './server/decide.ts';
+import { declareReady } from './server/declare-ready.ts';
+import { defence } from './server/defence.ts';
+import { defences } from './server/defences.ts';
+import { deliverableFile } from './server/deliverable.ts';
+import { giveBack } from './server/give-back.ts';
+import { handIn } from './server/hand-in.ts';
+import { mentorsProject } from './server/mentored-project.ts';
+import { learnersProject } from './server/own-project.ts';
+import { planDefence } from './server/plan-defence.ts';
+import { projectToDefend } from './server/project-to-defend.ts';
+import { clearDiscarded, endLeases, missingProjects, plannedInTime, remindWaiters } from './server/projects.sweep.ts';
+import { removeDeliverable } from './server/remove-deliverable.ts';
+import { waitingProjects } from './server/waiting-projects.ts';
+import { whenEnrolled } from './server/when-enrolled.ts';
+import { completedHaveCredentials, whenProgrammeCompleted } from './server/when-programme-completed.ts';
+import { fileMegabytes, leaseSettings, mostDeliverables, openProjects, versionMegabytes } from './settings.ts';
+
+export const assessment = capability({
+	name: 'assessment',
+	commands: [
+		addDeliverables,
+		addLink,
+		removeDeliverable,
+		handIn,
+		giveBack,
+		declareReady,
+		askMentorAgain,
+		planDefence,
+		cancelDefence,
+		decide,
+	],
+	reads: [learnersProject, mentorsProject, defences, defence, waitingProjects, projectToDefend, deliverableFile],
+	tells,
+	listeners: [whenEnrolled, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
+	sweeps: [missingProjects, remindWaiters, endLeases, plannedInTime, clearDiscarded, completedHaveCredentials],
+	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, ...leaseSettings],
+	refusals,
+	workflows: [project],
+	personalData,
+	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
+});

@@ -1,0 +1,28 @@
+interface OfProject {
+	readonly projectId: string;
+	readonly enrolmentId: string;
+	readonly projectKey: string;
+}
+
+/** What assessment tells. */
+interface Told {
+	/** One step of a project on its way, whoever made it; `move` is a word of its transition table. */
+	'assessment.project-moved': OfProject & { readonly moveId: string; readonly move: string };
+	/** Whoever the project waits on has been silent for a while. */
+	'assessment.waiter-reminded': OfProject & { readonly state: string };
+	'assessment.project-validated': OfProject;
+	/** All projects of the version that the learner started are validated. */
+	'assessment.programme-completed': { readonly enrolmentId: string };
+}
+
+/** All of them, for the manifest. */
+export const tells = [
+	'assessment.project-moved',
+	'assessment.waiter-reminded',
+	'assessment.project-validated',
+	'assessment.programme-completed',
+] as const satisfies readonly (keyof Told)[];
+
+declare module '#platform/event.ts' {
+	interface Events extends Told {}
+}

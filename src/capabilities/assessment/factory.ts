@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import { type Actor, person, type Role, system } from '#platform/actor.ts';
+import type { Command } from '#platform/command.ts';
+import type { Ctx } from '#platform/context.ts';
+import type { ProjectState } from './rules/project.ts';
+import { missingOf } from './server/acquired.ts';
+import { addDeliverables } from './server/add-deliverables.ts';
+import { addLink } from './server/add-link.ts';
+import { mentorOf } from './server/around.ts';
+import { decide } from './server/decide.ts';
+import { declareReady } from './server/declare-ready.ts';
+import { handIn } from './server/hand-in.ts';
+import { moveProject } from './server/move-project.ts';
+import { startProjects } from './server/open-projects.ts';
+import { planDefence } from './server/plan-defence.ts';
+import { lockedProjectsOf, type ProjectRow } from './server/project-row.ts';
+
+interface NewProject {
+	/** With a mentor. */
+	readonly enrolmentId: string;
+	/** Who hears its defence, where it comes to one. */
+	readonly evaluatorId: string;
+	readonly state: ProjectState;
+	/** Which project of the programme; those before it are validated on the way. */
+	readonly position?: number;
+	/** What is handed in; a plain text if not said. */
+	readonly files?: readonly { readonly name: string; readonly content: Uint8Array<ArrayBuffer> }[];
+	readonly link?: string;
+	/** What the evaluator tells the learner of each competency. */
+	readonly reason?: string;
+}
+
+const zone = 'Europe/Paris';
+const hours = (days: number) => ({ hours: 24 * days });
+
+/** The same transaction some days ago, as somebody. */
+const earlier = (ctx: Ctx, actor: Actor, days: number): Ctx => {
+	const now = () => ctx.clock.now().subtract(hours(days));
+	const today = (where: string) => now().toZonedDateTimeISO(where).toPlainDate();
+	return { ...ctx, actor, clock: { now, today } };
+};
+
+/** A command with its permission, inside the transaction of the factory. */
+const act = async <I extends z.ZodType, O extends z.ZodType>(
+	ctx: Ctx,
+	command: Command<I, O>,
+	input: z.input<I>,
+): Promise<z.output<O>> => {
+	const given = command.input.parse(input);
+	const granted = await command.allow(ctx, given);
+	if (!granted.ok) throw new Error(`${command.name}: ${granted.code}`);
+	return command.run(ctx, given, granted.value);
+};
+
+const as = (id: string, role?: Role) => person(id, role ? [role] : []);
+
+/**
+ * A learner's project in a state, brought there through the real commands in the days before, for tests and the
+ * demonstration school.
+ */
+export const newProject = async (ctx: Ctx, given: NewProject): Promise<ProjectRow> => {
+	const { enrolmentId, position = 1 } = given;
+	await startProjects(earlier(ctx, system('factory'), 20 * position + 12), enrolmentId);
+	for (const { state, position: at } of await lockedProjectsOf(ctx, enrolmentId))
+		if (at < position && state !== 'validated')
+			await bring(ctx, { ...given, position: at, state: 'validated' }, 20 * (position - at));
+	await bring(ctx, { ...given, position }, 0);
+	return rowOf(ctx, enrolmentId, position);
+};
+
+const rowOf = async (ctx: Ctx, enrolmentId: string, position: number): Promise<ProjectRow> => {
+	const row = (await lockedProjectsOf(ctx, enrolmentId)).find((one) => one.position === position);
+	if (!row) throw new Error(`the programme has no project ${position}`);
+	return row;
+};
+
+/** How many days ago a project was handed in and found ready, so that nobody is late yet. */
+const recent: Readonly<Partial<Record<ProjectState, { handed: number; found?: number }>>> = {
+	'mentor-review': { handed: 1 },
+	escalated: { handed: 6 },
+	ready: { handed: 4, found: 2 },
+};
+
+/** `ago`: days by which the whole of it lies further back. */
+const bring = async (ctx: Ctx, given: NewProject & { position: number }, ago: number): Promise<void> => {
+	const { enrolmentId, state, position } = given;
+	const row = await rowOf(ctx, enrolmentId, position);
+	if (row.state === state || state === 'open' || state === 'locked') return;
+	const byItself = earlier(ctx, system('factory'), ago + 1);
+	if (state === 'paused') {
+		await moveProject(byItself, row, 'pause', { who: 'system' });
+		return;
+	}
+	const { handed = 9, found = 7 } = recent[state] ?? {};
+	await handSomethingIn(earlier(ctx, as(row.learnerId), ago + handed), given, row);
+	if (state === 'mentor-review') return;
+	if (state === 'escalated') {
+		await moveProject(byItself, await rowOf(ctx, enrolmentId, position), 'escalate', { who: 'system' });
+		return;
+	}
+	const mentor = await mentorOf(ctx, enrolmentId);
+	if (!mentor) throw new Error('the learner has no mentor');
+	const project = { enrolmentId, project: row.projectKey };
+	await act(earlier(ctx, as(mentor, 'mentor'), ago + found), declareReady, project);
+	if (state === 'ready') return;
+	await defend(ctx, given, row, ago);
+};
+
+const handSomethingIn = async (ctx: Ctx, { files, link }: NewProject, row: ProjectRow): Promise<void> => {
+	const project = { enrolmentId: row.enrolmentId, project: row.projectKey };
+	const some = files ?? [{ name: 'livrable.txt', content: Buffer.from(`${row.projectKey} ${row.id}`) }];
+	await act(ctx, addDeliverables, { ...project, files: some.map((one) => ({ ...one, type: '' })) });
+	if (link !== undefined) await act(ctx, addLink, { ...project, url: link });
+	await act(ctx, handIn, project);
+};
+
+/** Planned for three days from now, or held three days ago and decided on the spot. */
+const defend = async (
+	ctx: Ctx,
+	{ evaluatorId, state, reason = 'Le travail le montre.' }: NewProject,
+	row: ProjectRow,
+	ago: number,
+): Promise<void> => {
+	const local = (days: number) =>
+		ctx.clock.now().add(hours(days)).toZonedDateTimeISO(zone).toPlainDateTime().with({ hour: 10, minute: 0 });
+	const at = local(state === 'defence-planned' ? 3 : -3 - ago);
+	const planned = await act(earlier(ctx, system('factory'), ago + 5), planDefence, {
+		projectId: row.id,
+		evaluatorId,
+		at: at.toString({ smallestUnit: 'minute' }),
+		zone,
+	});
+	if (state === 'defence-planned') return;
+	const missing = await missingOf(ctx, row);
+	const outcome = (n: number): 'acquired' | 'not-yet' =>
+		state === 'improving' && n === missing.length - 1 ? 'not-yet' : 'acquired';
+	await act(earlier(ctx, as(evaluatorId, 'evaluator'), ago + 1.5), decide, {
+		defenceId: planned.defenceId,
+		heldOn: at.toPlainDate().toString(),
+		zone,
+		outcomes: Object.fromEntries(missing.map((one, n) => [one, outcome(n)])),
+		reasons: Object.fromEntries(missing.map((one) => [one, reason])),
+	});
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { zoneSchema } from '#platform/school.ts';
+
+/** Lengths and forms of what people give, used by every command and form of assessment. */
+export const id = z.uuid();
+/** One project of a learner, as the addresses of pages name it. */
+export const projectAddress = z.object({ enrolmentId: id, project: z.string().max(60) });
+/** What one person writes to another: advice, reasons. */
+export const words = z.string().normalize('NFC').trim().min(1).max(10_000);
+export const note = z.string().normalize('NFC').trim().max(4000);
+export const link = z.url({ protocol: /^https?$/ }).max(2000);
+export const zone = zoneSchema;
+
+const isMoment = (text: string) => {
+	try {
+		return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) && Boolean(Temporal.PlainDateTime.from(text));
+	} catch {
+		return false;
+	}
+};
+/** As a browser's field for a date and an hour writes it, on a clock that the zone beside it names. */
+export const localMoment = z.string().refine(isMoment);
+export const day = z.iso.date();

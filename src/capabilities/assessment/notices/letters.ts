@@ -1,0 +1,36 @@
+import { m } from '#messages';
+
+/** The letters of assessment by their names, each with its subject and its body. */
+export const letters = {
+	to_read: { subject: m.assessment_letter_to_read_subject, body: m.assessment_letter_to_read_body },
+	without_mentor: {
+		subject: m.assessment_letter_without_mentor_subject,
+		body: m.assessment_letter_without_mentor_body,
+	},
+	given_back: { subject: m.assessment_letter_given_back_subject, body: m.assessment_letter_given_back_body },
+	ready: { subject: m.assessment_letter_ready_subject, body: m.assessment_letter_ready_body },
+	to_plan: { subject: m.assessment_letter_to_plan_subject, body: m.assessment_letter_to_plan_body },
+	to_plan_again: { subject: m.assessment_letter_to_plan_again_subject, body: m.assessment_letter_to_plan_again_body },
+	planned: { subject: m.assessment_letter_planned_subject, body: m.assessment_letter_planned_body },
+	to_hear: { subject: m.assessment_letter_to_hear_subject, body: m.assessment_letter_to_hear_body },
+	called_off: { subject: m.assessment_letter_called_off_subject, body: m.assessment_letter_called_off_body },
+	lapsed: { subject: m.assessment_letter_lapsed_subject, body: m.assessment_letter_lapsed_body },
+	validated: { subject: m.assessment_letter_validated_subject, body: m.assessment_letter_validated_body },
+	improve: { subject: m.assessment_letter_improve_subject, body: m.assessment_letter_improve_body },
+	escalated: { subject: m.assessment_letter_escalated_subject, body: m.assessment_letter_escalated_body },
+	escalated_learner: {
+		subject: m.assessment_letter_escalated_learner_subject,
+		body: m.assessment_letter_escalated_learner_body,
+	},
+	paused: { subject: m.assessment_letter_paused_subject, body: m.assessment_letter_paused_body },
+	paused_mentor: { subject: m.assessment_letter_paused_mentor_subject, body: m.assessment_letter_paused_mentor_body },
+	remind_learner: {
+		subject: m.assessment_letter_remind_learner_subject,
+		body: m.assessment_letter_remind_learner_body,
+	},
+	remind_mentor: { subject: m.assessment_letter_remind_mentor_subject, body: m.assessment_letter_remind_mentor_body },
+	remind_evaluator: {
+		subject: m.assessment_letter_remind_evaluator_subject,
+		body: m.assessment_letter_remind_evaluator_body,
+	},
+} as const;

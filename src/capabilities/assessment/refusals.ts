@@ -1,0 +1,23 @@
+export const refusals = {
+	'earlier-project-first': 409,
+	'nothing-to-hand-in': 422,
+	'enrolment-over': 409,
+	'file-empty': 422,
+	'file-too-large': 413,
+	'version-too-large': 413,
+	'too-many-deliverables': 409,
+	'deliverable-already-there': 409,
+	'not-an-evaluator': 409,
+	'evaluator-is-learner': 409,
+	'evaluator-was-mentor': 409,
+	'defence-out-of-range': 422,
+	'defence-not-begun': 409,
+	'held-on-another-day': 422,
+	'other-competencies': 409,
+	'competencies-missing': 409,
+} as const;
+
+type Own = typeof refusals;
+declare module '#platform/refusal.ts' {
+	interface Refusals extends Own {}
+}

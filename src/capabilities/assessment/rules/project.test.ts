@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arrowsOf, faultsOf, step } from '#platform/workflow.ts';
+import { mayDraft, type ProjectFacts, type ProjectMove, project, projectStates } from './project.ts';
+
+const moves = Object.keys(project.moves) as ProjectMove[];
+const parts = ['learner', 'mentor', 'pedagogy', 'evaluator', 'system'] as const;
+
+describe('the table of a project', () => {
+	test('has no fault', () => {
+		expect(faultsOf(project)).toEqual([]);
+	});
+
+	test('says what the school wants, and a change of it changes this list', () => {
+		const sentences = arrowsOf(project).map(
+			({ from, move, to }) => `${from}: ${project.moves[move as ProjectMove].who.join('/')} ${move} -> ${to}`,
+		);
+		expect(sentences).toEqual([
+			'locked: system unlock -> open',
+			'open: learner hand-in -> mentor-review',
+			'improving: learner hand-in -> mentor-review',
+			'paused: learner hand-in -> mentor-review',
+			'mentor-review: mentor give-back -> open',
+			'escalated: mentor give-back -> open',
+			'mentor-review: mentor declare-ready -> ready',
+			'escalated: mentor declare-ready -> ready',
+			'mentor-review: system escalate -> escalated',
+			'escalated: pedagogy/system ask-again -> mentor-review',
+			'ready: pedagogy plan -> defence-planned',
+			'ready: system insist -> ready',
+			'defence-planned: pedagogy cancel -> ready',
+			'defence-planned: system lapse -> ready',
+			'defence-planned: evaluator validate -> validated',
+			'defence-planned: evaluator improve -> improving',
+			'open: system pause -> paused',
+			'improving: system pause -> paused',
+		]);
+	});
+
+	test('lets one draft exactly where one may hand in', () => {
+		expect(projectStates.filter(mayDraft)).toEqual(['open', 'paused', 'improving']);
+	});
+});
+
+describe('whatever is tried, in whatever order', () => {
+	const fact: fc.Arbitrary<ProjectFacts> = fc.record({
+		drafted: fc.nat(2),
+		before: fc.nat(2),
+		atOnce: fc.integer({ min: 1, max: 3 }),
+		missing: fc.nat(2),
+	});
+	const attempt = fc.record({
+		move: fc.constantFrom(...moves),
+		who: fc.constantFrom(...parts),
+		facts: fact,
+		reason: fc.constantFrom('', ' ', 'a reason'),
+	});
+
+	type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
+	/** What is wrong with a step that the table let through; nothing, always. */
+	const wrong = ({ move, who, facts, reason }: Attempt, from: string, to: string, foundReady: boolean) => [
+		...(from === 'validated' ? ['left its end'] : []),
+		...(move === 'hand-in' && facts.drafted === 0 ? ['handed nothing in'] : []),
+		...(project.moves[move].reason && reason.trim() === '' ? ['owes a reason'] : []),
+		...(move === 'unlock' && facts.before >= facts.atOnce ? ['out of order'] : []),
+		...(to === 'validated' && (who !== 'evaluator' || !foundReady || facts.missing > 0) ? ['validated too soon'] : []),
+	];
+
+	test('nothing is validated but by an evaluator, after a mentor found it ready, with nothing missing', () => {
+		fc.assert(
+			fc.property(fc.array(attempt, { maxLength: 80 }), (attempts) => {
+				let state = project.start;
+				let foundReady = false;
+				for (const one of attempts) {
+					const taken = step(project, one.move, { ...one, state });
+					if (!taken.ok) continue;
+					if (one.move === 'hand-in') foundReady = false;
+					if (one.move === 'declare-ready') foundReady = one.who === 'mentor';
+					expect(wrong(one, state, taken.to, foundReady)).toEqual([]);
+					state = taken.to;
+				}
+			}),
+		);
+	});
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { completeEnrolment, recomputePlan } from '#capabilities/enrolment/public.server.ts';
+import { personId } from '#platform/actor.ts';
+import { command } from '#platform/command.ts';
+import type { Ctx } from '#platform/context.ts';
+import { Refused } from '#platform/refusal.ts';
+import { day, id, words, zone } from '../fields.ts';
+import { tieOf } from '../rules/independence.ts';
+import { coversExactly, stillMissing } from '../rules/verdict.ts';
+import { db } from '../tables.ts';
+import { missingOf } from './acquired.ts';
+import { mentorsOf } from './around.ts';
+import { type DefenceRow, ownHearingHeld } from './defence-row.ts';
+import { moveProject } from './move-project.ts';
+import { unlockNext } from './open-projects.ts';
+
+const competency = z.string().max(60);
+const input = z
+	.object({
+		defenceId: id,
+		/** The day on which the defence took place, on the calendar of `zone`. */
+		heldOn: day,
+		zone,
+		/** By competency. */
+		outcomes: z.record(competency, z.enum(['acquired', 'not-yet'])).default({}),
+		reasons: z.record(competency, words),
+	})
+	.superRefine(({ outcomes, reasons }, issues) => {
+		for (const one of Object.keys(reasons))
+			if (!Object.hasOwn(outcomes, one))
+				issues.addIssue({ code: 'custom', path: ['outcomes', one], params: { code: 'required' }, input: undefined });
+	});
+
+/**
+ * Decides each competency that is still missing, acquired or not yet, with a reason that the learner reads. All acquired:
+ * the project is validated and the next one opens; else the learner improves and defends what is missing. Only by the
+ * evaluator of that defence, once its date has come. Refuses: not-from-here, enrolment-over, defence-not-begun,
+ * held-on-another-day, other-competencies, evaluator-was-mentor.
+ */
+export const decide = command({
+	name: 'assessment.decide',
+	audit: 'actor',
+	input,
+	output: z.object({ validated: z.boolean() }),
+	about: (given) => given.defenceId,
+	allow: ownHearingHeld,
+	async run(ctx, { heldOn, zone: where, outcomes, reasons }, { defence, project }) {
+		if (defence.state !== 'planned') throw new Refused('not-from-here');
+		const now = ctx.clock.now();
+		checkDay(defence, Temporal.PlainDate.from(heldOn), now, where);
+		// Somebody may have become the mentor since the defence was planned.
+		const mentorIds = await mentorsOf(ctx, project.enrolmentId);
+		const tie = tieOf(defence.evaluatorId, { learnerId: project.learnerId, mentorIds, isEvaluator: true });
+		if (tie) throw new Refused(tie);
+		const decided = Object.entries(outcomes).map(([one, outcome]) => ({ competency: one, outcome }));
+		const given = new Set(Object.keys(reasons));
+		if (given.size !== decided.length || !coversExactly(decided, await missingOf(ctx, project)))
+			throw new Refused('other-competencies');
+		await db(ctx)
+			.updateTable('assessmentDefence')
+			.set({ state: 'held', heldOn: Temporal.PlainDate.from(heldOn), decidedAt: now })
+			.where('id', '=', defence.id)
+			.execute();
+		await db(ctx)
+			.insertInto('assessmentDecision')
+			.values(
+				decided.map(({ competency: competencyKey, outcome }) => ({
+					defenceId: defence.id,
+					projectId: project.id,
+					competencyKey,
+					outcome,
+					reason: reasons[competencyKey] ?? '',
+					decidedBy: personId(ctx.actor) ?? '',
+					decidedAt: now,
+				})),
+			)
+			.execute();
+		const missing = stillMissing(decided).length;
+		const move = missing === 0 ? 'validate' : 'improve';
+		await moveProject(ctx, project, move, { who: 'evaluator', facts: { missing } });
+		if (missing === 0) await goOn(ctx, project);
+		return { validated: missing === 0 };
+	},
+});
+
+/** Refuses: defence-not-begun before its moment; held-on-another-day before its day or after today. */
+const checkDay = (
+	{ plannedFor }: DefenceRow,
+	heldOn: Temporal.PlainDate,
+	now: Temporal.Instant,
+	where: string,
+): void => {
+	if (Temporal.Instant.compare(now, plannedFor) < 0) throw new Refused('defence-not-begun');
+	const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(where).toPlainDate();
+	const early = Temporal.PlainDate.compare(heldOn, dayOf(plannedFor)) < 0;
+	if (early || Temporal.PlainDate.compare(heldOn, dayOf(now)) > 0) throw new Refused('held-on-another-day');
+};
+
+/** The next project opens and what remains gets new dates; after the last one, the programme is completed. */
+const goOn = async (ctx: Ctx, project: { id: string; enrolmentId: string; projectKey: string }): Promise<void> => {
+	const { id: projectId, enrolmentId, projectKey } = project;
+	await ctx.emit('assessment.project-validated', { projectId, enrolmentId, projectKey });
+	const { left, validated } = await unlockNext(ctx, enrolmentId);
+	await recomputePlan(ctx, enrolmentId, 'project-validated', validated);
+	if (left > 0) return;
+	await completeEnrolment(ctx, enrolmentId);
+	await ctx.emit('assessment.programme-completed', { enrolmentId });
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { hasRole, personId } from '#platform/actor.ts';
+import { allow, read, refuse } from '#platform/command.ts';
+import { instant } from '#platform/instant.ts';
+import { told } from '#platform/localized.ts';
+import { id } from '../fields.ts';
+import { db } from '../tables.ts';
+import { namesOf } from './around.ts';
+import { text } from './statement.ts';
+
+const past = 20;
+
+/** What an evaluator has to hear and to decide, soonest first, and the last twenty that they decided. */
+export const defences = read({
+	name: 'assessment.defences',
+	input: z.object({}),
+	output: z.object({
+		now: instant,
+		planned: z.array(z.object({ id, learner: z.string(), title: text, plannedFor: instant, begun: z.boolean() })),
+		held: z.array(z.object({ id, learner: z.string(), title: text, heldOn: z.iso.date(), validated: z.boolean() })),
+	}),
+	allow: ({ actor }) => {
+		const own = personId(actor);
+		if (actor.kind === 'visitor') return refuse('sign-in-needed');
+		return own && hasRole(actor, 'evaluator') ? allow({ evaluatorId: own }) : refuse('forbidden');
+	},
+	async run(ctx, _input, { evaluatorId }) {
+		const own = (state: 'planned' | 'held') =>
+			db(ctx)
+				.selectFrom('assessmentDefence as heard')
+				.innerJoin('assessmentProject as project', 'project.id', 'heard.projectId')
+				.innerJoin('programmesStatement as statement', (join) =>
+					join
+						.onRef('statement.programmeId', '=', 'project.programmeId')
+						.onRef('statement.version', '=', 'project.version')
+						.onRef('statement.projectKey', '=', 'project.projectKey'),
+				)
+				.select((eb) => [
+					'heard.id',
+					'heard.learnerId',
+					'heard.plannedFor',
+					'heard.heldOn',
+					'statement.title',
+					eb
+						.exists(
+							eb
+								.selectFrom('assessmentDecision')
+								.select('assessmentDecision.id')
+								.whereRef('assessmentDecision.defenceId', '=', 'heard.id')
+								.where('outcome', '=', 'not-yet'),
+						)
+						.as('improves'),
+				])
+				.where('heard.evaluatorId', '=', evaluatorId)
+				.where('heard.state', '=', state);
+		const planned = await own('planned').orderBy('heard.plannedFor').execute();
+		const held = await own('held').orderBy('heard.decidedAt', 'desc').limit(past).execute();
+		const names = await namesOf(
+			ctx,
+			[...planned, ...held].map(({ learnerId }) => learnerId),
+		);
+		const now = ctx.clock.now();
+		const line = (row: (typeof planned)[number]) => ({
+			id: row.id,
+			learner: names.get(row.learnerId) ?? '',
+			title: told(row.title, ctx.locale),
+		});
+		return {
+			now,
+			planned: planned.map((row) => ({
+				...line(row),
+				plannedFor: row.plannedFor,
+				begun: Temporal.Instant.compare(row.plannedFor, now) <= 0,
+			})),
+			held: held.map((row) => ({ ...line(row), heldOn: row.heldOn?.toString() ?? '', validated: !row.improves })),
+		};
+	},
+});

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { ReadCtx } from '#platform/context.ts';
+import { instant } from '#platform/instant.ts';
+import { id } from '../fields.ts';
+import { db } from '../tables.ts';
+import { namesOf, zonesOf } from './around.ts';
+import type { ProjectRow } from './project-row.ts';
+
+export const deliverable = z.object({
+	id,
+	kind: z.enum(['file', 'link']),
+	name: z.string(),
+	url: z.string().nullable(),
+	mediaType: z.string().nullable(),
+	bytes: z.int().nullable(),
+	sha256: z.string().nullable(),
+});
+
+/** All that was handed in, planned, answered and decided of one project, newest first. */
+export const dossier = z.object({
+	versions: z.array(
+		z.object({ number: z.int(), handedInAt: instant, note: z.string().nullable(), deliverables: z.array(deliverable) }),
+	),
+	/** Advice of the mentor, reasons for which a defence was called off, and every other step. */
+	moves: z.array(z.object({ at: instant, move: z.string(), reason: z.string().nullable() })),
+	/** Those called off are among the steps. */
+	defences: z.array(
+		z.object({
+			id,
+			number: z.int(),
+			plannedFor: instant,
+			evaluator: z.string(),
+			/** On whose clocks it takes place. */
+			zones: z.object({ learner: z.string(), evaluator: z.string() }),
+			/** The day, `YYYY-MM-DD`, once it was held. */
+			heldOn: z.iso.date().nullable(),
+			decisions: z.array(
+				z.object({ competency: z.string(), outcome: z.enum(['acquired', 'not-yet']), reason: z.string() }),
+			),
+		}),
+	),
+});
+
+const lines = ['id', 'kind', 'name', 'url', 'mediaType', 'bytes', 'sha256'] as const;
+
+/** What the draft of the next version holds: the learner's alone to see. */
+export const draftLines = (ctx: ReadCtx, projectId: string) =>
+	db(ctx)
+		.selectFrom('assessmentDeliverable')
+		.select(lines)
+		.where('projectId', '=', projectId)
+		.where('number', 'is', null)
+		.orderBy('id')
+		.execute();
+
+export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Promise<z.output<typeof dossier>> => {
+	const versions = await db(ctx)
+		.selectFrom('assessmentVersion')
+		.select(['number', 'handedInAt', 'note'])
+		.where('projectId', '=', projectId)
+		.orderBy('number', 'desc')
+		.execute();
+	const files = await db(ctx)
+		.selectFrom('assessmentDeliverable')
+		.select([...lines, 'number'])
+		.where('projectId', '=', projectId)
+		.where('number', 'is not', null)
+		.orderBy('id')
+		.execute();
+	const moves = await db(ctx)
+		.selectFrom('assessmentMove')
+		.select(['at', 'move', 'reason'])
+		.where('projectId', '=', projectId)
+		.orderBy('id', 'desc')
+		.execute();
+	return {
+		versions: versions.map((one) => ({
+			...one,
+			deliverables: files.filter(({ number }) => number === one.number).map(({ number: _, ...line }) => line),
+		})),
+		moves,
+		defences: await defencesOf(ctx, projectId),
+	};
+};
+
+const defencesOf = async (ctx: ReadCtx, projectId: string) => {
+	const defences = await db(ctx)
+		.selectFrom('assessmentDefence')
+		.select(['id', 'number', 'plannedFor', 'learnerId', 'evaluatorId', 'heldOn'])
+		.where('projectId', '=', projectId)
+		.where('state', 'in', ['planned', 'held'])
+		.orderBy('plannedFor', 'desc')
+		.execute();
+	const decisions = await db(ctx)
+		.selectFrom('assessmentDecision as one')
+		.select(['one.defenceId', 'one.competencyKey', 'one.outcome', 'one.reason'])
+		.where('one.projectId', '=', projectId)
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb.selectFrom('assessmentDecision as later').select('later.id').whereRef('later.supersedes', '=', 'one.id'),
+				),
+			),
+		)
+		.orderBy('one.id')
+		.execute();
+	const names = await namesOf(
+		ctx,
+		defences.map(({ evaluatorId }) => evaluatorId),
+	);
+	const zones = await zonesOf(
+		ctx,
+		defences.flatMap(({ learnerId, evaluatorId }) => [learnerId, evaluatorId]),
+	);
+	return defences.map(({ id: defenceId, number, plannedFor, learnerId, evaluatorId, heldOn }) => ({
+		id: defenceId,
+		number,
+		plannedFor,
+		evaluator: names.get(evaluatorId) ?? '',
+		zones: { learner: zones.get(learnerId) ?? '', evaluator: zones.get(evaluatorId) ?? '' },
+		heldOn: heldOn?.toString() ?? null,
+		decisions: decisions
+			.filter((one) => one.defenceId === defenceId)
+			.map(({ competencyKey, outcome, reason }) => ({ competency: competencyKey, outcome, reason })),
+	}));
+};

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { command } from '#platform/command.ts';
+import { id, note, projectAddress } from '../fields.ts';
+import { db } from '../tables.ts';
+import { ownProjectHeld } from './access.ts';
+import { draftOf } from './draft.ts';
+import { moveProject } from './move-project.ts';
+
+/**
+ * Hands the draft in as the next version, for good, and gives the project to the mentor. Refuses: nothing-to-hand-in,
+ * not-from-here, enrolment-over.
+ */
+export const handIn = command({
+	name: 'assessment.hand-in',
+	audit: 'actor',
+	input: z.object({ ...projectAddress.shape, note: note.default('') }),
+	output: z.object({ projectId: id, number: z.int() }),
+	about: (_input, output) => output.projectId,
+	allow: ownProjectHeld,
+	async run(ctx, { note: said }, row) {
+		const drafted = (await draftOf(ctx, row.id)).length;
+		await moveProject(ctx, row, 'hand-in', { who: 'learner', facts: { drafted } });
+		const { last } = await db(ctx)
+			.selectFrom('assessmentVersion')
+			.select((eb) => eb.fn.max('number').as('last'))
+			.where('projectId', '=', row.id)
+			.executeTakeFirstOrThrow();
+		const number = (last ?? 0) + 1;
+		await db(ctx)
+			.insertInto('assessmentVersion')
+			.values({ projectId: row.id, number, handedInAt: ctx.clock.now(), note: said === '' ? null : said })
+			.execute();
+		await db(ctx)
+			.updateTable('assessmentDeliverable')
+			.set({ number })
+			.where('projectId', '=', row.id)
+			.where('number', 'is', null)
+			.execute();
+		return { projectId: row.id, number };
+	},
+});

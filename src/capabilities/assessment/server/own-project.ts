@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { read } from '#platform/command.ts';
+import type { ReadCtx } from '#platform/context.ts';
+import { projectAddress } from '../fields.ts';
+import { mayDraft } from '../rules/project.ts';
+import { fileMegabytes, mostDeliverables, versionMegabytes } from '../settings.ts';
+import { db } from '../tables.ts';
+import { ownProject } from './access.ts';
+import { isOver, mentorOf, namesOf } from './around.ts';
+import { deliverable, dossier, dossierOf, draftLines } from './dossier.ts';
+import type { ProjectRow } from './project-row.ts';
+import { standing, standingOf } from './standing.ts';
+import { statement, statementOf, text, titleOf } from './statement.ts';
+
+/** One project of one's own: what it asks, where it stands, what was handed in, answered and decided. No guide is in it. */
+export const learnersProject = read({
+	name: 'assessment.own-project',
+	input: projectAddress,
+	output: z.object({
+		...standing.shape,
+		statement,
+		...dossier.shape,
+		/** How many projects the programme has. */
+		projects: z.int(),
+		mentor: z.string().nullable(),
+		/** The day that the learner's own plan gives it, `YYYY-MM-DD`; none at a free pace. */
+		dueOn: z.iso.date().nullable(),
+		draft: z.array(deliverable),
+		/** The enrolment is over: nothing changes any more. */
+		over: z.boolean(),
+		may: z.object({ handIn: z.boolean() }),
+		limits: z.object({ deliverables: z.int(), fileMegabytes: z.int(), versionMegabytes: z.int() }),
+		/** The one after it, once it may be opened. */
+		next: z.object({ key: z.string(), title: text }).nullable(),
+	}),
+	allow: ownProject,
+	async run(ctx, _input, row) {
+		const mentorId = await mentorOf(ctx, row.enrolmentId);
+		const over = await isOver(ctx, row.enrolmentId);
+		return {
+			...standingOf(row),
+			statement: await statementOf(ctx, row),
+			...(await dossierOf(ctx, row)),
+			...(await placeOf(ctx, row)),
+			mentor: mentorId ? ((await namesOf(ctx, [mentorId])).get(mentorId) ?? null) : null,
+			draft: await draftLines(ctx, row.id),
+			over,
+			may: { handIn: mayDraft(row.state) && !over },
+			limits: {
+				deliverables: await ctx.setting(mostDeliverables),
+				fileMegabytes: await ctx.setting(fileMegabytes),
+				versionMegabytes: await ctx.setting(versionMegabytes),
+			},
+		};
+	},
+});
+
+/** The project among the others of the programme, and in time. */
+const placeOf = async (ctx: ReadCtx, row: ProjectRow) => {
+	const all = await db(ctx)
+		.selectFrom('assessmentProject')
+		.select(['programmeId', 'version', 'projectKey', 'position', 'state'])
+		.where('enrolmentId', '=', row.enrolmentId)
+		.orderBy('position')
+		.execute();
+	const due = await db(ctx)
+		.selectFrom('enrolmentDue')
+		.select('dueOn')
+		.where('enrolmentId', '=', row.enrolmentId)
+		.where('projectKey', '=', row.projectKey)
+		.executeTakeFirst();
+	const next = all.find(
+		({ position, state }) => position > row.position && state !== 'locked' && state !== 'validated',
+	);
+	return {
+		projects: all.length,
+		dueOn: due?.dueOn.toString() ?? null,
+		next: next ? { key: next.projectKey, title: await titleOf(ctx, next) } : null,
+	};
+};

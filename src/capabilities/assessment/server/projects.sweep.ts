@@ -1,0 +1,105 @@
+import type { Ctx } from '#platform/context.ts';
+import type { Sweep } from '#platform/sweep.ts';
+import { isWaiting, project } from '../rules/project.ts';
+import { db } from '../tables.ts';
+import { isOver } from './around.ts';
+import { closeDefence } from './defence-row.ts';
+import { moveProject } from './move-project.ts';
+import { startProjects } from './open-projects.ts';
+import { lockedProject } from './project-row.ts';
+
+/** Whoever enrolled has their projects, though the news of it was lost. */
+export const missingProjects: Sweep = {
+	name: 'assessment.enrolled-have-projects',
+	everyMinutes: 10,
+	async find(ctx) {
+		const rows = await db(ctx)
+			.selectFrom('enrolmentLearner')
+			.select('enrolmentId')
+			.where('state', '=', 'active')
+			.where('enrolmentId', 'not in', db(ctx).selectFrom('assessmentProject').select('enrolmentId'))
+			.execute();
+		return rows.map(({ enrolmentId }) => enrolmentId);
+	},
+	mend: startProjects,
+};
+
+/** Of learners who go on. */
+const late = async (ctx: Ctx, which: 'remindAt' | 'dueAt'): Promise<string[]> => {
+	const rows = await db(ctx)
+		.selectFrom('assessmentProject')
+		.innerJoin('enrolmentLearner', 'enrolmentLearner.enrolmentId', 'assessmentProject.enrolmentId')
+		.select('assessmentProject.id')
+		.where('enrolmentLearner.state', '=', 'active')
+		.where(which, '<=', ctx.clock.now())
+		.$if(which === 'remindAt', (query) => query.where('remindedAt', 'is', null).where('dueAt', '>', ctx.clock.now()))
+		.execute();
+	return rows.map(({ id }) => id);
+};
+
+/** Nobody waits for ever: whoever a project waits on is reminded once, */
+export const remindWaiters: Sweep = {
+	name: 'assessment.waiters-reminded-once',
+	everyMinutes: 5,
+	find: (ctx) => late(ctx, 'remindAt'),
+	async mend(ctx, projectId) {
+		const row = await db(ctx)
+			.updateTable('assessmentProject')
+			.set({ remindedAt: ctx.clock.now() })
+			.where('id', '=', projectId)
+			.where('remindAt', '<=', ctx.clock.now())
+			.where('remindedAt', 'is', null)
+			.returning(['enrolmentId', 'projectKey', 'state'])
+			.executeTakeFirst();
+		if (row) await ctx.emit('assessment.waiter-reminded', { projectId, ...row });
+	},
+};
+
+/** and on the day that their time is over the system does what the table says. */
+export const endLeases: Sweep = {
+	name: 'assessment.waits-ended',
+	everyMinutes: 5,
+	find: (ctx) => late(ctx, 'dueAt'),
+	async mend(ctx, projectId) {
+		const row = await lockedProject(ctx, projectId);
+		if (!row?.dueAt || !isWaiting(row.state) || (await isOver(ctx, row.enrolmentId))) return;
+		if (Temporal.Instant.compare(row.dueAt, ctx.clock.now()) > 0) return;
+		const move = project.waits[row.state]?.otherwise;
+		if (!move) return;
+		await moveProject(ctx, row, move, { who: 'system' });
+		if (move === 'lapse') await closeDefence(ctx, projectId, 'lapsed');
+	},
+};
+
+/** A project that waits for its defence longer than it may is a promise that only people can keep: the administrator sees it. */
+export const plannedInTime: Sweep = {
+	name: 'assessment.defences-planned-in-time',
+	everyMinutes: 60,
+	async find(ctx) {
+		const rows = await db(ctx)
+			.selectFrom('assessmentProject')
+			.innerJoin('enrolmentLearner', 'enrolmentLearner.enrolmentId', 'assessmentProject.enrolmentId')
+			.innerJoin('assessmentMove', 'assessmentMove.projectId', 'assessmentProject.id')
+			.select('assessmentProject.id')
+			.distinct()
+			.where('enrolmentLearner.state', '=', 'active')
+			.where('assessmentProject.state', '=', 'ready')
+			.where('assessmentMove.move', '=', 'insist')
+			.whereRef('assessmentMove.at', '>=', 'assessmentProject.since')
+			.execute();
+		return rows.map(({ id }) => id);
+	},
+};
+
+/** Files that were taken out of a draft leave the place where files are kept. */
+export const clearDiscarded: Sweep = {
+	name: 'assessment.discarded-files-removed',
+	everyMinutes: 60,
+	async clear(ctx) {
+		const rows = await db(ctx).selectFrom('assessmentDiscarded').select('fileKey').limit(1000).execute();
+		for (const { fileKey } of rows) {
+			await ctx.files.remove(fileKey);
+			await db(ctx).deleteFrom('assessmentDiscarded').where('fileKey', '=', fileKey).execute();
+		}
+	},
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { command } from '#platform/command.ts';
+import { Refused } from '#platform/refusal.ts';
+import { id, projectAddress } from '../fields.ts';
+import { db } from '../tables.ts';
+import { ownProjectHeld } from './access.ts';
+import { checkDrafting } from './draft.ts';
+
+/** Takes a file or an address out of the draft; what was handed in stays. Refuses: not-from-here, enrolment-over, not-found. */
+export const removeDeliverable = command({
+	name: 'assessment.remove-deliverable',
+	audit: 'actor',
+	input: z.object({ ...projectAddress.shape, deliverableId: id }),
+	output: z.object({ projectId: id }),
+	about: (_input, output) => output.projectId,
+	allow: ownProjectHeld,
+	async run(ctx, { deliverableId }, row) {
+		checkDrafting(row);
+		const removed = await db(ctx)
+			.deleteFrom('assessmentDeliverable')
+			.where('id', '=', deliverableId)
+			.where('projectId', '=', row.id)
+			.where('number', 'is', null)
+			.returning('fileKey')
+			.executeTakeFirst();
+		if (!removed) throw new Refused('not-found');
+		if (removed.fileKey !== null)
+			await db(ctx)
+				.insertInto('assessmentDiscarded')
+				.values({ fileKey: removed.fileKey, learnerId: row.learnerId, discardedAt: ctx.clock.now() })
+				.execute();
+		return { projectId: row.id };
+	},
+});

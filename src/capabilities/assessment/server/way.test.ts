@@ -1,0 +1,362 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { person } from '#platform/actor.ts';
+import { writeSetting } from '#platform/setting.ts';
+import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
+import { house } from '../../../house.ts';
+import { atOnce, timesTold } from '../../identity/testing.ts';
+import { newAccompaniment } from '../../mentoring/factory.ts';
+import { completedProof } from '../public.server.ts';
+import { openProjects } from '../settings.ts';
+import { idOf, later, momentIn, openStory, type Story, stateOf, textFile, zone } from '../testing.ts';
+import { addDeliverables } from './add-deliverables.ts';
+import { askMentorAgain } from './ask-mentor-again.ts';
+import { cancelDefence } from './cancel-defence.ts';
+import { decide } from './decide.ts';
+import { declareReady } from './declare-ready.ts';
+import { giveBack } from './give-back.ts';
+import { handIn } from './hand-in.ts';
+import { learnersProject } from './own-project.ts';
+import { planDefence } from './plan-defence.ts';
+
+const school = openTestSchool(house);
+
+const handOver = async ({ learner, enrolmentId }: Story, key = 'project-1', text: string = crypto.randomUUID()) => {
+	const project = { enrolmentId, project: key };
+	await school.as(learner.actor)(addDeliverables, { ...project, files: [textFile(text)] });
+	return school.as(learner.actor)(handIn, { ...project, note: '' });
+};
+const toReady = async (story: Story, key = 'project-1') => {
+	await handOver(story, key);
+	await school.as(story.mentor.actor)(declareReady, { enrolmentId: story.enrolmentId, project: key });
+	return idOf(school, story.enrolmentId, key);
+};
+const plan = async (story: Story, projectId: string, { evaluatorId = story.evaluator.id, hours = 48 } = {}) =>
+	school.as(story.head.actor)(planDefence, {
+		projectId,
+		evaluatorId,
+		at: (await momentIn(school, hours)).at,
+		zone,
+	});
+const verdict = async (defenceId: string, outcomes: Record<string, 'acquired' | 'not-yet'>) => ({
+	defenceId,
+	heldOn: (await momentIn(school, 0)).day,
+	zone,
+	outcomes,
+	reasons: Object.fromEntries(Object.keys(outcomes).map((one) => [one, `On le voit : ${one}.`])),
+});
+const validate = async (story: Story, key: string, outcome: 'acquired' | 'not-yet' = 'acquired') => {
+	const { defenceId } = await plan(story, await toReady(story, key));
+	await later(school, { hours: 49 });
+	const competency = key.replace('project', 'competency');
+	return school.as(story.evaluator.actor)(decide, await verdict(defenceId, { [competency]: outcome }));
+};
+const proofOf = (story: Story) => school.make((ctx) => completedProof(ctx, story.enrolmentId));
+
+describe('a programme, from its first project to its last', () => {
+	test('opens one project after the other and is completed when all are validated, never before', async () => {
+		const story = await openStory(school);
+		const states = async () => {
+			const rows = await school.rows<{ state: string }>(
+				'select state from assessment_progress where enrolment_id = $1 order by position',
+				[story.enrolmentId],
+			);
+			return rows.map(({ state }) => state);
+		};
+		expect(await states()).toEqual(['open', 'locked', 'locked']);
+		for (const [n, key] of ['project-1', 'project-2', 'project-3'].entries()) {
+			expect(await proofOf(story)).toBeUndefined();
+			expect(await validate(story, key)).toEqual({ validated: true });
+			expect(await states()).toEqual([0, 1, 2].map((at) => (at <= n ? 'validated' : at === n + 1 ? 'open' : 'locked')));
+		}
+		expect(await timesTold(school, 'assessment.programme-completed', story.enrolmentId)).toBe(1);
+		const proof = await proofOf(story);
+		expect(proof?.map(({ competencyKey, projectKey }) => [competencyKey, projectKey])).toEqual([
+			['competency-1', 'project-1'],
+			['competency-2', 'project-2'],
+			['competency-3', 'project-3'],
+		]);
+		expect(proof?.[2]?.heldOn.toString()).toBe((await momentIn(school, 0)).day);
+	});
+
+	test('begins when somebody enrols, once however often the news comes', async () => {
+		const story = await openStory(school);
+		const moves = () => school.rows('select 1 from assessment_move where project_id = $1', [id]);
+		const id = await idOf(school, story.enrolmentId);
+		await school.make((ctx) =>
+			ctx.emit('enrolment.enrolled', { enrolmentId: story.enrolmentId, personId: story.learner.id }),
+		);
+		await school.settle();
+		expect(await moves()).toHaveLength(1);
+	});
+
+	test('opens as many projects at once as the setting says', async () => {
+		const by = (ctx: { clock: { now(): Temporal.Instant } }) => ({ at: ctx.clock.now(), personId: null });
+		await school.make((ctx) => writeSetting(ctx.tx, openProjects, 2, by(ctx)));
+		const { enrolmentId } = await openStory(school);
+		await school.make((ctx) => writeSetting(ctx.tx, openProjects, 1, by(ctx)));
+		expect(await stateOf(school, enrolmentId, 'project-2')).toBe('open');
+		expect(await stateOf(school, enrolmentId, 'project-3')).toBe('locked');
+	});
+});
+
+describe('a decision', () => {
+	test('that leaves something missing asks to improve, and a new defence is about that alone', async () => {
+		const story = await openStory(school, { projects: 3 });
+		await twoCompetencies(story);
+		const first = await plan(story, await toReady(story));
+		await later(school, { hours: 49 });
+		const decided = await verdict(first.defenceId, { 'competency-1': 'acquired', 'competency-2': 'not-yet' });
+		expect(await school.as(story.evaluator.actor)(decide, decided)).toEqual({ validated: false });
+		expect(await stateOf(school, story.enrolmentId)).toBe('improving');
+		const second = await plan(story, await toReady(story));
+		await later(school, { hours: 49 });
+		const both = await verdict(second.defenceId, { 'competency-1': 'not-yet', 'competency-2': 'acquired' });
+		expect(await refusalOf(school.as(story.evaluator.actor)(decide, both))).toBe('other-competencies');
+		const missing = await verdict(second.defenceId, { 'competency-2': 'acquired' });
+		expect(await school.as(story.evaluator.actor)(decide, missing)).toEqual({ validated: true });
+	});
+
+	/** The first project proves a second competency, as if the version said so. */
+	const twoCompetencies = async ({ programmeId }: Story) => {
+		await school.rows('alter table programmes_proof disable trigger append_only');
+		await school.rows(`insert into programmes_proof values ($1, 1, 'project-1', 'competency-2')`, [programmeId]);
+		await school.rows('alter table programmes_proof enable trigger append_only');
+	};
+
+	describe('is refused', () => {
+		let story: Story;
+		let defenceId: string;
+		beforeAll(async () => {
+			story = await openStory(school);
+			({ defenceId } = await plan(story, await toReady(story)));
+		});
+		const attempt = async (who = story.evaluator.actor, more = {}) =>
+			school.as(who)(decide, { ...(await verdict(defenceId, { 'competency-1': 'acquired' })), ...more });
+
+		test('before the defence has begun', async () => {
+			expect(await refusalOf(attempt())).toBe('defence-not-begun');
+		});
+		test('to anybody but its evaluator', async () => {
+			await later(school, { hours: 49 });
+			const other = await story.someone('Otto Other', 'evaluator');
+			expect(await refusalOf(attempt(other.actor))).toBe('not-found');
+			for (const { actor } of [story.learner, story.mentor, story.head])
+				expect(await refusalOf(attempt(actor))).toBe('forbidden');
+			expect(await refusalOf(attempt({ kind: 'visitor' } as never))).toBe('sign-in-needed');
+		});
+		test('on a day before it was planned, or after today', async () => {
+			for (const hours of [-72, 48])
+				expect(await refusalOf(attempt(story.evaluator.actor, { heldOn: (await momentIn(school, hours)).day }))).toBe(
+					'held-on-another-day',
+				);
+		});
+		test('where it is about other competencies, more or fewer', async () => {
+			for (const outcomes of [
+				{},
+				{ 'competency-2': 'acquired' },
+				{ 'competency-1': 'acquired', 'competency-2': 'not-yet' },
+			])
+				expect(
+					await refusalOf(
+						attempt(story.evaluator.actor, {
+							outcomes,
+							reasons: Object.fromEntries(Object.keys(outcomes).map((one) => [one, 'Vu.'])),
+						}),
+					),
+				).toBe('other-competencies');
+		});
+		test('without a reason or an outcome, each said beside its field', async () => {
+			await expect(attempt(story.evaluator.actor, { reasons: { 'competency-1': ' ' } })).rejects.toMatchObject({
+				issues: [{ path: 'reasons.competency-1', code: 'required' }],
+			});
+			await expect(
+				attempt(story.evaluator.actor, { outcomes: {}, reasons: { 'competency-1': 'Vu.' } }),
+			).rejects.toMatchObject({
+				issues: [{ path: 'outcomes.competency-1', code: 'required' }],
+			});
+		});
+		test('by somebody who became the mentor since it was planned', async () => {
+			await school.rows('update mentoring_accompaniment set until = since where enrolment_id = $1 and until is null', [
+				story.enrolmentId,
+			]);
+			await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, story.evaluator.id));
+			expect(await refusalOf(attempt())).toBe('evaluator-was-mentor');
+			await school.rows('delete from mentoring_accompaniment where enrolment_id = $1 and mentor_id = $2', [
+				story.enrolmentId,
+				story.evaluator.id,
+			]);
+			await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, story.mentor.id));
+		});
+		test('twice, also at once', async () => {
+			const outcomes = await atOnce(school, [() => attempt(), () => attempt()]);
+			expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
+			expect(await refusalOf(attempt())).toBe('not-from-here');
+			expect(await stateOf(school, story.enrolmentId)).toBe('validated');
+			const rows = await school.rows('select 1 from assessment_decision where defence_id = $1', [defenceId]);
+			expect(rows).toHaveLength(1);
+		});
+	});
+});
+
+describe('the mentor', () => {
+	let story: Story;
+	beforeAll(async () => {
+		story = await openStory(school);
+	});
+	const ask = () => school.as(story.mentor.actor);
+
+	test('answers only what was handed in', async () => {
+		expect(await refusalOf(ask()(declareReady, story.project))).toBe('not-from-here');
+		expect(await refusalOf(ask()(giveBack, { ...story.project, advice: 'Encore.' }))).toBe('not-from-here');
+	});
+
+	test('gives back with advice, and owes it', async () => {
+		await handOver(story);
+		await expect(ask()(giveBack, { ...story.project, advice: ' ' })).rejects.toMatchObject({
+			issues: [{ path: 'advice', code: 'required' }],
+		});
+		await ask()(giveBack, { ...story.project, advice: 'Chiffrez la toiture.' });
+		expect(await stateOf(school, story.enrolmentId)).toBe('open');
+	});
+
+	test('is the current one: others, earlier ones, those whose role ended are not', async () => {
+		await handOver(story);
+		const next = await story.someone('Nina Next', 'mentor');
+		for (const actor of [next.actor, story.evaluator.actor, story.learner.actor, story.head.actor]) {
+			expect(['not-found', 'forbidden']).toContain(await refusalOf(school.as(actor)(declareReady, story.project)));
+		}
+		expect(await refusalOf(school.as(person(story.mentor.id))(declareReady, story.project))).toBe('forbidden');
+		await school.rows('update mentoring_accompaniment set until = since where enrolment_id = $1', [story.enrolmentId]);
+		await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, next.id));
+		expect(await refusalOf(ask()(declareReady, story.project))).toBe('not-found');
+		const outcomes = await atOnce(school, [
+			() => school.as(next.actor)(declareReady, story.project),
+			() => school.as(next.actor)(giveBack, { ...story.project, advice: 'Encore.' }),
+		]);
+		expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
+	});
+});
+
+describe('a defence', () => {
+	let story: Story;
+	let projectId: string;
+	beforeAll(async () => {
+		story = await openStory(school);
+		projectId = await toReady(story);
+	});
+
+	test('is planned by the head of pedagogy alone', async () => {
+		for (const { actor } of [story.learner, story.mentor, story.evaluator])
+			expect(await refusalOf(plan({ ...story, head: { ...story.head, actor } }, projectId))).toBe('forbidden');
+		expect(await refusalOf(plan(story, crypto.randomUUID()))).toBe('not-found');
+	});
+
+	test('is never heard by the learner, by a mentor of theirs, present or past, or by somebody who is no evaluator', async () => {
+		const both = await story.someone('Bo Both', 'mentor', 'evaluator');
+		await school.rows('update mentoring_accompaniment set until = since where enrolment_id = $1', [story.enrolmentId]);
+		await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, both.id));
+		expect(await refusalOf(plan(story, projectId, { evaluatorId: both.id }))).toBe('evaluator-was-mentor');
+		await school.rows('update mentoring_accompaniment set until = since where enrolment_id = $1', [story.enrolmentId]);
+		expect(await refusalOf(plan(story, projectId, { evaluatorId: both.id }))).toBe('evaluator-was-mentor');
+		expect(await refusalOf(plan(story, projectId, { evaluatorId: story.head.id }))).toBe('not-an-evaluator');
+		await school.rows(
+			`insert into identity_role (person_id, role, granted_at) values ($1, 'evaluator', clock_timestamp())`,
+			[story.learner.id],
+		);
+		expect(await refusalOf(plan(story, projectId, { evaluatorId: story.learner.id }))).toBe('evaluator-is-learner');
+		await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, story.mentor.id));
+	});
+
+	test.each([
+		['the learner', 'learner', /assessment_defence_check/],
+		['a mentor', 'mentor', /assessment_defence_check/],
+	] as const)('with %s as evaluator is refused by the database itself', async (_who, part, expected) => {
+		const attempt = school.rows(
+			`insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, planned_for, planned_at, state)
+			values ($1, 1, $2, $3, array[$4]::uuid[], '2100-01-02', '2100-01-01', 'planned')`,
+			[projectId, story.learner.id, story[part].id, story.mentor.id],
+		);
+		await expect(attempt).rejects.toThrow(expected);
+	});
+
+	test('lies ahead, within a year', async () => {
+		for (const hours of [-1, 24 * 400])
+			expect(await refusalOf(plan(story, projectId, { hours }))).toBe('defence-out-of-range');
+		for (const at of ['2026-02-30T10:00', 'tomorrow', '9999-99-99T99:99', '2026-12-01T10:00:00Z'])
+			await expect(
+				school.as(story.head.actor)(planDefence, { projectId, evaluatorId: story.evaluator.id, at, zone }),
+			).rejects.toMatchObject({ issues: [{ path: 'at', code: 'not-this-form' }] });
+	});
+
+	test('is planned once, also by two at once; cancelled with a reason, and planned anew', async () => {
+		const outcomes = await atOnce(school, [() => plan(story, projectId), () => plan(story, projectId)]);
+		expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
+		const [row] = await school.rows<{ id: string }>(
+			`select id from assessment_defence where project_id = $1 and state = 'planned'`,
+			[projectId],
+		);
+		const defenceId = row?.id ?? '';
+		const cancel = () => school.as(story.head.actor)(cancelDefence, { defenceId, reason: 'Salle fermée.' });
+		expect(await refusalOf(school.as(story.mentor.actor)(cancelDefence, { defenceId, reason: 'Non.' }))).toBe(
+			'forbidden',
+		);
+		await cancel();
+		expect(await refusalOf(cancel())).toBe('not-from-here');
+		expect(await stateOf(school, story.enrolmentId)).toBe('ready');
+		await later(school, { hours: 72 });
+		expect(
+			await refusalOf(
+				school.as(story.evaluator.actor)(decide, await verdict(defenceId, { 'competency-1': 'acquired' })),
+			),
+		).toBe('not-from-here');
+		await plan(story, projectId);
+	});
+});
+
+describe('at once', () => {
+	const planned = async () => {
+		const story = await openStory(school);
+		const { defenceId } = await plan(story, await toReady(story));
+		await later(school, { hours: 49 });
+		const decided = await verdict(defenceId, { 'competency-1': 'acquired' });
+		const cancel = { defenceId, reason: 'Salle fermée.' };
+		return {
+			story,
+			decide: () => school.as(story.evaluator.actor)(decide, decided),
+			cancel: () => school.as(story.head.actor)(cancelDefence, cancel),
+		};
+	};
+
+	test('a defence is decided or cancelled, never both', async () => {
+		const { story, ...acts } = await planned();
+		const outcomes = await atOnce(school, [acts.decide, acts.cancel]);
+		expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
+		const decisions = await school.rows(
+			`select 1 from assessment_decision d join assessment_project p on p.id = d.project_id where p.enrolment_id = $1`,
+			[story.enrolmentId],
+		);
+		expect(decisions).toHaveLength(outcomes[0] === 'done' ? 1 : 0);
+		expect(await stateOf(school, story.enrolmentId)).toBe(outcomes[0] === 'done' ? 'validated' : 'ready');
+	});
+
+	test('a defence is decided or lapses, never both', async () => {
+		const { story, ...acts } = await planned();
+		await later(school, { hours: 24 * 5 });
+		const [decided] = await atOnce(school, [acts.decide, () => school.sweep('assessment.waits-ended')]);
+		expect(await stateOf(school, story.enrolmentId)).toBe(decided === 'done' ? 'validated' : 'ready');
+		const open = await school.rows(`select state from assessment_defence where learner_id = $1`, [story.learner.id]);
+		expect(open).toEqual([{ state: decided === 'done' ? 'held' : 'lapsed' }]);
+	});
+});
+
+test('nobody goes on once the enrolment is over', async () => {
+	const story = await openStory(school);
+	await handOver(story);
+	await school.rows(`update enrolment_enrolment set state = 'withdrawn' where id = $1`, [story.enrolmentId]);
+	const projectId = await idOf(school, story.enrolmentId);
+	expect(await refusalOf(school.as(story.mentor.actor)(declareReady, story.project))).toBe('enrolment-over');
+	expect(await refusalOf(school.as(story.learner.actor)(handIn, story.project))).toBe('enrolment-over');
+	expect(await refusalOf(school.as(story.head.actor)(askMentorAgain, { projectId }))).toBe('enrolment-over');
+	const page = await school.as(story.learner.actor)(learnersProject, story.project);
+	expect(page).toMatchObject({ over: true, may: { handIn: false }, state: 'mentor-review' });
+});

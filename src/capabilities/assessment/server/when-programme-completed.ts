@@ -1,0 +1,48 @@
+import { listener } from '#platform/event.ts';
+import type { Sweep } from '#platform/sweep.ts';
+import { db } from '../tables.ts';
+import { aboutOf, attest } from './attest.ts';
+
+/** Whoever validated every project holds a credential within the minute, if their legal name is known. */
+export const whenProgrammeCompleted = listener({
+	name: 'assessment.when-programme-completed',
+	on: 'assessment.programme-completed',
+	async run(ctx, { enrolmentId }) {
+		const named = await db(ctx)
+			.selectFrom('enrolmentLearner')
+			.innerJoin('identityLegalName', 'identityLegalName.personId', 'enrolmentLearner.personId')
+			.select('enrolmentId')
+			.where('enrolmentId', '=', enrolmentId)
+			.where('familyName', 'is not', null)
+			.executeTakeFirst();
+		if (named) await attest(ctx, enrolmentId);
+	},
+});
+
+/** And once it is recorded, where it was not; or where the news of it was lost. */
+export const completedHaveCredentials: Sweep = {
+	name: 'assessment.completed-have-credentials',
+	everyMinutes: 5,
+	async find(ctx) {
+		const completed = await db(ctx)
+			.selectFrom('enrolmentLearner')
+			.innerJoin('identityLegalName', 'identityLegalName.personId', 'enrolmentLearner.personId')
+			.select('enrolmentId')
+			.where('state', '=', 'completed')
+			.where('familyName', 'is not', null)
+			.execute();
+		if (completed.length === 0) return [];
+		const issued = await db(ctx)
+			.selectFrom('credentialsStanding')
+			.select('about')
+			.where(
+				'about',
+				'in',
+				completed.map(({ enrolmentId }) => aboutOf(enrolmentId)),
+			)
+			.execute();
+		const known = new Set(issued.map(({ about }) => about));
+		return completed.map(({ enrolmentId }) => enrolmentId).filter((one) => !known.has(aboutOf(one)));
+	},
+	mend: attest,
+};

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { ReadCtx } from '#platform/context.ts';
+import { type Setting, setting } from '#platform/setting.ts';
+import type { Days } from './rules/leases.ts';
+import { project, type WaitingState } from './rules/project.ts';
+
+const days = z.coerce.number().int().min(1).max(730);
+
+const lease = (state: WaitingState) => {
+	const { days: due, remindAfterDays } = project.waits[state] ?? { days: 5, remindAfterDays: 3 };
+	return {
+		days: setting(`assessment.${state}-days`, days, due),
+		remind: setting(`assessment.${state}-reminder-days`, days, remindAfterDays),
+	};
+};
+
+/** How long each state waits on somebody, and after how many days they are reminded. */
+const leases: Readonly<Record<WaitingState, { days: Setting<number>; remind: Setting<number> }>> = {
+	open: lease('open'),
+	improving: lease('improving'),
+	'mentor-review': lease('mentor-review'),
+	escalated: lease('escalated'),
+	ready: lease('ready'),
+	'defence-planned': lease('defence-planned'),
+};
+export const leaseSettings = Object.values(leases).flatMap(({ days: due, remind }) => [due, remind]);
+
+/** How many projects a learner may have open at once: one after the other, in the programme's order, unless changed. */
+export const openProjects = setting('assessment.open-projects', z.coerce.number().int().min(1).max(30), 1);
+
+/** The most that one form may bring: forms are held in memory while they are read. */
+export const formMegabytes = 50;
+/** Of one version, files and addresses together. */
+export const mostDeliverables = setting('assessment.most-deliverables', z.coerce.number().int().min(1).max(200), 20);
+export const fileMegabytes = setting(
+	'assessment.file-megabytes',
+	z.coerce.number().int().min(1).max(formMegabytes),
+	25,
+);
+export const versionMegabytes = setting('assessment.version-megabytes', z.coerce.number().int().min(1).max(1000), 100);
+
+export const waitDays = async (ctx: ReadCtx, state: WaitingState): Promise<Days> => ({
+	days: await ctx.setting(leases[state].days),
+	remindAfterDays: await ctx.setting(leases[state].remind),
+});

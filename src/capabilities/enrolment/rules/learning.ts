@@ -1,0 +1,17 @@
+import { workflow } from '#platform/workflow.ts';
+
+export type LearningState = 'active' | 'withdrawn' | 'completed';
+export type LearningMove = 'withdraw' | 'complete';
+
+/** An enrolment. Nobody owes anything while it is active: learning has no deadline but the learner's own. */
+export const learning = workflow<LearningState, LearningMove, 'learner'>({
+	name: 'enrolment.learning',
+	start: 'active',
+	final: ['withdrawn', 'completed'],
+	resting: ['active'],
+	moves: {
+		withdraw: { from: ['active'], to: 'withdrawn', who: ['learner'], reason: true },
+		complete: { from: ['active'], to: 'completed', who: ['system'] },
+	},
+	waits: {},
+});

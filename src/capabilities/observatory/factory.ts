@@ -1,0 +1,23 @@
+import type { Ctx } from '#platform/context.ts';
+import { db } from './tables.ts';
+
+/** An occupation, for tests of those who start from a job. */
+export const newOccupation = async (
+	ctx: Ctx,
+	given: { code?: string; name?: string } = {},
+): Promise<{ code: string }> => {
+	const code =
+		given.code ?? `T${Math.floor(Math.random() * 10)}X${String(Math.floor(Math.random() * 100)).padStart(2, '0')}`;
+	await db(ctx)
+		.insertInto('observatoryOccupation')
+		.values({
+			scheme: 'fap2021',
+			code,
+			name: JSON.stringify({ fr: given.name ?? 'Un métier' }),
+			rank: 'occupation',
+			parentCode: null,
+		})
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	return { code };
+};

@@ -1,0 +1,94 @@
+import { capability } from '#platform/house.ts';
+import { tells } from './events.ts';
+import {
+	declinedLetter,
+	opportunityLetter,
+	publishedLetter,
+	releasedLetter,
+	reminderLetter,
+	returnedLetter,
+	reviewLetter,
+} from './notices/drafts.ts';
+import { personalData } from './personal-data.ts';
+import { refusals } from './refusals.ts';
+import { draft as draftWorkflow } from './rules/draft.ts';
+import { beginVersion } from './server/begin-version.ts';
+import { draft } from './server/draft.ts';
+import { history } from './server/history.ts';
+import { home } from './server/home.ts';
+import { importFramework } from './server/import-framework.ts';
+import { matrix } from './server/matrix.ts';
+import { moveDraft } from './server/move-draft.ts';
+import { openOpportunity } from './server/open-opportunity.ts';
+import { opening } from './server/opening.ts';
+import { parts } from './server/parts.ts';
+import { placeItem } from './server/place-item.ts';
+import { publishDraft } from './server/publish-draft.ts';
+import { removeItem } from './server/remove-item.ts';
+import { restoreItem } from './server/restore-item.ts';
+import { review } from './server/review.ts';
+import { reviewDraft } from './server/review-draft.ts';
+import { saveBlock } from './server/save-block.ts';
+import { saveCompetency } from './server/save-competency.ts';
+import { saveFraming } from './server/save-framing.ts';
+import { saveProject } from './server/save-project.ts';
+import { saveResource } from './server/save-resource.ts';
+import { sheet } from './server/sheet.ts';
+import { endWaits, remindWaits } from './server/waits.sweep.ts';
+import {
+	designDays,
+	designReminderDays,
+	opportunityDays,
+	opportunityReminderDays,
+	planFrameworkDays,
+	planProjectsDays,
+	planReviewDays,
+	reviewDays,
+	reviewReminderDays,
+} from './settings.ts';
+
+export const studio = capability({
+	name: 'studio',
+	commands: [
+		openOpportunity,
+		moveDraft,
+		saveFraming,
+		saveBlock,
+		saveCompetency,
+		saveProject,
+		saveResource,
+		removeItem,
+		restoreItem,
+		placeItem,
+		importFramework,
+		reviewDraft,
+		publishDraft,
+		beginVersion,
+	],
+	reads: [home, opening, draft, parts, sheet, history, matrix, review],
+	tells,
+	listeners: [
+		opportunityLetter,
+		releasedLetter,
+		reviewLetter,
+		returnedLetter,
+		declinedLetter,
+		publishedLetter,
+		reminderLetter,
+	],
+	sweeps: [remindWaits, endWaits],
+	settings: [
+		opportunityDays,
+		opportunityReminderDays,
+		designDays,
+		designReminderDays,
+		reviewDays,
+		reviewReminderDays,
+		planFrameworkDays,
+		planProjectsDays,
+		planReviewDays,
+	],
+	refusals,
+	workflows: [draftWorkflow],
+	personalData,
+});

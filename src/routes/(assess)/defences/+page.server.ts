@@ -1,0 +1,4 @@
+import { defences } from '#capabilities/assessment/server/defences.ts';
+import { ask } from '../../door.server.ts';
+
+export const load = async (event) => ask(event, defences, {});

@@ -1,0 +1,4 @@
+import { learnerDesk } from '#desks/learner.ts';
+import { ask } from '../../door.server.ts';
+
+export const load = async (event) => ask(event, learnerDesk, {});

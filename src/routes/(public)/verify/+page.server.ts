@@ -1,0 +1,4 @@
+import { fileVerification } from '#capabilities/credentials/server/file-verification.ts';
+import { shownAction } from '../../door.server.ts';
+
+export const actions = { fileVerification: shownAction(fileVerification) };

@@ -1,0 +1,194 @@
+import { expect, type Page } from '@playwright/test';
+import { letterTo } from '../journeys/journey.ts';
+import type { Cast } from './cast.ts';
+import type { Thread } from './report.ts';
+import { blocks, job, projects } from './tester.ts';
+
+const secret = 'une phrase à retenir';
+const nadia = { name: 'Nadia Benali', email: 'nadia@example.org', given: 'Nadia', family: 'Benali' };
+
+/** How far the school's clock was moved, so that the days between two acts pass. */
+let days = 0;
+const pass = async (cast: Cast, count: number): Promise<void> => {
+	const administrator = await cast.as('administrator');
+	await administrator.goto('/fr/administration');
+	await administrator.getByLabel('Avancer de combien de jours').fill(String(count));
+	await administrator.getByRole('button', { name: 'Avancer l’horloge' }).click();
+	await expect(administrator.getByText('L’horloge a avancé')).toBeVisible();
+	days += count;
+};
+/** As a field for a date and an hour writes it: in two days of the school's, at ten in Paris. */
+const inTwoDays = () => {
+	const day = Temporal.Now.plainDateISO('Europe/Paris').add({ days: days + 2 });
+	return `${day.toString()}T10:00`;
+};
+
+/** What was done is said at the top of the page that follows. */
+const done = (page: Page, words: string) => expect(page.locator('.note.good').filter({ hasText: words })).toBeVisible();
+
+/** Somebody becomes a member, enrols, and is given a mentor. */
+export const playEnrolment = async (thread: Thread, cast: Cast): Promise<Page> => {
+	const learner = await cast.stranger();
+	await thread.step('Nadia', 'opens an account, and enrols at a pace of a year', async (step) => {
+		await learner.goto('/fr/sign-up');
+		await learner.getByLabel('Nom affiché').fill(nadia.name);
+		await learner.getByLabel('Adresse électronique').fill(nadia.email);
+		await learner.getByLabel('Nouveau mot de passe').fill(secret);
+		await learner.keyboard.press('Enter');
+		await expect(learner.getByRole('heading', { level: 1 })).toHaveText('Regardez vos courriels');
+		await learner.goto((await letterTo(nadia.email, /Confirmez votre adresse/)).link);
+		await learner.getByLabel('Mot de passe').fill(secret);
+		await learner.keyboard.press('Enter');
+		await expect(learner.getByRole('button', { name: 'Se déconnecter' })).toBeVisible();
+		await learner.goto('/fr/account/profile');
+		await learner.locator('[name=givenNames]').fill(nadia.given);
+		await learner.locator('[name=familyName]').fill(nadia.family);
+		await learner.locator('#recordLegalName button').click();
+		await learner.waitForURL(/done=recordLegalName/);
+		await learner.goto(`/fr/programmes/${job.slug}`);
+		await learner.getByRole('link', { name: 'S’inscrire' }).first().click();
+		await step.shows(learner, 'Enrolling: what each pace asks');
+		await learner.locator('[name=months]').selectOption('12');
+		await learner.getByRole('button', { name: 'S’inscrire' }).click();
+		await expect(learner.getByRole('heading', { level: 1 })).toHaveText(job.title);
+		await step.shows(learner, 'The programme on its timeline');
+	});
+	await thread.step('The head of pedagogy', 'gives her a mentor', async (step) => {
+		const pedagogy = await cast.as('pedagogy');
+		await pedagogy.goto('/fr/pedagogy/learners');
+		const line = pedagogy.getByRole('listitem').filter({ hasText: nadia.name });
+		const sofia = await line.getByRole('option', { name: /Sofia/ }).getAttribute('value');
+		await line.getByRole('combobox').selectOption(sofia);
+		await step.shows(pedagogy, 'Learners who wait for a mentor');
+		await line.getByRole('button', { name: /^Confier/ }).click();
+		await done(pedagogy, 'C’est fait');
+	});
+	await thread.step('Nadia', 'finds at home what is hers to do now, and with whom', async (step) => {
+		await learner.goto('/fr/learning');
+		await expect(learner.getByRole('heading', { level: 1 })).toContainText(projects[0]?.title ?? '');
+		await expect(learner.getByText('Sofia Lindqvist')).toBeVisible();
+		await step.shows(learner, 'Home: what now');
+	});
+	return learner;
+};
+
+const handIn = async (learner: Page, text: string) => {
+	await learner.goto('/fr/learning');
+	await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
+	const file = { name: 'livrable.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+	await learner.locator('[name=files]').setInputFiles(file);
+	await learner.locator('#addDeliverables button').click();
+	await done(learner, 'Ajouté au brouillon.');
+	await learner.locator('#handIn button').click();
+	await done(learner, 'C’est remis.');
+};
+
+const openAsMentor = async (mentor: Page, title: string) => {
+	await mentor.goto('/fr/mentoring');
+	await mentor.getByRole('link', { name: title }).first().click();
+	await expect(mentor.getByRole('heading', { level: 1 })).toHaveText(title);
+};
+
+const declareReady = async (mentor: Page, title: string) => {
+	await openAsMentor(mentor, title);
+	await mentor.getByRole('button', { name: 'Déclarer prêt à soutenir' }).click();
+	await done(mentor, 'Déclaré prêt');
+};
+
+const plan = async (pedagogy: Page, title: string) => {
+	await pedagogy.goto('/fr/pedagogy/defences');
+	await pedagogy.getByRole('link', { name: title }).first().click();
+	await pedagogy.locator('[name=evaluatorId]').selectOption({ index: 0 });
+	await pedagogy.locator('[name=at]').fill(inTwoDays());
+	await pedagogy.locator('#planDefence button').click();
+	await done(pedagogy, 'La soutenance est prévue');
+};
+
+/** Competency by competency: `notYet` are the titles of those that are not acquired. */
+const decide = async (evaluator: Page, title: string, notYet: readonly string[] = []) => {
+	await evaluator.goto('/fr/defences');
+	await evaluator.getByRole('link', { name: title }).first().click();
+	for (const group of await evaluator.locator('#decide fieldset').all()) {
+		const name = (await group.locator('legend').innerText()).trim();
+		const acquired = !notYet.includes(name);
+		await group.locator(`input[value="${acquired ? 'acquired' : 'not-yet'}"]`).check();
+		const reason = acquired ? 'Vous l’avez montré en direct.' : 'Il manque les cas qui échouent : ajoutez-les.';
+		await group.locator('textarea').fill(reason);
+	}
+	await evaluator.locator('#decide button').last().click();
+	await done(evaluator, 'Votre décision est enregistrée');
+};
+
+/** Three projects: the first comes back twice, as most do. */
+export const playProjects = async (thread: Thread, cast: Cast, learner: Page): Promise<void> => {
+	const mentor = await cast.as('mentor');
+	const pedagogy = await cast.as('pedagogy');
+	const evaluator = await cast.as('evaluator');
+	const [first, ...rest] = projects.map(({ title }) => title) as [string, ...string[]];
+
+	await thread.step('Nadia', 'hands in the first version of her first project', async (step) => {
+		await handIn(learner, 'Premiers cas d’essai');
+		expect(await learner.content()).not.toContain('Secret');
+		await step.shows(learner, 'The project: who acts next, what was handed in');
+	});
+	await thread.step('The mentor', 'gives it back with advice', async (step) => {
+		await openAsMentor(mentor, first);
+		await expect(mentor.getByText('Secret du mentor')).toBeVisible();
+		expect(await mentor.content()).not.toContain('Secret de l’évaluateur');
+		await mentor.getByLabel('Vos conseils').fill('Ajoutez ce qui se passe quand la salle est pleine.');
+		await step.shows(mentor, 'What was handed in, and the mentor’s guide');
+		await mentor.getByRole('button', { name: 'Rendre avec ces conseils' }).click();
+		await done(mentor, 'Rendu à');
+	});
+	await thread.step('Nadia', 'reads the advice and hands in again; the mentor declares it ready', async (step) => {
+		await learner.goto('/fr/learning');
+		await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
+		await expect(learner.getByText('Ajoutez ce qui se passe quand la salle est pleine.')).toBeVisible();
+		await step.shows(learner, 'The advice, and both versions kept');
+		await handIn(learner, 'Cas d’essai, salle pleine comprise');
+		await declareReady(mentor, first);
+	});
+	await thread.step(
+		'The head of pedagogy',
+		'plans the defence with somebody who never was her mentor',
+		async (step) => {
+			await plan(pedagogy, first);
+			await step.shows(pedagogy, 'A defence that is planned');
+			await letterTo(nadia.email, /Vous soutenez/);
+		},
+	);
+	await thread.step('The evaluator', 'decides after the defence: one acquired, one not yet', async (step) => {
+		await pass(cast, 3);
+		await decide(evaluator, first, [blocks[0]?.competencies[1]?.title ?? '']);
+		await step.shows(evaluator, 'The decision, with its reasons');
+		await learner.goto('/fr/learning');
+		await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
+		await expect(learner.getByText('Il manque les cas qui échouent').first()).toBeVisible();
+		await step.shows(learner, 'What the learner reads: what is acquired stays so');
+	});
+	await thread.step('Nadia', 'improves, defends what was missing, and her project is validated', async (step) => {
+		await handIn(learner, 'Défauts décrits pour être reproduits');
+		const address = learner.url();
+		await declareReady(mentor, first);
+		await plan(pedagogy, first);
+		await pass(cast, 3);
+		await decide(evaluator, first);
+		await learner.goto(address);
+		await step.shows(learner, 'A validated project is celebrated');
+		await learner.goto('/fr/learning');
+		await expect(learner.getByRole('heading', { level: 1 })).toContainText(rest[0] ?? '');
+		step.notes('The next project opened, and the dates of those that remain were reckoned anew.');
+	});
+	for (const title of rest)
+		await thread.step('Nadia, her mentor, an evaluator', `take “${title}” to its end`, async () => {
+			await handIn(learner, title);
+			await declareReady(mentor, title);
+			await plan(pedagogy, title);
+			await pass(cast, 3);
+			await decide(evaluator, title);
+		});
+	await thread.step('Nadia', 'has validated every project', async (step) => {
+		await learner.goto('/fr/learning');
+		await step.shows(learner, 'Home, at the end of the programme');
+	});
+};
