@@ -65,6 +65,7 @@ export const actions: Readonly<Record<string, Who>> = {
 	'identity.end-role': 'administrators',
 	'identity.disable-person': 'administrators',
 	'identity.enable-person': 'administrators',
+	'identity.merge-people': 'terminal',
 	'credentials.verification': 'everybody',
 	'credentials.file-verification': 'everybody',
 	'credentials.signed-document': 'everybody',

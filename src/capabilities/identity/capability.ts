@@ -29,6 +29,7 @@ import { foundOrganisation } from './server/found-organisation.ts';
 import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
 import { inviteMember } from './server/invite-member.ts';
+import { mergePeople } from './server/merge-people.ts';
 import { moveMembership } from './server/move-membership.ts';
 import { organisation } from './server/organisation.ts';
 import { organisations } from './server/organisations.ts';
@@ -74,6 +75,7 @@ export const identity = capability({
 		endRole,
 		disablePerson,
 		enablePerson,
+		mergePeople,
 		foundOrganisation,
 		inviteMember,
 		moveMembership,
