@@ -155,6 +155,7 @@ export const actions: Readonly<Record<string, Who>> = {
 	'platform.audit-trail': 'administrators',
 	'platform.heard-events': 'administrators',
 	'platform.last-backup': 'administrators',
+	'platform.slow-statements': 'administrators',
 	'platform.change-setting': 'administrators',
 	'platform.resend-letter': 'administrators',
 	'platform.retry-news': 'administrators',

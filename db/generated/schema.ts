@@ -768,6 +768,7 @@ export interface PlatformSetting {
 
 export interface PlatformSlow {
 	day: Temporal.PlainDate;
+	process: 'web' | 'worker';
 	fingerprint: string;
 	action: string | null;
 	statement: string;

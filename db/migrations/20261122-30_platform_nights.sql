@@ -4,6 +4,7 @@
 create table platform_slow (
 	-- On real time, in UTC: it is about the machine, not about the school.
 	day date not null,
+	process text not null check (process in ('web', 'worker')),
 	-- Of the action and the text.
 	fingerprint text not null,
 	-- The command, read, sweep or listener; null for what is none.
@@ -12,7 +13,7 @@ create table platform_slow (
 	count integer not null check (count > 0),
 	worst_ms integer not null check (worst_ms >= 0),
 	last_at timestamptz not null,
-	primary key (day, fingerprint)
+	primary key (day, process, fingerprint)
 );
 
 -- Where two accounts became one, the files of the one that closed stay sealed with its key.

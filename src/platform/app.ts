@@ -27,6 +27,8 @@ export interface Environment {
 	readonly trustProxy: boolean;
 	readonly secretKey?: string | undefined;
 	readonly backupPassphrase?: string | undefined;
+	/** Free bytes below which the doctor warns. */
+	readonly diskFloor: number;
 	readonly logLevel: string;
 }
 

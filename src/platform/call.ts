@@ -35,7 +35,9 @@ export const call = <I extends z.ZodType, O extends z.ZodType>(
 	action: Action<I, O>,
 	raw: unknown,
 ): Promise<z.input<O>> =>
-	inside(app, caller, action, raw, (work) => inTransaction(app.pool, action.kind === 'read' ? 'read' : 'write', work));
+	inside(app, caller, action, raw, (work) =>
+		inTransaction(app.pool, action.kind === 'read' ? 'read' : 'write', work, action.name),
+	);
 
 /** The answer that a command would give now, or its refusal: whatever it did is rolled back. Not for one that keeps files. */
 export const rehearse = async <I extends z.ZodType, O extends z.ZodType>(

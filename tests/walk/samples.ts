@@ -175,6 +175,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'platform.audit-trail': {},
 	'platform.heard-events': { listener: 'none' },
 	'platform.last-backup': {},
+	'platform.slow-statements': {},
 	'platform.change-setting': { key: 'school.name', value: 'Walked' },
 	'platform.resend-letter': { letterId: known.letterId },
 	'platform.retry-news': { eventId: nobody, listener: 'none' },

@@ -1,4 +1,5 @@
 import { sealedActors } from '../call.ts';
+import { slowMilliseconds } from '../database/keep-slow.ts';
 import { sealedFileKeys } from '../files/personal.ts';
 import { capability } from '../house.ts';
 import { sealedLetters } from '../mail/outbox.ts';
@@ -20,6 +21,7 @@ import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
 import { schoolCard } from './school-card.ts';
 import { settings } from './settings.ts';
+import { slowStatements } from './slow-statements.ts';
 import { lettersSent, newsDelivered, oldForgotten } from './watches.ts';
 
 declare module '../event.ts' {
@@ -32,10 +34,10 @@ declare module '../event.ts' {
 export const operations = capability({
 	name: 'platform',
 	commands: [changeSetting, resendLetter, retryNews, replayEvents, noteBackup, moveClock],
-	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, heardEvents, lastBackup],
+	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, heardEvents, lastBackup, slowStatements],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
-	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],
+	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose, slowMilliseconds],
 	refusals: platformRefusals,
 	personalData,
 	sealed: [sealedLetters, sealedFileKeys, sealedActors],
