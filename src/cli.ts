@@ -4,6 +4,7 @@ import { registerBackup } from './cli/backup.ts';
 import { registerCredentials } from './cli/credentials.ts';
 import { registerDoctor } from './cli/doctor.ts';
 import { registerEvents } from './cli/events.ts';
+import { registerExport } from './cli/export.ts';
 import { registerFiles } from './cli/files.ts';
 import { registerImport } from './cli/import.ts';
 import { registerJobs } from './cli/jobs.ts';
@@ -29,6 +30,7 @@ const groups = [
 	registerMigrate,
 	registerUser,
 	registerImport,
+	registerExport,
 	registerBackup,
 	registerRestore,
 	registerUpgrade,

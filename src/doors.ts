@@ -161,6 +161,7 @@ export const actions: Readonly<Record<string, Who>> = {
 	'platform.retry-news': 'administrators',
 	'platform.replay-events': 'administrators',
 	'platform.note-backup': 'administrators',
+	'platform.note-export': 'administrators',
 	'platform.move-clock': 'administrators',
 	'desk.administrator': 'administrators',
 	'desk.mentor': 'mentors',

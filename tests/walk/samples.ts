@@ -181,6 +181,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'platform.retry-news': { eventId: nobody, listener: 'none' },
 	'platform.replay-events': { listener: 'none' },
 	'platform.note-backup': { backupId: nobody },
+	'platform.note-export': { list: 'audit' },
 	'platform.move-clock': { days: 1 },
 	'desk.administrator': {},
 	'desk.mentor': {},

@@ -8,7 +8,11 @@ import { slowAtFirst, takeSlow } from './slow.ts';
 import { builder, inTransaction } from './transaction.ts';
 
 /** From how many milliseconds on a statement is noted for the administrator. */
-export const slowMilliseconds = setting('platform.slow-milliseconds', z.int().min(1).max(60_000), slowAtFirst);
+export const slowMilliseconds = setting(
+	'platform.slow-milliseconds',
+	z.coerce.number().int().min(1).max(60_000),
+	slowAtFirst,
+);
 
 /** Writes down, by day, the slow statements of this process since the last time. On real time. */
 export const keepSlow = async (pool: pg.Pool, process: 'web' | 'worker'): Promise<void> => {

@@ -14,6 +14,7 @@ import { lastBackup } from './last-backup.ts';
 import { letter } from './letter.ts';
 import { moveClock } from './move-clock.ts';
 import { noteBackup } from './note-backup.ts';
+import { noteExport } from './note-export.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
 import { replayEvents } from './replay-events.ts';
@@ -33,7 +34,7 @@ declare module '../event.ts' {
 /** What any product needs and the school's work does not: letters, audit, settings, what is broken. Listed like a capability. */
 export const operations = capability({
 	name: 'platform',
-	commands: [changeSetting, resendLetter, retryNews, replayEvents, noteBackup, moveClock],
+	commands: [changeSetting, resendLetter, retryNews, replayEvents, noteBackup, noteExport, moveClock],
 	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, heardEvents, lastBackup, slowStatements],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
