@@ -112,4 +112,77 @@ describe.concurrent('tremplin at night', () => {
 			found: 0,
 		});
 	});
+
+	test('closes and opens accounts, and makes two of one person one', async () => {
+		const settings = await openNight('people');
+		const url = settings.DATABASE_URL;
+		const [ada, twin] = await rowsOf(
+			url,
+			`insert into identity_person (display_name, email, email_verified)
+			values ('Ada Roy', 'ada@school.example', true), ('A. Roy', 'ada@work.example', true) returning id`,
+		);
+		await rowsOf(
+			url,
+			`insert into identity_role (person_id, role, granted_at)
+			values ($1, 'administrator', now()), ($1, 'author', now()), ($2, 'author', now()), ($2, 'reviewer', now())`,
+			[ada.id, twin.id],
+		);
+		const user = (...words: string[]) => tremplin(settings, 'user', ...words);
+		const [last, nobody, one] = await Promise.all([
+			user('disable', 'ada@school.example'),
+			user('merge', 'ada@work.example', 'nobody@work.example', '--json'),
+			user('merge', twin.id, twin.id),
+		]);
+		expect(last).toMatchObject({ code: 1, out: '', errors: expect.stringMatching(/administrator/) });
+		expect(nobody).toMatchObject({ code: 1, errors: 'Nobody here has the address or number nobody@work.example.\n' });
+		expect(one).toMatchObject({ code: 1, out: '', errors: 'These are one account already.\n' });
+
+		expect((await user('disable', 'Ada@work.example', '--json')).json()).toEqual({ personId: twin.id, disabled: true });
+		const closed = await user('merge', ada.id, twin.id, '--dry-run');
+		expect(closed.errors).toBe('The account that would go on is closed: open it again first.\n');
+		expect((await user('enable', twin.id)).out).toBe('The account of A. Roy is open again.\n');
+
+		const dry = await user('merge', 'ada@work.example', 'ada@school.example', '--dry-run');
+		expect(dry.out).toMatch(
+			/^Nothing was changed\. Would become those of Ada Roy \(ada@school\.example\):\n {2}identity_role: 2/,
+		);
+		const merged = await user('merge', 'ada@work.example', 'ada@school.example', '--json');
+		expect(merged.json()).toMatchObject({ done: true, moved: [{ table: 'identity_role', rows: 2 }] });
+		expect((await user('merge', 'ada@work.example', 'ada@school.example')).errors).toContain('Nobody here has');
+		const roles = 'select role from identity_role where person_id = $1 and ended_at is null order by role';
+		expect(await rowsOf(url, roles, [ada.id])).toEqual([
+			{ role: 'administrator' },
+			{ role: 'author' },
+			{ role: 'reviewer' },
+		]);
+	});
+
+	test('writes out the accounts and the audit trail, and says in the trail that it did', async () => {
+		const settings = await openNight('lists');
+		await rowsOf(
+			settings.DATABASE_URL,
+			`insert into identity_person (display_name, email) select case n when 7 then '=cmd("x")' else 'Nº ' || n end, n || '@school.example'
+			from generate_series(1, 120) n`,
+		);
+		const [sheet, lines] = await Promise.all([
+			tremplin(settings, 'export', 'people'),
+			tremplin(settings, 'export', 'people', '--json'),
+		]);
+		const rows = sheet.out.split('\r\n');
+		expect(rows[0]).toBe('\uFEFFid,displayName,email,roles,since,disabled,confirmed');
+		expect(rows).toHaveLength(122);
+		expect(sheet.out).toContain(`,"'=cmd(""x"")",7@school.example,,`);
+		const people = lines.out
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line));
+		expect(people).toHaveLength(120);
+		expect(people.at(-1)).toMatchObject({ displayName: 'Nº 1', roles: [], disabled: false });
+		const audit = (await tremplin(settings, 'export', 'audit', '--json')).out.trimEnd().split('\n');
+		expect(audit.map((line) => JSON.parse(line)).map(({ action, about }) => [action, about])).toEqual([
+			['platform.note-export', 'audit'],
+			['platform.note-export', 'people'],
+			['platform.note-export', 'people'],
+		]);
+	});
 });
