@@ -15,7 +15,7 @@ export interface Ended {
 }
 
 /** What the processes of all test files have compiled already. */
-const compiled = join('node_modules', '.cache', 'tremplin-terminal');
+export const compiled = join('node_modules', '.cache', 'tremplin-terminal');
 
 /** A terminal for one test file: each command is a process that begins from nothing, on databases dropped afterwards. */
 export const openTerminal = () => {
