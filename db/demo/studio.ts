@@ -54,6 +54,7 @@ const resource = (key: string, of: string, serves: string, title: Localized, whe
 	course: typeof where === 'string' ? null : where[0],
 	chapter: typeof where === 'string' ? null : where[1],
 	anchor: null,
+	file: null,
 	url: typeof where === 'string' ? where : null,
 });
 
@@ -70,7 +71,7 @@ const support = {
 	job: text('Technicien de support informatique', 'IT support technician'),
 	fap: 'M1X80',
 	rome: 'M1801',
-	esco: null,
+	esco: 'aaeec9a7-dc57-4485-890c-86b3eef735f9',
 	level: 5,
 	blocks: [
 		{

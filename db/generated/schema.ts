@@ -798,6 +798,33 @@ export interface ProgrammesCompetency {
 	esco: string[];
 }
 
+export interface ProgrammesEnclosed {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	slug: string;
+	fileId: string;
+	name: string;
+	mediaType: string;
+	bytes: number;
+}
+
+export interface ProgrammesEnclosure {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	fileId: string;
+}
+
+export interface ProgrammesFile {
+	id: Generated<string>;
+	sha256: string;
+	name: string;
+	mediaType: string;
+	bytes: number;
+	keptAt: Temporal.Instant;
+}
+
 export interface ProgrammesGuidance {
 	programmeId: string;
 	version: number;
@@ -812,6 +839,13 @@ export interface ProgrammesGuide {
 	projectKey: string;
 	part: 'mentor' | 'evaluator';
 	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+}
+
+export interface ProgrammesKept {
+	fileId: string;
+	sha256: string;
+	mediaType: string;
+	bytes: number;
 }
 
 export interface ProgrammesProgramme {
@@ -831,7 +865,7 @@ export interface ProgrammesProject {
 	mission: ColumnType<import('#platform/localized.ts').Localized, string, string>;
 	scenario: ColumnType<import('#platform/localized.ts').Localized, string, string>;
 	deliverables: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
-	material: ColumnType<{ title: import('#platform/localized.ts').Localized; url: string | null }[], string, string>;
+	material: ColumnType<{ title: import('#platform/localized.ts').Localized; url: string | null; file: string | null }[], string, string>;
 	requiredEvidence: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
 	hours: number;
 }
@@ -885,6 +919,7 @@ export interface ProgrammesResource {
 	course: string | null;
 	chapter: string | null;
 	anchor: string | null;
+	fileId: string | null;
 	url: string | null;
 }
 
@@ -899,6 +934,7 @@ export interface ProgrammesSource {
 	course: string | null;
 	chapter: string | null;
 	anchor: string | null;
+	fileId: string | null;
 	url: string | null;
 }
 
@@ -912,7 +948,7 @@ export interface ProgrammesStatement {
 	mission: import('#platform/localized.ts').Localized;
 	scenario: import('#platform/localized.ts').Localized;
 	deliverables: import('#platform/localized.ts').Localized[];
-	material: { title: import('#platform/localized.ts').Localized; url: string | null }[];
+	material: { title: import('#platform/localized.ts').Localized; url: string | null; file: string | null }[];
 	requiredEvidence: import('#platform/localized.ts').Localized[];
 	hours: number;
 }
@@ -963,6 +999,15 @@ export interface StudioDraft {
 	remindAt: Temporal.Instant | null;
 	dueAt: Temporal.Instant | null;
 	remindedAt: Temporal.Instant | null;
+}
+
+export interface StudioFile {
+	draftId: string;
+	name: string;
+	fileId: string;
+	addedAt: Temporal.Instant;
+	addedBy: string | null;
+	putAsideAt: Temporal.Instant | null;
 }
 
 export interface StudioItem {
@@ -1074,6 +1119,8 @@ export interface Tables {
 	platformSlow: PlatformSlow;
 	programmesBlock: ProgrammesBlock;
 	programmesCompetency: ProgrammesCompetency;
+	programmesEnclosure: ProgrammesEnclosure;
+	programmesFile: ProgrammesFile;
 	programmesGuide: ProgrammesGuide;
 	programmesProgramme: ProgrammesProgramme;
 	programmesProject: ProgrammesProject;
@@ -1082,6 +1129,7 @@ export interface Tables {
 	programmesVersion: ProgrammesVersion;
 	studioApproval: StudioApproval;
 	studioDraft: StudioDraft;
+	studioFile: StudioFile;
 	studioItem: StudioItem;
 	studioPublication: StudioPublication;
 	studioRevision: StudioRevision;
@@ -1110,7 +1158,9 @@ export interface Views {
 	observatoryKnownSkill: ObservatoryKnownSkill;
 	observatoryOpenAlert: ObservatoryOpenAlert;
 	observatoryPlace: ObservatoryPlace;
+	programmesEnclosed: ProgrammesEnclosed;
 	programmesGuidance: ProgrammesGuidance;
+	programmesKept: ProgrammesKept;
 	programmesProved: ProgrammesProved;
 	programmesPublished: ProgrammesPublished;
 	programmesSource: ProgrammesSource;

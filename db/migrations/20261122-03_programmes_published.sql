@@ -90,7 +90,7 @@ comment on column programmes_project.title is 'type: import(''#platform/localize
 comment on column programmes_project.mission is 'type: import(''#platform/localized.ts'').Localized';
 comment on column programmes_project.scenario is 'type: import(''#platform/localized.ts'').Localized';
 comment on column programmes_project.deliverables is 'type: import(''#platform/localized.ts'').Localized[]';
-comment on column programmes_project.material is 'type: { title: import(''#platform/localized.ts'').Localized; url: string | null }[]';
+comment on column programmes_project.material is 'type: { title: import(''#platform/localized.ts'').Localized; url: string | null; file: string | null }[]';
 comment on column programmes_project.required_evidence is 'type: import(''#platform/localized.ts'').Localized[]';
 
 -- For the mentor or the evaluator alone: apart, so that no question about a project brings it along.
@@ -115,7 +115,30 @@ create table programmes_proof (
 	foreign key (programme_id, version, competency_key) references programmes_competency
 );
 
--- What serves one competency of one project: a chapter or a passage of a course here, or a source from outside.
+-- A file that a project gives or that serves as a resource, as it was received: another content is another file.
+create table programmes_file (
+	id uuid primary key default uuidv7(),
+	-- SHA-256 of the content, which is kept under it.
+	sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+	name text not null check (btrim(name) <> ''),
+	media_type text not null,
+	bytes bigint not null check (bytes > 0),
+	kept_at timestamptz not null,
+	unique (sha256, name)
+);
+
+-- The files of a published project, in its material or among its resources: everybody may read them, as its statement.
+create table programmes_enclosure (
+	programme_id uuid not null,
+	version integer not null,
+	project_key text not null,
+	file_id uuid not null references programmes_file,
+	primary key (programme_id, version, project_key, file_id),
+	foreign key (programme_id, version, project_key) references programmes_project
+);
+create index on programmes_enclosure (file_id);
+
+-- What serves one competency of one project: a chapter or a passage of a course here, a file, or a source from outside.
 create table programmes_resource (
 	programme_id uuid not null,
 	version integer not null,
@@ -127,11 +150,13 @@ create table programmes_resource (
 	course text,
 	chapter text,
 	anchor text,
+	file_id uuid,
 	url text,
 	primary key (programme_id, version, key),
 	foreign key (programme_id, version, project_key, competency_key) references programmes_proof,
-	-- Inside: a chapter, perhaps at a heading. Outside: an address.
-	check ((course is null) = (chapter is null) and (course is null) <> (url is null) and (anchor is null or chapter is not null))
+	foreign key (programme_id, version, project_key, file_id) references programmes_enclosure,
+	-- Inside: a chapter, perhaps at a heading, or a file. Outside: an address.
+	check (num_nonnulls(course, file_id, url) = 1 and (course is null) = (chapter is null) and (anchor is null or chapter is not null))
 );
 comment on column programmes_resource.title is 'type: import(''#platform/localized.ts'').Localized';
 
@@ -141,4 +166,6 @@ create trigger append_only before update or delete or truncate on programmes_com
 create trigger append_only before update or delete or truncate on programmes_project for each statement execute function platform_refuse_change();
 create trigger append_only before update or delete or truncate on programmes_guide for each statement execute function platform_refuse_change();
 create trigger append_only before update or delete or truncate on programmes_proof for each statement execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on programmes_file for each statement execute function platform_refuse_change();
+create trigger append_only before update or delete or truncate on programmes_enclosure for each statement execute function platform_refuse_change();
 create trigger append_only before update or delete or truncate on programmes_resource for each statement execute function platform_refuse_change();

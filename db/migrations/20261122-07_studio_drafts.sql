@@ -72,6 +72,20 @@ create table studio_revision (
 );
 alter table studio_item add foreign key (id, revision) references studio_revision (item_id, number) deferrable initially deferred;
 
+-- Files at hand for the projects and resources of a draft, each under a name of its own there.
+create table studio_file (
+	draft_id uuid not null references studio_draft,
+	name text not null check (btrim(name) <> ''),
+	file_id uuid not null references programmes_file,
+	added_at timestamptz not null,
+	-- Nobody where it comes with a published version.
+	added_by uuid references identity_person,
+	-- No longer offered. Earlier revisions may name it, so it stays.
+	put_aside_at timestamptz,
+	primary key (draft_id, name),
+	unique (draft_id, file_id)
+);
+
 -- What a reviewer decided about exactly what they read: a project, or the whole where no project is named.
 create table studio_approval (
 	id uuid primary key default uuidv7(),

@@ -11,6 +11,8 @@ export const platformRefusals = {
 	'changed-meanwhile': 409,
 	'demonstration-only': 404,
 	'form-too-large': 413,
+	'file-empty': 422,
+	'file-too-large': 413,
 	'not-failed': 409,
 	'not-from-here': 409,
 	'reason-needed': 422,

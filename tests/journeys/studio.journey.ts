@@ -65,7 +65,7 @@ test('a programme, from the opportunity to the version that is published; two pe
 	await enter(second, 'analyst');
 	await page.getByRole('link', { name: 'Modifier poser-des-tuiles' }).click();
 	await second.goto(page.url());
-	await fill(page, { Titre: 'Poser des tuiles plates', 'Compétences ESCO': '' });
+	await fill(page, { Titre: 'Poser des tuiles plates' });
 	await save(page);
 	await expect(page.getByText('C’est enregistré.')).toBeVisible();
 	await fill(second, { Titre: 'Poser des tuiles mécaniques', 'Critère 2': 'Le chantier est propre.' });

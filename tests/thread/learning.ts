@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { letterTo } from '../journeys/journey.ts';
 import type { Cast } from './cast.ts';
 import type { Thread } from './report.ts';
-import { blocks, job, projects } from './tester.ts';
+import { blocks, handout, job, projects } from './tester.ts';
 
 const secret = 'une phrase à retenir';
 const nadia = { name: 'Nadia Benali', email: 'nadia@example.org', given: 'Nadia', family: 'Benali' };
@@ -126,6 +127,16 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 	const evaluator = await cast.as('evaluator');
 	const [first, ...rest] = projects.map(({ title }) => title) as [string, ...string[]];
 
+	await thread.step('Nadia', 'saves the file that her first project gives', async (step) => {
+		await learner.goto('/fr/learning');
+		await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
+		const saved = learner.waitForEvent('download');
+		await learner.getByRole('link', { name: 'Les cas d’essai du service' }).click();
+		const file = await saved;
+		expect(file.suggestedFilename()).toBe(handout.name);
+		expect(readFileSync(await file.path())).toEqual(handout.buffer);
+		await step.shows(learner, 'The project, with what it gives');
+	});
 	await thread.step('Nadia', 'hands in the first version of her first project', async (step) => {
 		await handIn(learner, 'Premiers cas d’essai');
 		expect(await learner.content()).not.toContain('Secret');

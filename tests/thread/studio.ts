@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Cast } from './cast.ts';
 import type { Thread } from './report.ts';
-import { blocks, guides, job, projects } from './tester.ts';
+import { blocks, guides, handout, job, projects } from './tester.ts';
 
 /** Fills a form by the names of its fields: those of the studio repeat one label for each row and language. */
 const write = async (page: Page, fields: Readonly<Record<string, string>>, submit: string | RegExp): Promise<void> => {
@@ -87,6 +87,30 @@ export const playStudio = async (thread: Thread, cast: Cast): Promise<void> => {
 		await author.getByRole('button', { name: 'Soumettre à la relecture' }).click();
 		await expect(author.getByRole('alert')).toBeVisible();
 		step.notes(`Refused while there are holes: ${(await author.getByRole('alert').innerText()).trim()}`);
+	});
+
+	await thread.step('The author', 'adds a file that a project gives, and that serves as a resource', async (step) => {
+		await author.goto(`${draft}/files`);
+		await author.locator('[name=files]').setInputFiles(handout);
+		await author.locator('#addFiles button').click();
+		await expect(author.getByText('C’est ajouté')).toBeVisible();
+		await author.goto(`${draft}/projects`);
+		await author
+			.getByRole('link', { name: /^Modifier/ })
+			.first()
+			.click();
+		await author.locator('[name="content.material.0.file"]').selectOption(handout.name);
+		await write(author, { 'material.0.title.fr': 'Les cas d’essai du service' }, save);
+		await expect(author.getByText('C’est enregistré.')).toBeVisible();
+		const [first] = projects;
+		await author.goto(`${draft}/new/resource`);
+		await author.locator('[name="content.project"]').selectOption({ label: first.title });
+		await author.locator('[name="content.competency"]').selectOption({ label: first.proves[0] });
+		await author.locator('[name="content.file"]').selectOption(handout.name);
+		await write(author, { 'title.fr': 'Des cas d’essai écrits par d’autres' }, save);
+		await expect(author.getByText('C’est ajouté.')).toBeVisible();
+		await author.goto(`${draft}/files`);
+		await step.shows(author, 'The files of the programme, and what names them');
 	});
 
 	await thread.step('The author', 'fills the holes with resources and submits', async (step) => {

@@ -66,7 +66,7 @@ export interface Project {
 	readonly requiredEvidence?: string;
 	readonly hours: number;
 	/** Titles of the competencies that it proves. */
-	readonly proves: readonly string[];
+	readonly proves: readonly [string, ...string[]];
 	readonly source: { readonly title: string; readonly url: string };
 }
 
@@ -78,7 +78,14 @@ export const guides = {
 
 const named = (block: number, place: number) => blocks[block - 1]?.competencies[place - 1]?.title ?? '';
 
-export const projects: readonly Project[] = [
+/** What the first project gives, and one of its resources. */
+export const handout = {
+	name: 'cas-d-essai.csv',
+	mimeType: 'text/csv',
+	buffer: Buffer.from('règle,essai,attendu\nsalle pleine,acheter une place de plus,un refus qui explique\n'),
+};
+
+export const projects: readonly [Project, ...Project[]] = [
 	{
 		kind: 'simulation',
 		title: 'Essayez la billetterie d’un théâtre',

@@ -2,8 +2,6 @@ export const refusals = {
 	'earlier-project-first': 409,
 	'nothing-to-hand-in': 422,
 	'enrolment-over': 409,
-	'file-empty': 422,
-	'file-too-large': 413,
 	'version-too-large': 413,
 	'too-many-deliverables': 409,
 	'deliverable-already-there': 409,

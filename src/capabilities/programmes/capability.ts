@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { capability } from '#platform/house.ts';
 import { tells } from './events.ts';
 import { refusals } from './refusals.ts';
+import { programmeFile } from './server/file.ts';
 import { programme } from './server/programme.ts';
 import { programmeAddresses } from './server/programme-addresses.ts';
 import { programmes } from './server/programmes.ts';
@@ -9,7 +10,7 @@ import { fewestProjects, mostCompetencies, mostProjects } from './settings.ts';
 
 export const programmesCapability = capability({
 	name: 'programmes',
-	reads: [programmes, programme, programmeAddresses],
+	reads: [programmes, programme, programmeFile, programmeAddresses],
 	tells,
 	settings: [fewestProjects, mostProjects, mostCompetencies],
 	refusals,

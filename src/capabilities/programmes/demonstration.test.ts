@@ -11,7 +11,7 @@ import { outlineOf } from './rules/coverage.ts';
 import { programme } from './server/programme.ts';
 
 const school = openTestSchool(house);
-const programmes = demonstrationProgrammes();
+const programmes = demonstrationProgrammes(() => crypto.randomUUID());
 
 describe('the programmes of the demonstration', () => {
 	beforeAll(async () => {

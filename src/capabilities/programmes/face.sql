@@ -20,7 +20,7 @@ comment on column programmes_statement.title is 'type: import(''#platform/locali
 comment on column programmes_statement.mission is 'type: import(''#platform/localized.ts'').Localized';
 comment on column programmes_statement.scenario is 'type: import(''#platform/localized.ts'').Localized';
 comment on column programmes_statement.deliverables is 'type: import(''#platform/localized.ts'').Localized[]';
-comment on column programmes_statement.material is 'type: { title: import(''#platform/localized.ts'').Localized; url: string | null }[]';
+comment on column programmes_statement.material is 'type: { title: import(''#platform/localized.ts'').Localized; url: string | null; file: string | null }[]';
 comment on column programmes_statement.required_evidence is 'type: import(''#platform/localized.ts'').Localized[]';
 
 -- What each project proves, in the order of the framework.
@@ -34,15 +34,24 @@ comment on column programmes_proved.criteria is 'type: import(''#platform/locali
 comment on column programmes_proved.block_title is 'type: import(''#platform/localized.ts'').Localized';
 
 create view programmes_source as
-select programme_id, version, project_key, competency_key, key as resource_key, position, title, course, chapter, anchor, url
+select programme_id, version, project_key, competency_key, key as resource_key, position, title, course, chapter, anchor, file_id, url
 from programmes_resource;
 comment on column programmes_source.title is 'type: import(''#platform/localized.ts'').Localized';
 comment on column programmes_source.course is 'nullable';
 comment on column programmes_source.chapter is 'nullable';
 comment on column programmes_source.anchor is 'nullable';
+comment on column programmes_source.file_id is 'nullable';
 comment on column programmes_source.url is 'nullable';
 
 -- For whoever accompanies or evaluates, and never for a learner: whoever joins it answers for who reads it.
 create view programmes_guidance as
 select programme_id, version, project_key, part, text from programmes_guide;
 comment on column programmes_guidance.text is 'type: import(''#platform/localized.ts'').Localized';
+
+-- The files of each published project, in its material and among its resources.
+create view programmes_enclosed as
+select e.programme_id, e.version, e.project_key, p.slug, f.id as file_id, f.name, f.media_type, f.bytes
+from programmes_enclosure e join programmes_programme p on p.id = e.programme_id join programmes_file f on f.id = e.file_id;
+
+-- Every file that is kept for a programme, published or in the making: whoever joins it answers for who sees which.
+create view programmes_kept as select id as file_id, sha256, media_type, bytes from programmes_file;

@@ -1,4 +1,5 @@
 import type { Ctx, ReadCtx } from '#platform/context.ts';
+import type { Upload } from '#platform/files/upload.ts';
 import {
 	block,
 	competency,
@@ -13,6 +14,7 @@ import {
 } from './rules/content.ts';
 import { type Coverage, coverageOf, type Outline, type Remark } from './rules/coverage.ts';
 import { contentOf as readContent } from './server/content-of.ts';
+import { contentOfFile, type KeptFile, keepFile } from './server/files.ts';
 import { lostResources } from './server/lost-resources.ts';
 import { type Published, publish } from './server/publish.ts';
 import { coverageLimits } from './settings.ts';
@@ -43,3 +45,10 @@ export const publishProgramme = (ctx: Ctx, content: ProgrammeContent, programmeI
 /** What a version says, guides included, for whoever makes the next one; the current version if none is named. Who may is the caller's to ask. */
 export const contentOf = (ctx: ReadCtx, programmeId: string, version?: number): Promise<ProgrammeContent | undefined> =>
 	readContent(ctx, programmeId, version);
+
+/** Keeps a file for a programme in the making, under its content and its name: the same again is the same file. Who may is the caller's to ask. */
+export const keepProgrammeFile = (ctx: Ctx, file: Upload): Promise<KeptFile> => keepFile(ctx, file);
+
+/** Undefined where there is none. Who may read it is the caller's to ask. */
+export const programmeFileContent = (ctx: ReadCtx, fileId: string): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+	contentOfFile(ctx, fileId);

@@ -12,8 +12,11 @@ import {
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { draft as draftWorkflow } from './rules/draft.ts';
+import { addFiles } from './server/add-files.ts';
 import { beginVersion } from './server/begin-version.ts';
 import { draft } from './server/draft.ts';
+import { draftFile } from './server/draft-file.ts';
+import { files } from './server/files.ts';
 import { history } from './server/history.ts';
 import { home } from './server/home.ts';
 import { importFramework } from './server/import-framework.ts';
@@ -22,6 +25,7 @@ import { moveDraft } from './server/move-draft.ts';
 import { openOpportunity } from './server/open-opportunity.ts';
 import { opening } from './server/opening.ts';
 import { parts } from './server/parts.ts';
+import { placeFile } from './server/place-file.ts';
 import { placeItem } from './server/place-item.ts';
 import { publishDraft } from './server/publish-draft.ts';
 import { removeItem } from './server/remove-item.ts';
@@ -38,6 +42,8 @@ import { endWaits, remindWaits } from './server/waits.sweep.ts';
 import {
 	designDays,
 	designReminderDays,
+	fileMegabytes,
+	mostFiles,
 	opportunityDays,
 	opportunityReminderDays,
 	planFrameworkDays,
@@ -60,12 +66,14 @@ export const studio = capability({
 		removeItem,
 		restoreItem,
 		placeItem,
+		addFiles,
+		placeFile,
 		importFramework,
 		reviewDraft,
 		publishDraft,
 		beginVersion,
 	],
-	reads: [home, opening, draft, parts, sheet, history, matrix, review],
+	reads: [home, opening, draft, parts, sheet, history, matrix, review, files, draftFile],
 	tells,
 	listeners: [
 		opportunityLetter,
@@ -87,6 +95,8 @@ export const studio = capability({
 		planFrameworkDays,
 		planProjectsDays,
 		planReviewDays,
+		fileMegabytes,
+		mostFiles,
 	],
 	refusals,
 	workflows: [draftWorkflow],

@@ -79,7 +79,7 @@ export const newDraft = async (ctx: Ctx, given: NewDraft = {}): Promise<MadeDraf
 /** Writes a whole programme into a draft, as its actor. */
 const writeParts = async (ctx: Ctx, draftId: string, content: ProgrammeContent): Promise<void> => {
 	const framing = (await examine(ctx, { id: draftId, programmeId: null })).composed.framing;
-	for (const { kind, key, said } of partsOf(content)) {
+	for (const { kind, key, said } of partsOf(content, String)) {
 		const written = { content: drafted[kind].parse(said) as AnyContent, origin: 'typed' } as const;
 		if (kind !== 'framing') await writeItem(ctx, draftId, { kind, key, ...written });
 		else if (framing) await writeRevision(ctx, { itemId: framing.id, number: 2, removed: false, ...written });

@@ -36,6 +36,7 @@ export const personalData: readonly PersonalData[] = [
 	{ table: 'studio_draft', persons: ['opened_by', 'author_id'], ...kept },
 	{ table: 'studio_step', persons: ['made_by'], ...kept },
 	{ table: 'studio_revision', persons: ['written_by'], ...kept },
+	{ table: 'studio_file', persons: ['added_by'], ...kept },
 	{ table: 'studio_approval', persons: ['given_by'], ...decided },
 	{ table: 'studio_publication', persons: ['published_by', 'quality_by', 'pedagogy_by'], ...decided },
 ];

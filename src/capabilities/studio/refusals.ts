@@ -11,6 +11,10 @@ export const refusals = {
 	'version-begun': 409,
 	'framework-unreadable': 422,
 	'framework-not-in-file': 404,
+	'no-such-file': 404,
+	'file-already-there': 409,
+	'file-in-use': 409,
+	'too-many-files': 409,
 } as const;
 
 type Own = typeof refusals;

@@ -19,6 +19,12 @@ export const designReminderDays = setting('studio.design-reminder-days', days, w
 export const reviewDays = setting('studio.review-days', days, waitOf('review').days);
 export const reviewReminderDays = setting('studio.review-reminder-days', days, waitOf('review').remindAfterDays);
 
+/** The most that one form may bring: forms are held in memory while they are read. */
+export const formMegabytes = 50;
+export const fileMegabytes = setting('studio.file-megabytes', z.coerce.number().int().min(1).max(formMegabytes), 25);
+/** Of one draft, those put aside included. */
+export const mostFiles = setting('studio.most-files', z.coerce.number().int().min(1).max(2000), 200);
+
 /** The plan of a programme. The field designs its projects together in three months, then has them reviewed. */
 export const planFrameworkDays = setting('studio.plan-framework-days', days, 30);
 export const planProjectsDays = setting('studio.plan-projects-days', days, 90);

@@ -18,6 +18,7 @@ import { sendNextLetter } from '../mail/outbox.ts';
 import { openCtx } from '../open-context.ts';
 import { type RefusalCode, Refused } from '../refusal.ts';
 import { secretsOf } from '../secrets.ts';
+import { type Setting, writeSetting } from '../setting.ts';
 import { runSweep } from '../sweep.ts';
 import { administer, template } from './cluster.ts';
 
@@ -30,6 +31,8 @@ export interface TestSchool {
 	): <I extends z.ZodType, O extends z.ZodType>(action: Action<I, O>, input: z.input<I>) => Promise<z.input<O>>;
 	/** Runs factories. */
 	make<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+	/** While `work` runs, a setting has this value; then its initial one again. */
+	with<T>(setting: Setting<T>, value: T, work: () => Promise<unknown>): Promise<void>;
 	/** Delivers all news and sends all letters that wait, as a worker would. */
 	settle(): Promise<void>;
 	sweep(name: string): Promise<{ found: number; mended: number }>;
@@ -71,13 +74,21 @@ export const openTestSchool = (house: House, over: Partial<App> = {}): TestSchoo
 	});
 	const app = () => place.app as App;
 	const asker = { actor: system('test'), locale: 'fr' as const, headers: new Headers() };
+	const make: TestSchool['make'] = (work) =>
+		inTransaction(app().pool, 'write', async (tx) => work(await openCtx(app(), tx, asker)));
 	return {
 		get app() {
 			return app();
 		},
 		as: (actor, caller) => (action, input) =>
 			call(app(), { actor, locale: 'fr', headers: new Headers(), ...caller }, action, input),
-		make: (work) => inTransaction(app().pool, 'write', async (tx) => work(await openCtx(app(), tx, asker))),
+		make,
+		async with(setting, value, work) {
+			const write = (to: typeof value) =>
+				make((ctx) => writeSetting(ctx.tx, setting, to, { at: ctx.clock.now(), personId: null }));
+			await write(value);
+			await work().finally(() => write(setting.initial));
+		},
 		async settle() {
 			while ((await deliverNext(app())) || (await sendNextLetter(app()))) {}
 		},

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command } from '#platform/command.ts';
+import { shownLink } from '#platform/files/name.ts';
 import { Refused } from '#platform/refusal.ts';
 import { link, projectAddress } from '../fields.ts';
-import { shownLink } from '../rules/file-name.ts';
 import { db } from '../tables.ts';
 import { ownProjectHeld } from './access.ts';
 import { checkDrafting, checkRoom, draftOf } from './draft.ts';

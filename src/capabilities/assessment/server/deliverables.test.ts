@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, visitor } from '#platform/actor.ts';
-import { writeSetting } from '#platform/setting.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { atOnce } from '../../identity/testing.ts';
@@ -27,13 +26,6 @@ const add = (...texts: string[]) =>
 	});
 const hand = (note = '') => school.as(story.learner.actor)(handIn, { ...story.project, note });
 const look = () => school.as(story.learner.actor)(learnersProject, story.project);
-const withSetting = async (setting: typeof fileMegabytes, value: number, work: () => Promise<unknown>) => {
-	const write = (to: number) =>
-		school.make((ctx) => writeSetting(ctx.tx, setting, to, { at: ctx.clock.now(), personId: null }));
-	await write(value);
-	await work().finally(() => write(setting.initial));
-};
-
 describe('what is handed in', () => {
 	test('is kept as it was sent, sealed, with its fingerprint, in numbered versions', async () => {
 		await add('un', 'deux');
@@ -114,12 +106,12 @@ describe('the draft', () => {
 	test('loses nothing to what is refused: all of one upload or none', async () => {
 		await add('un');
 		expect(await refusalOf(add('deux', ''))).toBe('file-empty');
-		await withSetting(mostDeliverables, 2, async () => {
+		await school.with(mostDeliverables, 2, async () => {
 			expect(await refusalOf(add('trois', 'quatre'))).toBe('too-many-deliverables');
 		});
-		await withSetting(fileMegabytes, 1, async () => {
+		await school.with(fileMegabytes, 1, async () => {
 			expect(await refusalOf(add('deux', 'x'.repeat(1024 ** 2 + 1)))).toBe('file-too-large');
-			await withSetting(versionMegabytes, 1, async () => {
+			await school.with(versionMegabytes, 1, async () => {
 				expect(await refusalOf(add('y'.repeat(1024 ** 2)))).toBe('version-too-large');
 			});
 		});
@@ -215,7 +207,7 @@ describe('in two browsers at once', () => {
 	});
 
 	test('the room of a version is not exceeded', async () => {
-		await withSetting(mostDeliverables, 1, async () => {
+		await school.with(mostDeliverables, 1, async () => {
 			const outcomes = await atOnce(school, [() => add('un'), () => add('deux')]);
 			expect(outcomes.toSorted()).toEqual(['done', 'too-many-deliverables']);
 		});

@@ -7,6 +7,9 @@ import type { ProjectRow } from './project-row.ts';
 
 export const text = z.object({ text: z.string(), lang: localeSchema });
 
+/** A file that the project gives or that serves as a resource, and its path here. */
+const enclosed = z.object({ path: z.string(), name: z.string(), bytes: z.int() }).nullable();
+
 /** What a project asks, as its learner reads it: whoever reads it sees no guide. */
 export const statement = z.object({
 	title: text,
@@ -16,7 +19,7 @@ export const statement = z.object({
 	mission: text,
 	scenario: text,
 	deliverables: z.array(text),
-	material: z.array(z.object({ title: text, url: z.string().nullable() })),
+	material: z.array(z.object({ title: text, url: z.string().nullable(), file: enclosed })),
 	requiredEvidence: z.array(text),
 	competencies: z.array(
 		z.object({ key: z.string(), title: text, block: text, criteria: z.array(text), acquired: z.boolean() }),
@@ -28,6 +31,7 @@ export const statement = z.object({
 			/** In the catalogue, as a path; else from outside. */
 			path: z.string().nullable(),
 			url: z.string().nullable(),
+			file: enclosed,
 		}),
 	),
 });
@@ -43,12 +47,23 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 		.executeTakeFirstOrThrow();
 	const resources = await db(ctx)
 		.selectFrom('programmesSource')
-		.select(['competencyKey', 'title', 'course', 'chapter', 'anchor', 'url'])
+		.select(['competencyKey', 'title', 'course', 'chapter', 'anchor', 'fileId', 'url'])
 		.where('programmeId', '=', row.programmeId)
 		.where('version', '=', row.version)
 		.where('projectKey', '=', row.projectKey)
 		.orderBy('position')
 		.execute();
+	const files = await db(ctx)
+		.selectFrom('programmesEnclosed')
+		.select(['slug', 'fileId', 'name', 'bytes'])
+		.where('programmeId', '=', row.programmeId)
+		.where('version', '=', row.version)
+		.where('projectKey', '=', row.projectKey)
+		.execute();
+	const fileOf = (id: string | null) => {
+		const file = files.find(({ fileId }) => fileId === id);
+		return file ? { path: `/programmes/${file.slug}/files/${file.fileId}`, name: file.name, bytes: file.bytes } : null;
+	};
 	return {
 		title: say(found.title),
 		kind: found.kind === 'field' ? 'field' : 'simulation',
@@ -57,7 +72,7 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 		mission: say(found.mission),
 		scenario: say(found.scenario),
 		deliverables: found.deliverables.map(say),
-		material: found.material.map(({ title, url }) => ({ title: say(title), url })),
+		material: found.material.map(({ title, url, file }) => ({ title: say(title), url, file: fileOf(file) })),
 		requiredEvidence: found.requiredEvidence.map(say),
 		competencies: (await competenciesOf(ctx, row)).map(({ competencyKey, title, blockTitle, criteria, acquired }) => ({
 			key: competencyKey,
@@ -66,11 +81,12 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 			criteria: criteria.map(say),
 			acquired,
 		})),
-		resources: resources.map(({ competencyKey, title, course, chapter, anchor, url }) => ({
+		resources: resources.map(({ competencyKey, title, course, chapter, anchor, fileId, url }) => ({
 			competency: competencyKey,
 			title: say(title),
 			path: course === null ? null : `/courses/${course}/${chapter}${anchor === null ? '' : `#${anchor}`}`,
 			url,
+			file: fileOf(fileId),
 		})),
 	};
 };

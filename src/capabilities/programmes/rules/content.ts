@@ -13,6 +13,9 @@ const longText = localizedSchema(20_000);
 /** An address that a page may link to. */
 export const webAddress = z.url({ protocol: /^https?$/ }).max(500);
 
+/** The id of a file that programmes keep. */
+const file = z.uuid().nullable().default(null);
+
 /** How a competency is known to be asked for: figures of the observatory, or what experts and recruiters said. */
 export const evidenceKinds = ['observatory', 'expert', 'recruiter', 'study'] as const;
 export const evidence = z.object({
@@ -41,7 +44,14 @@ export const project = z.object({
 	mission: paragraph,
 	scenario: longText,
 	deliverables: z.array(localizedSchema(600)).min(1).max(20),
-	material: z.array(z.object({ title, url: webAddress.nullable() })).max(30),
+	material: z
+		.array(
+			z.object({ title, url: webAddress.nullable(), file }).refine((one) => one.url === null || one.file === null, {
+				params: { code: 'address-or-file' },
+				path: ['url'],
+			}),
+		)
+		.max(30),
 	/** What a field project must leave behind: the need recorded, the exchanges, the beneficiary's word. */
 	requiredEvidence: z.array(localizedSchema(600)).max(20),
 	competencies: z.array(key).max(40),
@@ -61,12 +71,15 @@ export const resource = z
 		chapter: z.string().max(120).nullable(),
 		/** A heading in the chapter, where a passage serves and not the whole. */
 		anchor: z.string().max(200).nullable(),
+		file,
 		url: webAddress.nullable(),
 	})
-	.refine((one) => (one.course === null) === (one.chapter === null) && (one.course === null) !== (one.url === null), {
-		params: { code: 'inside-or-outside' },
-		path: ['url'],
-	});
+	.refine(
+		(one) =>
+			(one.course === null) === (one.chapter === null) &&
+			[one.course, one.file, one.url].filter((place) => place !== null).length === 1,
+		{ params: { code: 'inside-or-outside' }, path: ['url'] },
+	);
 
 const code = (form: RegExp) => z.string().regex(form).nullable();
 export const frame = z.object({

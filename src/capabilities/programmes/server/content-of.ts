@@ -79,6 +79,7 @@ const projectsOf = async (ctx: ReadCtx, programmeId: string, version: number) =>
 			'course',
 			'chapter',
 			'anchor',
+			'fileId as file',
 			'url',
 		])
 		.where('programmeId', '=', programmeId)

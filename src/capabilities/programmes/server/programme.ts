@@ -7,6 +7,7 @@ import { projectKinds } from '../rules/content.ts';
 import { db } from '../tables.ts';
 
 const text = z.object({ text: z.string(), lang: localeSchema });
+const enclosed = z.object({ id: z.uuid(), name: z.string(), bytes: z.int() }).nullable();
 
 /**
  * One programme in its current version, as everybody may read it: the job, competencies by block, statements of projects,
@@ -45,7 +46,7 @@ export const programme = read({
 				mission: text,
 				scenario: text,
 				deliverables: z.array(text),
-				material: z.array(z.object({ title: text, url: z.string().nullable() })),
+				material: z.array(z.object({ title: text, url: z.string().nullable(), file: enclosed })),
 				requiredEvidence: z.array(text),
 				hours: z.int(),
 				competencies: z.array(z.string()),
@@ -57,6 +58,7 @@ export const programme = read({
 						course: z.string().nullable(),
 						chapter: z.string().nullable(),
 						anchor: z.string().nullable(),
+						file: enclosed,
 						/** From outside. */
 						url: z.string().nullable(),
 					}),
@@ -79,7 +81,8 @@ export const programme = read({
 	async run(ctx, _input, row) {
 		const of = { programmeId: row.programmeId, version: row.number };
 		const say = (texts: Localized) => told(texts, ctx.locale);
-		const { blocks, competencies, projects, proofs, resources } = await rowsOf(ctx, of);
+		const { blocks, competencies, projects, proofs, resources, files } = await rowsOf(ctx, of);
+		const fileOf = (id: string | null) => files.find((one) => one.id === id) ?? null;
 		return {
 			id: row.programmeId,
 			slug: row.slug,
@@ -109,7 +112,7 @@ export const programme = read({
 				mission: say(one.mission),
 				scenario: say(one.scenario),
 				deliverables: one.deliverables.map(say),
-				material: one.material.map(({ title, url }) => ({ title: say(title), url })),
+				material: one.material.map(({ title, url, file }) => ({ title: say(title), url, file: fileOf(file) })),
 				requiredEvidence: one.requiredEvidence.map(say),
 				hours: one.hours,
 				competencies: competencies
@@ -117,12 +120,13 @@ export const programme = read({
 					.map(({ key }) => key),
 				resources: resources
 					.filter(({ projectKey }) => projectKey === one.key)
-					.map(({ competencyKey, title, course, chapter, anchor, url }) => ({
+					.map(({ competencyKey, title, course, chapter, anchor, fileId, url }) => ({
 						competency: competencyKey,
 						title: say(title),
 						course,
 						chapter,
 						anchor,
+						file: fileOf(fileId),
 						url,
 					})),
 			})),
@@ -164,5 +168,12 @@ const rowsOf = async (ctx: ReadCtx, { programmeId, version }: { programmeId: str
 		.where('programmeId', '=', programmeId)
 		.where('version', '=', version)
 		.orderBy('position')
+		.execute(),
+	files: await db(ctx)
+		.selectFrom('programmesEnclosure')
+		.innerJoin('programmesFile', 'id', 'fileId')
+		.select(['id', 'name', 'bytes'])
+		.where('programmeId', '=', programmeId)
+		.where('version', '=', version)
 		.execute(),
 });

@@ -109,6 +109,7 @@ describe('publishing refuses', () => {
 					course: slug,
 					chapter,
 					anchor,
+					file: null,
 					url: null,
 				},
 			],

@@ -140,6 +140,12 @@ const insertProjects = async (ctx: Ctx, own: Own, { projects, resources }: Progr
 			return text ? [{ ...own, projectKey: project.key, part, text: JSON.stringify(text) }] : [];
 		});
 		await db(ctx).insertInto('programmesGuide').values(guides).execute();
+		const enclosed = enclosedIn(project, resources);
+		if (enclosed.length > 0)
+			await db(ctx)
+				.insertInto('programmesEnclosure')
+				.values(enclosed.map((fileId) => ({ ...own, projectKey: project.key, fileId })))
+				.execute();
 		await db(ctx)
 			.insertInto('programmesProof')
 			.values(
@@ -150,7 +156,7 @@ const insertProjects = async (ctx: Ctx, own: Own, { projects, resources }: Progr
 	await db(ctx)
 		.insertInto('programmesResource')
 		.values(
-			resources.map(({ key, project, competency, title, course, chapter, anchor, url }, n) => ({
+			resources.map(({ key, project, competency, title, course, chapter, anchor, file, url }, n) => ({
 				...own,
 				key,
 				position: n + 1,
@@ -160,8 +166,16 @@ const insertProjects = async (ctx: Ctx, own: Own, { projects, resources }: Progr
 				course,
 				chapter,
 				anchor,
+				fileId: file,
 				url,
 			})),
 		)
 		.execute();
+};
+
+/** The files that a project gives, and those that are resources of it. */
+const enclosedIn = (project: ProgrammeContent['projects'][number], resources: ProgrammeContent['resources']) => {
+	const given = project.material.map(({ file }) => file);
+	const served = resources.filter((one) => one.project === project.key).map(({ file }) => file);
+	return [...new Set([...given, ...served])].filter((file) => file !== null);
 };

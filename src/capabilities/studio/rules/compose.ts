@@ -20,9 +20,11 @@ export interface Composed {
 	readonly competencies: readonly LiveOf<'competency'>[];
 	readonly projects: readonly LiveOf<'project'>[];
 	readonly resources: readonly LiveOf<'resource'>[];
+	/** The ids of the draft's files by their names in it. */
+	readonly files: ReadonlyMap<string, string>;
 }
 
-export const compose = (items: readonly Live[]): Composed => {
+export const compose = (items: readonly Live[], files: ReadonlyMap<string, string> = new Map()): Composed => {
 	const of = <Kind extends ItemKind>(kind: Kind) =>
 		items
 			.filter((one): one is LiveOf<Kind> => one.kind === kind)
@@ -41,6 +43,7 @@ export const compose = (items: readonly Live[]): Composed => {
 		competencies: within(of('competency'), blocks, ({ content }) => content.block),
 		projects,
 		resources: within(of('resource'), projects, ({ content }) => content.project),
+		files,
 	};
 };
 
@@ -51,7 +54,8 @@ const split = (place: string | null) => {
 };
 
 /** A draft as the content of a programme, of which parts may be missing: whoever publishes checks it by the strict shape. */
-export const contentFrom = ({ framing, blocks, competencies, projects, resources }: Composed) => {
+export const contentFrom = ({ framing, blocks, competencies, projects, resources, files }: Composed) => {
+	const idOf = (name: string | null) => (name === null ? null : files.get(name));
 	const {
 		languages: _languages,
 		source: _source,
@@ -73,18 +77,20 @@ export const contentFrom = ({ framing, blocks, competencies, projects, resources
 			key,
 			...content,
 			block: said(block),
-			esco: esco ? esco.split(/\s+/) : [],
+			esco: [...new Set(esco.flatMap((one) => one.split(/\s+/)))],
 		})),
-		projects: projects.map(({ key, content: { hours, guides, requiredEvidence, ...content } }) => ({
+		projects: projects.map(({ key, content: { hours, guides, requiredEvidence, material, ...content } }) => ({
 			key,
 			...content,
+			material: material.map((one) => ({ ...one, file: idOf(one.file) })),
 			hours: said(hours),
 			requiredEvidence: content.kind === 'field' ? requiredEvidence : [],
 			guides: { mentor: orNull(guides.mentor), evaluator: orNull(guides.evaluator) },
 		})),
-		resources: resources.map(({ key, content: { project, competency, place, ...content } }) => ({
+		resources: resources.map(({ key, content: { project, competency, place, file, ...content } }) => ({
 			key,
 			...content,
+			file: idOf(file),
 			project: said(project),
 			competency: said(competency),
 			...split(place),

@@ -9,7 +9,7 @@ import { untranslated } from './untranslated.ts';
 
 /** A published content as the items of a draft, as the next version begins. */
 const itemsOf = (content: ReturnType<typeof programmeOf>) =>
-	partsOf(content).map(
+	partsOf(content, String).map(
 		({ kind, key, said }, n) =>
 			({ id: `${n}`, kind, key, position: n + 1, content: drafted[kind].parse(said) }) as Live,
 	);

@@ -16,6 +16,9 @@ const key = z
 	.nullable()
 	.default(null);
 
+/** The name of a file among those of the draft. */
+const file = short(300);
+
 const framing = z.object({
 	slug: key,
 	/** In which the programme is written: a field for each, everywhere. */
@@ -43,8 +46,8 @@ const competency = z.object({
 		z.object({ kind: z.enum(evidenceKinds).default('expert'), text: words(2000), source: short(500) }),
 		20,
 	),
-	/** Ids of ESCO, apart by blanks. */
-	esco: short(1000),
+	/** Ids of ESCO: those that were ticked, and those that were typed, apart by blanks. */
+	esco: z.array(z.string().trim().max(1000)).max(40).default([]),
 });
 const project = z.object({
 	kind: z.enum(['simulation', 'field']).default('simulation'),
@@ -52,7 +55,7 @@ const project = z.object({
 	mission: words(2000),
 	scenario: words(20_000),
 	deliverables: rows(words(600), 20),
-	material: rows(z.object({ title: words(160), url: short(500) }), 30),
+	material: rows(z.object({ title: words(160), url: short(500), file }), 30),
 	requiredEvidence: rows(words(600), 20),
 	competencies: z.array(z.string().max(60)).max(40).default([]),
 	hours: z.int().min(1).max(2000).nullable().default(null),
@@ -65,6 +68,7 @@ const resource = z.object({
 	course: key,
 	/** In the course: `chapter`, or `chapter#heading` where a passage serves and not the whole. */
 	place: short(330),
+	file,
 	url: short(500),
 });
 
@@ -94,6 +98,13 @@ const isLanguage = (name: string) => (locales as readonly string[]).includes(nam
 
 /** As it is kept: line ends of one form, no blanks around, no empty language, no empty row of a list. */
 export const tidy = <T extends AnyContent>(content: T): T => tidyValue(content) as T;
+
+/** The files that a content names. */
+export const filesNamedIn = (content: AnyContent): readonly string[] => {
+	const material = 'material' in content ? content.material.map((one) => one.file) : [];
+	const served = 'place' in content ? [content.file] : [];
+	return [...material, ...served].filter((name) => name !== null);
+};
 
 /** A name for addresses and files out of a title: `Bâtir l’offre` -> `batir-l-offre`. */
 export const keyFrom = (text: string): string =>

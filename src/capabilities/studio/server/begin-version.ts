@@ -9,6 +9,7 @@ import { contentOf, type ProgrammeContent } from '../../programmes/public.server
 import { mayWrite } from '../permissions.ts';
 import { type AnyContent, drafted, type ItemKind } from '../rules/items.ts';
 import { db } from '../tables.ts';
+import { takeOverFiles } from './draft-files.ts';
 import { insertDraft } from './open-opportunity.ts';
 import { takeStep } from './take-step.ts';
 import { writeItem } from './write-revision.ts';
@@ -43,7 +44,8 @@ export const beginVersion = command({
 			evidence: reason,
 			programmeId,
 		});
-		for (const { kind, key, said } of partsOf(content))
+		const nameOf = await takeOverFiles(ctx, draftId, programmeId);
+		for (const { kind, key, said } of partsOf(content, nameOf))
 			await writeItem(ctx, draftId, {
 				kind,
 				key,
@@ -72,21 +74,31 @@ interface Part {
 	readonly said: unknown;
 }
 
-/** What is published, as the items of a draft. */
-export const partsOf = ({ blocks, competencies, projects, resources, ...frame }: ProgrammeContent): readonly Part[] => {
+/** What is published, as the items of a draft. `nameOf` says what the draft calls a file. */
+export const partsOf = (
+	{ blocks, competencies, projects, resources, ...frame }: ProgrammeContent,
+	nameOf: (fileId: string) => string,
+): readonly Part[] => {
+	const named = (file: string | null) => file && nameOf(file);
 	const languages: Locale[] = locales.filter((locale) => frame.title[locale] !== undefined);
 	const item = (kind: ItemKind) => (one: { readonly key: string }) => ({ kind, key: one.key, said: one });
 	return [
 		{ kind: 'framing', key: 'framing', said: { ...frame, languages } },
 		...blocks.map(item('block')),
-		...competencies.map((one) => item('competency')({ ...one, esco: one.esco.join(' ') || null } as { key: string })),
-		...projects.map(({ guides, ...one }) =>
-			item('project')({ ...one, guides: { mentor: guides.mentor ?? {}, evaluator: guides.evaluator ?? {} } } as {
+		...competencies.map(item('competency')),
+		...projects.map(({ guides, material, ...one }) =>
+			item('project')({
+				...one,
+				material: material.map((given) => ({ ...given, file: named(given.file) })),
+				guides: { mentor: guides.mentor ?? {}, evaluator: guides.evaluator ?? {} },
+			} as {
 				key: string;
 			}),
 		),
-		...resources.map(({ chapter, anchor, ...one }) =>
-			item('resource')({ ...one, place: chapter && (anchor ? `${chapter}#${anchor}` : chapter) } as { key: string }),
+		...resources.map(({ chapter, anchor, file, ...one }) =>
+			item('resource')({ ...one, file: named(file), place: chapter && (anchor ? `${chapter}#${anchor}` : chapter) } as {
+				key: string;
+			}),
 		),
 	];
 };

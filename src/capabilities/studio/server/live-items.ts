@@ -20,4 +20,14 @@ export const liveItems = async (ctx: ReadCtx, draftId: string): Promise<readonly
 };
 
 export const composedDraft = async (ctx: ReadCtx, draftId: string): Promise<Composed> =>
-	compose(await liveItems(ctx, draftId));
+	compose(await liveItems(ctx, draftId), await fileIds(ctx, draftId));
+
+/** The ids of the files of a draft by their names in it. */
+const fileIds = async (ctx: ReadCtx, draftId: string): Promise<ReadonlyMap<string, string>> => {
+	const rows = await db(ctx)
+		.selectFrom('studioFile')
+		.select(['name', 'fileId'])
+		.where('draftId', '=', draftId)
+		.execute();
+	return new Map(rows.map(({ name, fileId }) => [name, fileId]));
+};

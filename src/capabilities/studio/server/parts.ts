@@ -19,6 +19,7 @@ export const parts = read({
 		competencies: z.array(part('competency')),
 		projects: z.array(part('project')),
 		resources: z.array(part('resource')),
+		files: z.array(z.object({ id: z.uuid(), name: z.string() })),
 	}),
 	async allow(ctx, { draftId }) {
 		if (!mayEnter(ctx.actor)) return refuse('forbidden');
@@ -26,13 +27,14 @@ export const parts = read({
 		return row ? allow(row) : refuse('not-found');
 	},
 	async run(ctx, _input, row) {
-		const { framing, blocks, competencies, projects, resources } = await composedDraft(ctx, row.id);
+		const { framing, blocks, competencies, projects, resources, files } = await composedDraft(ctx, row.id);
 		return {
 			framing: framing ?? null,
 			blocks: [...blocks],
 			competencies: [...competencies],
 			projects: [...projects],
 			resources: [...resources],
+			files: [...files].map(([name, id]) => ({ id, name })),
 		};
 	},
 });

@@ -40,7 +40,7 @@ describe('a text', () => {
 				title: { fr: ' Tracer l’épure\r\n', en: '' },
 				criteria: [{ fr: '' }, { fr: 'C’est d’équerre.' }],
 				evidence: [{ kind: 'study', text: {}, source: null }],
-				esco: null,
+				esco: [],
 			},
 		});
 		const { blocks, competencies } = await parts();

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { writingRefused } from '../rules/draft.ts';
-import { type AnyContent, drafted, type ItemKind, tidy } from '../rules/items.ts';
+import { type AnyContent, drafted, filesNamedIn, type ItemKind, tidy } from '../rules/items.ts';
+import { refuseUnknownFiles } from './draft-files.ts';
 import { itemOf, ownDraft, refuseStale } from './own-item.ts';
 import { keyOf, renewWait, writeItem, writeRevision } from './write-revision.ts';
 
@@ -17,7 +18,7 @@ interface Typed {
 /**
  * Writes an item of a draft: a new one without `itemId`, else on top of the revision that the form was opened on, `seen`.
  * Where somebody wrote meanwhile it is refused, and the page shows both; nothing that was accepted is ever overwritten.
- * Refuses: changed-meanwhile, framework-settled, not-from-here.
+ * Refuses: changed-meanwhile, framework-settled, not-from-here, no-such-file.
  */
 export const saving = <Kind extends ItemKind>(kind: Kind) =>
 	command({
@@ -35,6 +36,7 @@ export const saving = <Kind extends ItemKind>(kind: Kind) =>
 		async run(ctx, input, draft) {
 			const { itemId, seen, content: typed } = input as Typed;
 			const content = tidy(typed);
+			await refuseUnknownFiles(ctx, draft.id, filesNamedIn(content));
 			const before = itemId ? await itemOf(ctx, draft.id, itemId) : undefined;
 			if (itemId && before?.kind !== kind) throw new Refused('not-found');
 			if (!before) {

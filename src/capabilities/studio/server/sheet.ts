@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { allow, read, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
-import { localeSchema, told } from '#platform/localized.ts';
+import { localeSchema } from '#platform/localized.ts';
 import { mayEnter, mayWrite } from '../permissions.ts';
 import { writingRefused } from '../rules/draft.ts';
 import { itemKinds } from '../rules/items.ts';
 import { fieldsOf } from '../rules/merge.ts';
 import { db } from '../tables.ts';
+import { choice, choicesFor } from './choices.ts';
 import { languagesOf } from './draft.ts';
 import { draftRow } from './draft-row.ts';
 import { composedDraft, readContent } from './live-items.ts';
@@ -16,7 +17,6 @@ import { itemOf } from './own-item.ts';
 import { refer, reference } from './places.ts';
 
 const fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const choice = z.object({ value: z.string(), label: z.string(), lang: localeSchema });
 
 /**
  * The form of an item, as it stands and, where `seen` is an earlier revision, as it was then: what three people's texts are
@@ -48,6 +48,10 @@ export const sheet = read({
 		projects: z.array(choice),
 		courses: z.array(choice),
 		places: z.array(choice),
+		/** Of ESCO: what the occupation asks for, the essential first, and what is chosen already. */
+		skills: z.array(choice),
+		/** Those at hand, and those that it names already. */
+		files: z.array(choice),
 		/** The slug of a programme that has a published version stays. */
 		slugStays: z.boolean(),
 		may: z.object({ write: z.boolean(), remove: z.boolean() }),
@@ -85,8 +89,7 @@ export const sheet = read({
 			blocks: labels(composed.blocks),
 			competencies: labels(composed.competencies),
 			projects: labels(composed.projects),
-			courses: kind === 'resource' ? await coursesOf(ctx) : [],
-			places: kind === 'resource' && chosen ? await placesOf(ctx, chosen) : [],
+			...(await choicesFor(ctx, { draftId: draft.id, kind, composed, content: item?.content, course: chosen })),
 			slugStays: draft.programmeId !== null,
 			may: { write: writes, remove: writes && kind !== 'framing' && item !== undefined && !item.removed },
 		};
@@ -105,36 +108,3 @@ const revisionOf = (ctx: ReadCtx, itemId: string, number: number) =>
 		.where('itemId', '=', itemId)
 		.where('number', '=', number)
 		.executeTakeFirst();
-
-const coursesOf = async (ctx: ReadCtx) => {
-	const rows = await db(ctx).selectFrom('catalogueOpenCourse').select(['slug', 'title']).execute();
-	return rows
-		.map(({ slug, title }) => {
-			const { text, lang } = told(title, ctx.locale);
-			return { value: slug, label: text, lang };
-		})
-		.sort((a, b) => a.label.localeCompare(b.label, ctx.locale));
-};
-
-/** Chapters in the order of the course's addresses, each followed by its headings, in the reader's language where it has them. */
-const placesOf = async (ctx: ReadCtx, course: string) => {
-	const rows = await db(ctx)
-		.selectFrom('catalogueOpenChapter')
-		.select(['chapter', 'language', 'title', 'headings'])
-		.where('course', '=', course)
-		.execute();
-	const chapters = Map.groupBy(rows, ({ chapter }) => chapter);
-	return [...chapters].flatMap(([chapter, texts]) => {
-		const { lang } = told(Object.fromEntries(texts.map(({ language, title }) => [language, title])), ctx.locale);
-		const own = texts.find(({ language }) => language === lang) ?? texts[0];
-		if (!own) return [];
-		return [
-			{ value: chapter, label: own.title, lang },
-			...own.headings.map(({ id, text, depth }) => ({
-				value: `${chapter}#${id}`,
-				label: `${'— '.repeat(Math.max(1, depth - 1))}${text}`,
-				lang,
-			})),
-		];
-	});
-};

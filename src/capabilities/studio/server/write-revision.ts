@@ -1,6 +1,7 @@
 import { personId } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { DraftState, WaitingState } from '../rules/draft.ts';
+import { freeName } from '../rules/free-name.ts';
 import { type AnyContent, type ItemKind, keyFrom, tidy } from '../rules/items.ts';
 import { waitFrom } from '../settings.ts';
 import { db } from '../tables.ts';
@@ -58,7 +59,7 @@ export const writeItem = async (
 		.values({
 			draftId,
 			kind: of.kind,
-			key: freeKey(of.key, new Set(rows.map(({ key }) => key))),
+			key: freeName(of.key, new Set(rows.map(({ key }) => key))),
 			position: Math.max(0, ...rows.map(({ position }) => position)) + 1,
 			revision: 1,
 		})
@@ -66,13 +67,6 @@ export const writeItem = async (
 		.executeTakeFirstOrThrow();
 	await insertRevision(ctx, { itemId: id, number: 1, content: of.content, removed: false, origin: of.origin });
 	return id;
-};
-
-const freeKey = (wanted: string, taken: ReadonlySet<string>): string => {
-	if (!taken.has(wanted)) return wanted;
-	let n = 2;
-	while (taken.has(`${wanted}-${n}`)) n++;
-	return `${wanted}-${n}`;
 };
 
 /** The key of a new item: out of its first title, else its kind. */

@@ -57,6 +57,7 @@ const fieldNames: Readonly<Record<string, () => string>> = {
 	place: m.studio_field_place,
 	chapter: m.studio_field_place,
 	anchor: m.studio_field_place,
+	file: m.studio_field_file,
 	url: m.studio_field_outside,
 };
 

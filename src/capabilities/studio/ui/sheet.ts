@@ -24,6 +24,8 @@ export interface SheetData {
 	readonly projects: readonly Choice[];
 	readonly courses: readonly Choice[];
 	readonly places: readonly Choice[];
+	readonly files: readonly Choice[];
+	readonly skills: readonly Choice[];
 	readonly slugStays: boolean;
 	readonly may: { readonly write: boolean; readonly remove: boolean };
 }

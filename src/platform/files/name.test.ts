@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attachment, fileName, shownLink } from './file-name.ts';
+import { attachment, fileName, shownLink } from './name.ts';
 
 describe('the name of a file', () => {
 	test.each([
