@@ -78,6 +78,11 @@ describe('two accounts of one person', () => {
 		await school.rows("insert into assessment_discarded (file_key, learner_id, discarded_at) values ('x', $1, now())", [
 			somebody,
 		]);
+		await school.rows(
+			`with file as (insert into programmes_file (sha256, name, media_type, bytes, kept_at) values (repeat('a', 64), 'a.csv', 'text/csv', 1, now()) returning id)
+			insert into studio_file (draft_id, name, file_id, added_at, added_by) select $2, 'a.csv', id, now(), $1 from file`,
+			[somebody, published.id],
+		);
 		await school.rows('update identity_membership set invited_by = $1', [somebody]);
 		await school.rows('update mentoring_accompaniment set assigned_by = $1', [somebody]);
 		await school.rows('update assessment_defence set planned_by = $1', [somebody]);
