@@ -76,6 +76,18 @@ export const variables = [
 		about: 'Signs and seals; made in DATA_DIR if not set',
 	},
 	{
+		name: 'BACKUP_PASSPHRASE',
+		initial: undefined,
+		schema: z.string().optional(),
+		about: 'Encrypts and opens backups; --passphrase-file says it too',
+	},
+	{
+		name: 'DISK_FLOOR_MB',
+		initial: '1024',
+		schema: z.string().refine((text) => /^\d{1,9}$/.test(text), { error: 'a number of megabytes' }),
+		about: 'Free space below which doctor warns',
+	},
+	{
 		name: 'LOG_LEVEL',
 		initial: 'info',
 		schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -109,6 +121,8 @@ export const readEnvironment = (given: Readonly<Record<string, string | undefine
 		filesUrl: values.FILES_URL ?? `file:${resolve(DATA_DIR, 'files')}`,
 		trustProxy: values.TRUST_PROXY === '1',
 		secretKey: values.SECRET_KEY,
+		backupPassphrase: values.BACKUP_PASSPHRASE,
+		diskFloor: Number(values.DISK_FLOOR_MB) * 2 ** 20,
 		logLevel: values.LOG_LEVEL ?? 'info',
 	};
 };

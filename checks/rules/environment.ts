@@ -17,7 +17,7 @@ export const environmentRule: Rule = {
 			/process\.env(?:\.(\w+)|\[)/,
 			(found) => `reads ${found[1] ?? 'a variable'} of the environment: list it in src/environment.ts`,
 			// Tests set the environment that they play in.
-			/^src\/environment\.ts$|\.test\.ts$/,
+			/^src\/environment\.ts$|\.test\.ts$|\/testing\.ts$/,
 		).filter(
 			({ path, says }) => !exceptions.some(({ file, name }) => path === file && says.startsWith(`reads ${name} `)),
 		),

@@ -11,6 +11,12 @@ export const lettersRule: Rule = {
 			() => 'writes a letter outside notices/',
 			/\/notices\/|\.test\.ts$/,
 		),
-		...grep(tree, /^src\/.*\.ts$/, /from 'nodemailer'/, () => 'sends mail by itself', /^src\/platform\/mail\//),
+		...grep(
+			tree,
+			/^src\/.*\.ts$/,
+			/(?:from |import\()'nodemailer'/,
+			() => 'sends mail by itself',
+			/^src\/platform\/mail\//,
+		),
 	],
 };

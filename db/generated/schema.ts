@@ -389,6 +389,7 @@ export interface IdentityPerson {
 	updatedAt: Generated<Temporal.Instant>;
 	disabledAt: Temporal.Instant | null;
 	erasedAt: Temporal.Instant | null;
+	mergedInto: string | null;
 }
 
 export interface IdentityRole {
@@ -718,6 +719,8 @@ export interface PlatformFileKey {
 	personId: string;
 	keySealed: Buffer;
 	createdAt: Temporal.Instant;
+	id: Generated<string>;
+	merged: Generated<boolean>;
 }
 
 export interface PlatformFinding {
@@ -761,6 +764,17 @@ export interface PlatformSetting {
 	value: ColumnType<unknown, string, string>;
 	changedAt: Temporal.Instant;
 	changedBy: string | null;
+}
+
+export interface PlatformSlow {
+	day: Temporal.PlainDate;
+	process: 'web' | 'worker';
+	fingerprint: string;
+	action: string | null;
+	statement: string;
+	count: number;
+	worstMs: number;
+	lastAt: Temporal.Instant;
 }
 
 export interface ProgrammesBlock {
@@ -1102,6 +1116,7 @@ export interface Tables {
 	platformMigration: PlatformMigration;
 	platformProcess: PlatformProcess;
 	platformSetting: PlatformSetting;
+	platformSlow: PlatformSlow;
 	programmesBlock: ProgrammesBlock;
 	programmesCompetency: ProgrammesCompetency;
 	programmesEnclosure: ProgrammesEnclosure;

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { administer } from '#platform/testing/cluster.ts';
+import { openProgram } from './program.ts';
+import { compiled } from './testing.ts';
 
 // Each command is a process that begins from nothing.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -32,7 +35,7 @@ const openSchool = async () => {
 	const tremplin = (args: string[], more: Record<string, string> = {}) =>
 		new Promise<Ended>((resolve) => {
 			const child = spawn(process.execPath, ['bin/tremplin.mjs', ...args], {
-				env: { PATH: process.env.PATH, ...settings, ...more },
+				env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compiled, ...settings, ...more },
 				stdio: ['ignore', 'pipe', 'pipe'],
 			});
 			let out = '';
@@ -71,24 +74,22 @@ afterAll(async () => {
 });
 
 describe('tremplin', () => {
-	test('lists its commands, each of which answers as JSON too', async () => {
+	test('lists its commands, each of which answers as JSON too, and is in the page for administrators', async () => {
 		const { tremplin } = await openSchool();
 		const { code, out } = await tremplin(['--help']);
 		expect(code).toBe(0);
-		const commands = [
-			'setup',
-			'doctor',
-			'migrate',
-			'user create',
-			'import course',
-			'import labour-market',
-			'import framework',
-			'credentials rotate-key',
-			'verify',
-		];
-		for (const command of commands) {
-			expect(out).toContain(command.split(' ')[0]);
-			expect((await tremplin([...command.split(' '), '--help'])).out).toContain('--json');
+		const page = readFileSync('docs/operations.md', 'utf8');
+		const leaves = (of: Command, words: readonly string[]): [string, Command][] =>
+			of.commands.flatMap((one) =>
+				one.commands.length > 0 ? leaves(one, [...words, one.name()]) : [[[...words, one.name()].join(' '), one]],
+			);
+		const all = leaves(openProgram(), []);
+		expect(all.length).toBeGreaterThan(20);
+		for (const [words, command] of all) {
+			expect(out).toContain(`  ${words.split(' ')[0]}`);
+			expect([words, command.options.some(({ long }) => long === '--json')]).toEqual([words, true]);
+			expect(command.description(), words).not.toBe('');
+			expect(page).toContain(`\`${words}`);
 		}
 	});
 

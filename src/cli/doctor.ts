@@ -1,13 +1,16 @@
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { openApp, openDatabase } from '#platform/app.ts';
 import { pendingMigrations } from '#platform/database/migrate.ts';
 import { broken } from '#platform/operations/broken.ts';
+import { lastBackup } from '#platform/operations/last-backup.ts';
+import { slowStatements } from '#platform/operations/slow-statements.ts';
 import { livingProcesses } from '#platform/worker/heartbeat.ts';
 import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
 import { ask } from './ask.ts';
+import { disksOf } from './disks.ts';
 import { type Output, print } from './school.ts';
 
 interface Finding {
@@ -17,7 +20,8 @@ interface Finding {
 	readonly sentence: string;
 }
 
-const enough = 2 ** 30;
+/** In hours: a week. */
+const longestWithoutBackup = 24 * 7;
 
 export const registerDoctor = (program: Command) =>
 	program
@@ -25,25 +29,28 @@ export const registerDoctor = (program: Command) =>
 		.description('says what is wrong and how to mend it')
 		.option('--json', 'answer as JSON')
 		.action(async (options: Output) => {
-			const findings: Finding[] = [];
-			await examine(async (check, work) => {
-				try {
-					const [ok, sentence] = await work();
-					findings.push({ check, ok, sentence });
-					return ok;
-				} catch (error) {
-					findings.push({ check, ok: false, sentence: (error as Error).message });
-					return false;
-				}
-			});
-			const well = findings.every(({ ok }) => ok);
-			print(
-				options,
-				{ well, findings },
-				findings.map(({ check, ok, sentence }) => `${ok ? '✓' : '✗'} ${check.padEnd(12)} ${sentence}`).join('\n'),
-			);
+			const { well, findings } = await lookAround();
+			print(options, { well, findings }, describeFindings(findings));
 			if (!well) process.exitCode = 1;
 		});
+
+export const lookAround = async (): Promise<{ well: boolean; findings: readonly Finding[] }> => {
+	const findings: Finding[] = [];
+	await examine(async (check, work) => {
+		try {
+			const [ok, sentence] = await work();
+			findings.push({ check, ok, sentence });
+			return ok;
+		} catch (error) {
+			findings.push({ check, ok: false, sentence: (error as Error).message });
+			return false;
+		}
+	});
+	return { well: findings.every(({ ok }) => ok), findings };
+};
+
+export const describeFindings = (findings: readonly Finding[]): string =>
+	findings.map(({ check, ok, sentence }) => `${ok ? '✓' : '✗'} ${check.padEnd(12)} ${sentence}`).join('\n');
 
 type Try = (
 	check: string,
@@ -58,17 +65,13 @@ const examine = async (attempt: Try): Promise<void> => {
 	});
 	if (!environment) return;
 	const settings = { ...environment, logLevel: 'silent' };
-	await attempt('disk', () => {
-		const place = existsSync(settings.dataDir) ? settings.dataDir : '.';
-		const { bavail, bsize } = statfsSync(place);
-		const left = Math.floor((bavail * bsize) / 2 ** 20);
-		return left * 2 ** 20 >= enough
-			? [true, `${left} MB free in ${settings.dataDir}`]
-			: [
-					false,
-					`only ${left} MB free in ${settings.dataDir}: free some space, the school needs 1024 MB to run at ease`,
-				];
-	});
+	for (const { place, free, roomy } of disksOf(settings))
+		await attempt('disk', () => [
+			roomy,
+			roomy
+				? `${free} MB free in ${place}`
+				: `only ${free} MB free in ${place}: free some space, the school needs ${settings.diskFloor / 2 ** 20} MB to run at ease (DISK_FLOOR_MB)`,
+		]);
 	let database: Awaited<ReturnType<typeof openDatabase>> | undefined;
 	await attempt('database', async () => {
 		database = await openDatabase(settings);
@@ -125,11 +128,28 @@ const examine = async (attempt: Try): Promise<void> => {
 				: [true, `a ${app.mode} school`],
 		);
 		if (!migrated) return;
+		await attempt('backup', async () => {
+			const { at } = await ask(app, lastBackup, {});
+			if (at === null) return [true, 'none was taken here yet: tremplin backup'];
+			const hours = Math.floor(Temporal.Now.instant().since(Temporal.Instant.from(at)).total('hours'));
+			const ago = hours < 48 ? `${hours} hours ago` : `${Math.floor(hours / 24)} days ago`;
+			return hours <= longestWithoutBackup
+				? [true, `the last was taken ${ago}`]
+				: [false, `the last was taken ${ago}: run tremplin backup, every night`];
+		});
 		await attempt('worker', async () => {
 			const [web, worker] = [await livingProcesses(app.pool, 'web'), await livingProcesses(app.pool, 'worker')];
 			return web > 0 && worker === 0
 				? [false, 'the web runs and no worker does: start src/worker.ts']
 				: [true, `${web} web and ${worker} worker processes`];
+		});
+		await attempt('speed', async () => {
+			const { limit, statements } = await ask(app, slowStatements, {});
+			const [worst, ...others] = statements.filter(({ process }) => process === 'web');
+			if (!worst) return [true, `no page waited ${limit} ms for one statement since yesterday`];
+			const asked = `${worst.worstMs} ms in ${worst.action ?? 'no action'}, ${worst.count} times: ${worst.statement}`;
+			const more = others.length > 0 ? `; ${others.length} others` : '';
+			return [false, `pages waited for a slow statement since yesterday, the slowest ${asked}${more}; see --json`];
 		});
 		await attempt('promises', async () => {
 			const { news, letters, jobs, findings } = await ask(app, broken, {});

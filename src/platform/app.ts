@@ -26,6 +26,9 @@ export interface Environment {
 	readonly filesUrl: string;
 	readonly trustProxy: boolean;
 	readonly secretKey?: string | undefined;
+	readonly backupPassphrase?: string | undefined;
+	/** Free bytes below which the doctor warns. */
+	readonly diskFloor: number;
 	readonly logLevel: string;
 }
 

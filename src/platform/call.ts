@@ -9,6 +9,14 @@ import { parseInput } from './input.ts';
 import { countAttempt } from './limit.ts';
 import { type Asker, openCtx } from './open-context.ts';
 import { Refused } from './refusal.ts';
+import { sealedFor } from './sealed.ts';
+
+const auditPurpose = 'audit';
+export const sealedActors = sealedFor(auditPurpose, {
+	table: 'platform_audit',
+	column: 'actor_sealed',
+	what: 'who did what nobody may know without the secret',
+});
 
 /** Who asks and by which request, as a door knows it. */
 export interface Caller extends Asker {
@@ -21,17 +29,49 @@ export interface Caller extends Asker {
  * The only way to a command or a read, for every door: parse, count the attempt, open ONE transaction, ask permission
  * inside it, run, write the audit row, encode the answer, commit. Throws `Invalid` or `Refused`; anything else is a fault of ours.
  */
-export const call = async <I extends z.ZodType, O extends z.ZodType>(
+export const call = <I extends z.ZodType, O extends z.ZodType>(
 	app: App,
 	caller: Caller,
 	action: Action<I, O>,
 	raw: unknown,
+): Promise<z.input<O>> =>
+	inside(app, caller, action, raw, (work) =>
+		inTransaction(app.pool, action.kind === 'read' ? 'read' : 'write', work, action.name),
+	);
+
+/** The answer that a command would give now, or its refusal: whatever it did is rolled back. Not for one that keeps files. */
+export const rehearse = async <I extends z.ZodType, O extends z.ZodType>(
+	app: App,
+	caller: Caller,
+	action: Command<I, O>,
+	raw: unknown,
+): Promise<z.input<O>> =>
+	inside(app, caller, action, raw, async (work) => {
+		let answer: { given: Awaited<ReturnType<typeof work>> } | undefined;
+		await inTransaction(app.pool, 'write', async (tx) => {
+			answer = { given: await work(tx) };
+			throw new RolledBack();
+		}).catch((error) => {
+			if (!(error instanceof RolledBack)) throw error;
+		});
+		if (!answer) throw new Error('a rehearsal ended without an answer');
+		return answer.given;
+	});
+
+class RolledBack extends Error {}
+
+const inside = async <I extends z.ZodType, O extends z.ZodType>(
+	app: App,
+	caller: Caller,
+	action: Action<I, O>,
+	raw: unknown,
+	transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Promise<z.input<O>> => {
 	const input = parseInput(action.input, raw);
 	if (action.kind === 'command' && action.limits)
 		await countAttempt(app.pool, app.secrets, action.name, action.limits, input, caller.address);
 	try {
-		return await inTransaction(app.pool, action.kind === 'read' ? 'read' : 'write', async (tx) => {
+		return await transaction(async (tx) => {
 			const ctx = await openCtx(app, tx, caller);
 			const granted = await action.allow(ctx, input);
 			if (!granted.ok) throw new Refused(granted.code);
@@ -64,7 +104,7 @@ const writeAudit = async (
 	const who = actor.kind === 'person' ? actor.id : undefined;
 	const kept = {
 		actor: { actorKind: actor.kind, actorId: who ?? null, requestId: caller.requestId ?? null },
-		sealed: { actorKind: actor.kind, actorSealed: who ? app.secrets.seal('audit', who) : null },
+		sealed: { actorKind: actor.kind, actorSealed: who ? app.secrets.seal(auditPurpose, who) : null },
 		nothing: { actorKind: 'nobody' as const },
 	}[action.audit];
 	await builder<Kysely<Tables>>(tx)

@@ -18,35 +18,40 @@ const pauseAfter = (attempts: number) => Temporal.Duration.from({ minutes: Math.
 export const deliverNext = async (app: App): Promise<boolean> => {
 	let failing: { eventId: string; listener: string; attempts: number } | undefined;
 	try {
-		return await inTransaction(app.pool, 'write', async (tx) => {
-			const db = builder<Kysely<Tables>>(tx);
-			const now = (await readClock(tx)).now();
-			const delivery = await db
-				.selectFrom('platformDelivery')
-				.innerJoin('platformEvent', 'platformEvent.id', 'platformDelivery.eventId')
-				.select(['eventId', 'listener', 'attempts', 'name', 'payload'])
-				.where('deliveredAt', 'is', null)
-				.where('attempts', '<', mostAttempts)
-				.where('dueAt', '<=', now)
-				.orderBy('dueAt')
-				.limit(1)
-				.forUpdate('platformDelivery')
-				.skipLocked()
-				.executeTakeFirst();
-			if (!delivery) return false;
-			failing = delivery;
-			const found = app.house.listeners.get(delivery.name)?.find(({ name }) => name === delivery.listener);
-			if (!found) throw new Error(`no listener ${delivery.listener} in this version`);
-			const asker = { actor: system(found.name), locale: 'fr' as const, headers: new Headers() };
-			await found.run(await openCtx(app, tx, asker), delivery.payload as never);
-			await db
-				.updateTable('platformDelivery')
-				.set({ deliveredAt: now, attempts: delivery.attempts + 1, lastError: null })
-				.where('eventId', '=', delivery.eventId)
-				.where('listener', '=', delivery.listener)
-				.execute();
-			return true;
-		});
+		return await inTransaction(
+			app.pool,
+			'write',
+			async (tx) => {
+				const db = builder<Kysely<Tables>>(tx);
+				const now = (await readClock(tx)).now();
+				const delivery = await db
+					.selectFrom('platformDelivery')
+					.innerJoin('platformEvent', 'platformEvent.id', 'platformDelivery.eventId')
+					.select(['eventId', 'listener', 'attempts', 'name', 'payload'])
+					.where('deliveredAt', 'is', null)
+					.where('attempts', '<', mostAttempts)
+					.where('dueAt', '<=', now)
+					.orderBy('dueAt')
+					.limit(1)
+					.forUpdate('platformDelivery')
+					.skipLocked()
+					.executeTakeFirst();
+				if (!delivery) return false;
+				failing = delivery;
+				const found = app.house.listeners.get(delivery.name)?.find(({ name }) => name === delivery.listener);
+				if (!found) throw new Error(`no listener ${delivery.listener} in this version`);
+				const asker = { actor: system(found.name), locale: 'fr' as const, headers: new Headers() };
+				await found.run(await openCtx(app, tx, asker), delivery.payload as never);
+				await db
+					.updateTable('platformDelivery')
+					.set({ deliveredAt: now, attempts: delivery.attempts + 1, lastError: null })
+					.where('eventId', '=', delivery.eventId)
+					.where('listener', '=', delivery.listener)
+					.execute();
+				return true;
+			},
+			'news',
+		);
 	} catch (error) {
 		if (!failing) throw error;
 		await postpone(app, failing, error as Error);

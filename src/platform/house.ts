@@ -3,6 +3,7 @@ import type { Face } from './database/migrate.ts';
 import type { EventName, Events, Listener } from './event.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { RefusalCode } from './refusal.ts';
+import type { Sealed, Signed } from './sealed.ts';
 import type { Setting } from './setting.ts';
 import type { Sweep } from './sweep.ts';
 import type { AnyWorkflow } from './workflow.ts';
@@ -25,6 +26,10 @@ export interface Capability {
 	readonly refusals: Readonly<Partial<Record<RefusalCode, number>>>;
 	readonly workflows: readonly AnyWorkflow[];
 	readonly personalData: readonly PersonalData[];
+	/** What only the school's secret opens. */
+	readonly sealed: readonly Sealed[];
+	/** Rows that mean nothing under another secret. */
+	readonly signed: readonly Signed[];
 	readonly purges: Purges;
 	/** Its views, as SQL; empty where it shows none. */
 	readonly face: string;
@@ -40,6 +45,8 @@ const nothing = {
 	refusals: {},
 	workflows: [],
 	personalData: [],
+	sealed: [],
+	signed: [],
 	purges: {},
 	face: '',
 } satisfies Omit<Capability, 'name'>;
@@ -54,6 +61,8 @@ export interface House {
 	readonly listeners: ReadonlyMap<string, readonly Listener[]>;
 	readonly refusals: Readonly<Record<string, number>>;
 	readonly faces: readonly Face[];
+	readonly sealed: readonly Sealed[];
+	readonly signed: readonly Signed[];
 	purged(name: string, payload: never): readonly string[];
 }
 
@@ -77,6 +86,8 @@ export const assemble = (capabilities: readonly Capability[]): House => {
 		listeners: Map.groupBy(listeners, ({ on }) => on),
 		refusals: Object.assign({}, ...all((one) => [one.refusals])),
 		faces: capabilities.filter(({ face }) => face).map(({ name, face }) => ({ capability: name, sql: face })),
+		sealed: all((one) => one.sealed),
+		signed: all((one) => one.signed),
 		purged: (name, payload) =>
 			all((one) => one.purges[name as never] ?? []).flatMap((tags) => (tags as (p: never) => string[])(payload)),
 	};

@@ -1,3 +1,4 @@
+import type { Ctx } from './context.ts';
 import type { Localized } from './localized.ts';
 
 /**
@@ -15,4 +16,10 @@ export interface PersonalData {
 	readonly until: Localized;
 	/** `erase`: the row goes with the person. `keep`: it stays under the id alone, for the reason that `why` gives. */
 	readonly atErasure: 'erase' | 'keep';
+	/**
+	 * Two accounts of one person become one: rows are moved to the account that goes on, unless this says otherwise.
+	 * `remove`: they go, such as what opens the account that closes. `stay`: they are of the account, not of the person.
+	 * A function settles, before the rows move, what one person cannot have twice.
+	 */
+	readonly atMerge?: 'remove' | 'stay' | ((ctx: Ctx, fromId: string, intoId: string) => Promise<void>);
 }

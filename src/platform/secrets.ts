@@ -34,10 +34,24 @@ export const secretsOf = (secret: string): Secrets => {
 	};
 };
 
-/** The secret of the environment, else the one in the data folder, made the first time. */
+/** Where the data folder keeps the secret, and the next one while a rotation goes on. */
+export const secretFiles = (dataDir: string) => ({
+	current: join(dataDir, 'secret'),
+	next: join(dataDir, 'secret.next'),
+});
+
+/** The secret of the environment, else the one in the data folder, if there is one. */
+export const knownSecret = (dataDir: string, given?: string): string | undefined => {
+	const { current } = secretFiles(dataDir);
+	return given ?? (existsSync(current) ? readFileSync(current, 'utf8').trim() : undefined);
+};
+
+/** The same, made the first time. Refuses while a rotation that was cut off waits: which of two it is, nobody knows. */
 export const findSecret = (dataDir: string, given?: string): string => {
+	const { current: file, next } = secretFiles(dataDir);
 	if (given) return given;
-	const file = join(dataDir, 'secret');
+	if (existsSync(next))
+		throw new Problem('A rotation of the secret was begun and not ended: run tremplin secret rotate.');
 	const draft = `${file}.${process.pid}`;
 	try {
 		mkdirSync(dataDir, { recursive: true, mode: 0o700 });

@@ -34,11 +34,15 @@ export type Sweep = Watch | Clearing;
 /** Answers how many it found and how many it mended. A subject that cannot be mended stays as a finding and stops no other. */
 export const runSweep = async (app: App, sweep: Sweep): Promise<{ found: number; mended: number }> => {
 	const inside = <T>(work: (ctx: Ctx, db: Kysely<Tables>) => Promise<T>) =>
-		inTransaction(app.pool, 'write', async (tx) =>
-			work(
-				await openCtx(app, tx, { actor: system(sweep.name), locale: 'fr', headers: new Headers() }),
-				builder<Kysely<Tables>>(tx),
-			),
+		inTransaction(
+			app.pool,
+			'write',
+			async (tx) =>
+				work(
+					await openCtx(app, tx, { actor: system(sweep.name), locale: 'fr', headers: new Headers() }),
+					builder<Kysely<Tables>>(tx),
+				),
+			sweep.name,
 		);
 	if ('clear' in sweep) {
 		await inside((ctx) => sweep.clear(ctx));

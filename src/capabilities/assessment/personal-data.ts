@@ -50,7 +50,7 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'assessment_defence',
-		persons: ['learner_id', 'evaluator_id', 'planned_by'],
+		persons: ['learner_id', 'evaluator_id', 'planned_by', 'mentor_ids'],
 		what: {
 			fr: 'Soutenances : qui soutient, qui évalue, qui l’a prévue et quand, qui accompagnait alors l’apprenant',
 			en: 'Defences: who defends, who evaluates, who planned it and when, who accompanied the learner by then',

@@ -10,6 +10,7 @@ import { credentials } from './server/credentials.ts';
 import { fileVerification } from './server/file-verification.ts';
 import { issuerDocument } from './server/issuer-document.ts';
 import { keyThere } from './server/key-there.sweep.ts';
+import { sealedKeys } from './server/keys.ts';
 import { moveRevocation } from './server/move-revocation.ts';
 import { ownCredentials } from './server/own-credentials.ts';
 import { proposeRevocation } from './server/propose-revocation.ts';
@@ -36,6 +37,7 @@ export const credentialsCapability = capability({
 	tells,
 	listeners: [issuedLetter, revokedLetter, proposedLetter, reminderLetter, endedLetter],
 	sweeps: [keyThere, remindRevocations, lapseRevocations],
+	sealed: [sealedKeys],
 	settings: [revocationDays, revocationReminderDays, contact],
 	refusals,
 	workflows: [revocation],

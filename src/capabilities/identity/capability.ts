@@ -29,6 +29,7 @@ import { foundOrganisation } from './server/found-organisation.ts';
 import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
 import { inviteMember } from './server/invite-member.ts';
+import { mergePeople } from './server/merge-people.ts';
 import { moveMembership } from './server/move-membership.ts';
 import { organisation } from './server/organisation.ts';
 import { organisations } from './server/organisations.ts';
@@ -38,6 +39,7 @@ import { people } from './server/people.ts';
 import { personFile } from './server/person-file.ts';
 import { recordLegalName } from './server/record-legal-name.ts';
 import { resetPassword } from './server/reset-password.ts';
+import { sealedFactors } from './server/sealed-factors.ts';
 import { session } from './server/session.ts';
 import { sessions } from './server/sessions.ts';
 import { signIn } from './server/sign-in.ts';
@@ -73,6 +75,7 @@ export const identity = capability({
 		endRole,
 		disablePerson,
 		enablePerson,
+		mergePeople,
 		foundOrganisation,
 		inviteMember,
 		moveMembership,
@@ -97,5 +100,7 @@ export const identity = capability({
 	refusals,
 	workflows: [membership],
 	personalData,
+	sealed: sealedFactors,
+	signed: [{ table: 'identity_session', what: 'sessions: everybody signs in anew' }],
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

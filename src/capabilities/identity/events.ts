@@ -23,6 +23,8 @@ interface Told {
 	'identity.member-invited': OfMembership;
 	'identity.invitation-reminded': OfMembership;
 	'identity.membership-changed': OfMembership;
+	/** One account became another, which has all that it had. */
+	'identity.people-merged': { readonly fromId: string; readonly intoId: string };
 }
 
 /** All of them, for the manifest. */
@@ -41,6 +43,7 @@ export const tells = [
 	'identity.member-invited',
 	'identity.invitation-reminded',
 	'identity.membership-changed',
+	'identity.people-merged',
 ] as const satisfies readonly (keyof Told)[];
 
 declare module '#platform/event.ts' {

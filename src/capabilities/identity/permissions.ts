@@ -3,6 +3,8 @@ import { type Actor, hasRole } from '#platform/actor.ts';
 export const isSignedIn = (actor: Actor) => actor.kind === 'person';
 /** Also the command line, which acts as the system. */
 export const mayAdminister = (actor: Actor) => actor.kind === 'system' || hasRole(actor, 'administrator');
+/** It cannot be undone, and the machine's own people see to it. */
+export const mayMerge = (actor: Actor) => actor.kind === 'system';
 
 export interface ManagedBy {
 	readonly managerIds: readonly string[];

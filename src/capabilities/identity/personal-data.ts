@@ -1,4 +1,5 @@
 import type { PersonalData } from '#platform/personal-data.ts';
+import { settleMemberships, settleRoles } from './server/settle-merge.ts';
 
 const account = {
 	fr: 'Tant que le compte existe',
@@ -9,7 +10,7 @@ const account = {
 export const personalData: readonly PersonalData[] = [
 	{
 		table: 'identity_person',
-		persons: ['id'],
+		persons: ['id', 'merged_into'],
 		what: {
 			fr: 'Nom affiché, nom légal, adresse électronique, langues, fuseau horaire',
 			en: 'Display name, legal name, e-mail address, languages, time zone',
@@ -42,6 +43,7 @@ export const personalData: readonly PersonalData[] = [
 			es: '30 días, o hasta cerrar sesión',
 		},
 		atErasure: 'erase',
+		atMerge: 'remove',
 	},
 	{
 		table: 'identity_account',
@@ -54,6 +56,7 @@ export const personalData: readonly PersonalData[] = [
 		why: { fr: 'Vous reconnaître', en: 'To recognise you', es: 'Reconocerle' },
 		until: account,
 		atErasure: 'erase',
+		atMerge: 'remove',
 	},
 	{
 		table: 'identity_two_factor',
@@ -66,6 +69,7 @@ export const personalData: readonly PersonalData[] = [
 		why: { fr: 'Vérifier le second facteur', en: 'To check the second factor', es: 'Comprobar el segundo factor' },
 		until: account,
 		atErasure: 'erase',
+		atMerge: 'remove',
 	},
 	{
 		table: 'identity_email_change',
@@ -82,6 +86,7 @@ export const personalData: readonly PersonalData[] = [
 			es: 'La confirmación, o dos días',
 		},
 		atErasure: 'erase',
+		atMerge: 'remove',
 	},
 	{
 		table: 'identity_role',
@@ -102,6 +107,7 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Mientras sean válidas las decisiones tomadas en esa función',
 		},
 		atErasure: 'keep',
+		atMerge: settleRoles,
 	},
 	{
 		table: 'identity_membership',
@@ -122,5 +128,6 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Mientras exista la cuenta; una invitación sin respuesta favorable, 90 días',
 		},
 		atErasure: 'erase',
+		atMerge: settleMemberships,
 	},
 ];

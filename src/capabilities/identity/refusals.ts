@@ -14,6 +14,9 @@ export const refusals = {
 	'organisation-closed': 409,
 	'already-invited': 409,
 	'not-yourself': 409,
+	'same-account': 409,
+	'account-closed': 409,
+	'merge-impossible': 409,
 } as const;
 
 type Own = typeof refusals;

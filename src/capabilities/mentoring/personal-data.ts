@@ -1,4 +1,5 @@
 import type { PersonalData } from '#platform/personal-data.ts';
+import { neverOwnMentor } from './server/never-own-mentor.ts';
 
 export const personalData: readonly PersonalData[] = [
 	{
@@ -20,5 +21,6 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Mientras sean válidas las decisiones que dependen de ello',
 		},
 		atErasure: 'keep',
+		atMerge: neverOwnMentor,
 	},
 ];

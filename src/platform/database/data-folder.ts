@@ -81,7 +81,7 @@ const format = ['-U', 'tremplin', '-A', 'trust', '-E', 'UTF8', '--locale-provide
 /** Made under a name of this process and renamed: a folder that exists is always whole, whoever else makes one now. */
 const makeCluster = (place: Place, durable: boolean) => {
 	for (const name of readdirSync(place.root))
-		if (name.startsWith('postgres.new-') && !alive(Number(name.split('-')[1])))
+		if (name.startsWith('postgres.new-') && !isAlive(Number(name.split('-')[1])))
 			rmSync(join(place.root, name), { recursive: true });
 	const fresh = join(place.root, `postgres.new-${process.pid}`);
 	const making = commandFor(place, 'initdb', ['-D', fresh, ...format, ...(durable ? [] : ['--no-sync'])]);
@@ -136,10 +136,10 @@ const readPid = (file: string): number | undefined => {
 const isPostgres = (pid: number): boolean => {
 	const name = `/proc/${pid}/comm`;
 	const another = existsSync(name) && !readFileSync(name, 'utf8').startsWith('postgres');
-	return alive(pid) && !another;
+	return isAlive(pid) && !another;
 };
 
-const alive = (pid: number): boolean => {
+export const isAlive = (pid: number): boolean => {
 	try {
 		return process.kill(pid, 0);
 	} catch (error) {

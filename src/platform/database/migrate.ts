@@ -6,8 +6,11 @@ import type pg from 'pg';
 import { Problem } from '../problem.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../../db/migrations/', import.meta.url));
-/** Any number that no other program of the same database uses. */
-const lock = 7_280_166_012;
+/** Any number that no other program of the same database uses. Whoever holds it changes tables. */
+export const migrationLock = 7_280_166_012;
+/** Its rows come with each migration that lands. */
+export const migrationTable = `create table if not exists platform_migration (
+	name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`;
 
 export interface Migration {
 	readonly name: string;
@@ -43,9 +46,8 @@ export const migrate = async (
 ): Promise<string[]> => {
 	const client = await pool.connect();
 	try {
-		await client.query('select pg_advisory_lock($1)', [lock]);
-		await client.query(`create table if not exists platform_migration (
-			name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`);
+		await client.query('select pg_advisory_lock($1)', [migrationLock]);
+		await client.query(migrationTable);
 		const { rows } = await client.query<{ name: string; sha256: string }>(
 			'select name, sha256 from platform_migration',
 		);
@@ -60,7 +62,7 @@ export const migrate = async (
 		await renewViews(client, faces);
 		return waiting.map(({ name }) => name);
 	} finally {
-		await client.query('select pg_advisory_unlock($1)', [lock]).catch(() => {});
+		await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {});
 		client.release();
 	}
 };

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { timed } from './slow.ts';
 import { plainTypes, toWire } from './wire.ts';
 
 declare const opaque: unique symbol;
@@ -28,14 +29,24 @@ const inTurn = <T>(client: pg.PoolClient, ask: () => Promise<T>): Promise<T> => 
 	return turn;
 };
 
-const clients = new AsyncLocalStorage<pg.PoolClient>();
+interface Open {
+	readonly client: pg.PoolClient;
+	readonly pool: pg.Pool;
+	/** For whom it is open: a command, a read, a sweep. */
+	readonly of: string | undefined;
+}
+const opened = new AsyncLocalStorage<Open>();
+const measured = <T>(text: string, ask: () => Promise<T>): Promise<T> => {
+	const open = opened.getStore();
+	return open ? timed(open.pool, open.of, text, ask) : ask();
+};
 const kyselys = new WeakMap<pg.PoolClient, Kysely<never>>();
 
 const kyselyOf = (client: pg.PoolClient): Kysely<never> => {
 	const known = kyselys.get(client);
 	if (known) return known;
 	const query = (text: string, values: readonly unknown[]) =>
-		inTurn(client, () => client.query(text, values.map(toWire)));
+		inTurn(client, () => measured(text, () => client.query(text, values.map(toWire))));
 	const pool = { connect: async () => ({ query, release: () => {} }), end: async () => {} };
 	const kysely = new Kysely<never>({
 		dialect: new PostgresDialect({ pool: pool as never }),
@@ -48,14 +59,16 @@ const kyselyOf = (client: pg.PoolClient): Kysely<never> => {
 /** The only way from a transaction to a query builder; typed by `tables()` and used by the platform's own tables. */
 export const builder = <T>(tx: Tx): T => tx as unknown as T;
 
-const once = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> => {
+const once = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<T>, of?: string): Promise<T> => {
 	const client = await pool.connect();
 	let broken: Error | undefined;
 	try {
 		await client.query(begin[access]);
-		const result = await clients.run(client, () => work(kyselyOf(client) as unknown as Tx));
-		await inTurn(client, () => client.query('commit'));
-		return result;
+		return await opened.run({ client, pool, of }, async () => {
+			const result = await work(kyselyOf(client) as unknown as Tx);
+			await inTurn(client, () => measured('commit', () => client.query('commit')));
+			return result;
+		});
 	} catch (error) {
 		// After whatever was asked and is not answered yet, so that nothing runs outside the transaction.
 		await inTurn(client, () => client.query('rollback')).catch((fault: Error) => {
@@ -69,12 +82,17 @@ const once = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<
 
 /**
  * Runs `work` in one transaction. Serialization failures and deadlocks are tried again up to five times, so `work` must
- * have no effect outside the transaction.
+ * have no effect outside the transaction. `of` says for whom it is, where a statement of it takes too long.
  */
-export const inTransaction = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(
+	pool: pg.Pool,
+	access: Access,
+	work: (tx: Tx) => Promise<T>,
+	of?: string,
+): Promise<T> => {
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await once(pool, access, work);
+			return await once(pool, access, work, of);
 		} catch (error) {
 			const code = (error as { code?: string }).code;
 			if (attempt === attempts || code === undefined || !passing.has(code)) throw error;
@@ -90,11 +108,11 @@ export const inTransaction = async <T>(pool: pg.Pool, access: Access, work: (tx:
  */
 export const ambientPool = {
 	connect: async () => {
-		const client = clients.getStore();
+		const client = opened.getStore()?.client;
 		if (!client) throw new Error('the sign-in library was called outside a transaction');
 		return {
 			query: (text: string, values: readonly unknown[]) =>
-				inTurn(client, () => client.query({ text, values: [...values], types: plainTypes })),
+				inTurn(client, () => measured(text, () => client.query({ text, values: [...values], types: plainTypes }))),
 			release: () => {},
 		};
 	},

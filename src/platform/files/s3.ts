@@ -1,7 +1,10 @@
+import http from 'node:http';
+import https from 'node:https';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
-import { checkKey, type FileStore, roundTrip } from './store.ts';
+import { checkKey, type FileStore, isKept, ofItsSize, roundTrip, type Stored } from './store.ts';
 
 /**
  * `s3://KEY:SECRET@host[:port]/bucket[/folder]?region=eu-west-1`; `&tls=no` for a server on the loopback. Any server that
@@ -16,7 +19,13 @@ export const s3Store = (address: string): FileStore => {
 		service: 's3',
 		retries: 3,
 	});
-	const root = `${url.searchParams.get('tls') === 'no' ? 'http' : 'https'}://${url.host}${url.pathname.replace(/\/$/, '')}`;
+	const server = `${url.searchParams.get('tls') === 'no' ? 'http' : 'https'}://${url.host}`;
+	const root = `${server}${url.pathname.replace(/\/$/, '')}`;
+	const [, bucket = '', ...folder] = url.pathname.replace(/\/$/, '').split('/');
+	const refuse = (status: number, method: string) =>
+		status === 404
+			? new Error('the file server knows no such bucket')
+			: new Error(`the file server answered ${status} to ${method}`);
 	const ask = async (method: string, key: string, body?: Buffer) => {
 		const response = await client.fetch(`${root}/${checkKey(key)}`, {
 			method,
@@ -24,12 +33,54 @@ export const s3Store = (address: string): FileStore => {
 		});
 		if (response.ok || response.status === 404) return response;
 		await response.body?.cancel();
-		throw new Error(`the file server answered ${response.status} to ${method}`);
+		throw refuse(response.status, method);
+	};
+	/** With its length said first, which S3 asks for and the web's own client cannot do for a stream. */
+	const send = async (key: string, content: Stored) => {
+		const { headers, url: place } = await client.sign(`${root}/${checkKey(key)}`, { method: 'PUT' });
+		const { request } = place.startsWith('https:') ? https : http;
+		const sending = request(place, {
+			method: 'PUT',
+			headers: { ...Object.fromEntries(headers), 'content-length': content.size },
+		});
+		const status = new Promise<number>((resolve, reject) => {
+			sending.on('response', (response) => {
+				response.resume();
+				resolve(response.statusCode ?? 0);
+			});
+			sending.on('error', reject);
+		});
+		const [code] = await Promise.all([status, pipeline(ofItsSize(content), sending)]);
+		if (code >= 300) throw refuse(code, 'PUT');
+	};
+	/** Keys of the bucket under the folder, a thousand a question. */
+	const keys = async function* (): AsyncGenerator<string> {
+		const prefix = folder.length > 0 ? `${folder.join('/')}/` : '';
+		let more: string | undefined;
+		do {
+			const question = new URL(`${server}/${bucket}`);
+			question.search = new URLSearchParams({
+				'list-type': '2',
+				prefix,
+				...(more !== undefined && { 'continuation-token': more }),
+			}).toString();
+			const response = await client.fetch(question);
+			if (!response.ok) throw refuse(response.status, 'the question what it holds');
+			const text = await response.text();
+			for (const [, found = ''] of text.matchAll(/<Key>([^<]*)<\/Key>/g)) {
+				// What stands escaped in XML is no key of ours.
+				const key = found.slice(prefix.length);
+				if (found.startsWith(prefix) && isKept(key)) yield key;
+			}
+			const next = /<NextContinuationToken>([^<]+)<\/NextContinuationToken>/.exec(text)?.[1];
+			more = next?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+		} while (more !== undefined);
 	};
 	const store: Omit<FileStore, 'check'> = {
 		async put(key, content) {
+			if (!(content instanceof Uint8Array)) return send(key, content);
 			const response = await ask('PUT', key, content);
-			if (!response.ok) throw new Error('the file server knows no such bucket');
+			if (!response.ok) throw refuse(response.status, 'PUT');
 		},
 		async get(key) {
 			const response = await ask('GET', key);
@@ -38,6 +89,11 @@ export const s3Store = (address: string): FileStore => {
 			return { size: Number(response.headers.get('content-length')), stream };
 		},
 		has: async (key) => (await ask('HEAD', key)).ok,
+		async sizeOf(key) {
+			const response = await ask('HEAD', key);
+			return response.ok ? Number(response.headers.get('content-length')) : undefined;
+		},
+		list: keys,
 		async remove(key) {
 			await ask('DELETE', key);
 		},

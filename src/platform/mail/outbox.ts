@@ -3,12 +3,18 @@ import type { Tables } from '#schema';
 import type { App } from '../app.ts';
 import { readClock } from '../clock.ts';
 import { builder, inTransaction, type Tx } from '../database/transaction.ts';
+import { sealedFor } from '../sealed.ts';
 import type { Secrets } from '../secrets.ts';
 import { signal } from '../signal.ts';
 import { type Letter, type Rendered, renderLetter } from './letter.ts';
 
 const db = (tx: Tx) => builder<Kysely<Tables>>(tx);
 const purpose = 'mail body';
+export const sealedLetters = sealedFor(purpose, {
+	table: 'platform_mail',
+	column: 'body_sealed',
+	what: 'texts of letters that have not left',
+});
 const attempts = 8;
 /** 1, 2, 4 ... minutes: a mail server that is down for an hour loses nothing. */
 const nextTry = (attempt: number) => Temporal.Duration.from({ minutes: 2 ** (attempt - 1) });

@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer';
-
 export interface Mailer {
 	send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>;
 	/** Throws where the server does not answer or refuses our credentials. */
@@ -15,7 +13,7 @@ export const openSmtp = (address: string, schoolHost: string): Mailer => {
 	const url = new URL(address);
 	const user = decodeURIComponent(url.username);
 	const from = url.searchParams.get('from') ?? (user.includes('@') ? user : `no-reply@${schoolHost}`);
-	const transport = createTransport({
+	const options = {
 		host: url.hostname,
 		port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
 		secure: url.protocol === 'smtps:',
@@ -23,16 +21,23 @@ export const openSmtp = (address: string, schoolHost: string): Mailer => {
 		requireTLS: url.protocol === 'smtp:' && user !== '' && !isLoopback(url.hostname),
 		ignoreTLS: isLoopback(url.hostname),
 		...(user && { auth: { user, pass: decodeURIComponent(url.password) } }),
-		pool: true,
+		pool: true as const,
 		maxConnections: 3,
 		connectionTimeout: 10_000,
 		greetingTimeout: 10_000,
 		socketTimeout: 30_000,
-	});
+	};
+	// With the first letter: a process that sends none does without the library.
+	let opened: ReturnType<typeof connect> | undefined;
+	const connect = async () => (await import('nodemailer')).createTransport(options);
+	const transport = () => {
+		opened ??= connect();
+		return opened;
+	};
 	return {
 		async send({ id, to, subject, text, html }) {
 			const messageId = `<${id}@${schoolHost}>`;
-			await transport.sendMail({
+			await (await transport()).sendMail({
 				from,
 				to,
 				subject,
@@ -43,9 +48,9 @@ export const openSmtp = (address: string, schoolHost: string): Mailer => {
 			});
 		},
 		check: async () => {
-			await transport.verify();
+			await (await transport()).verify();
 		},
-		close: () => transport.close(),
+		close: () => void opened?.then((one) => one.close()),
 	};
 };
 

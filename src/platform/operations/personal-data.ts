@@ -1,3 +1,4 @@
+import { keepMergedKey } from '../files/personal.ts';
 import type { PersonalData } from '../personal-data.ts';
 
 export const personalData: readonly PersonalData[] = [
@@ -20,6 +21,7 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Mientras exista la cuenta',
 		},
 		atErasure: 'erase',
+		atMerge: keepMergedKey,
 	},
 	{
 		table: 'platform_mail',
@@ -56,6 +58,8 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Mientras la decisión sea válida; el número no lleva a nadie una vez borrada la cuenta',
 		},
 		atErasure: 'keep',
+		// What was done under an account that closed is found by its number; the account itself says which one goes on.
+		atMerge: 'stay',
 	},
 	{
 		table: 'platform_setting',

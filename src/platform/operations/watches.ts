@@ -6,6 +6,7 @@ import { db } from './tables.ts';
 const deadline = { minutes: 30 };
 const keptLettersDays = 90;
 const keptEventsDays = 90;
+const keptSlowDays = 30;
 
 /** News and letters reach whom they are for within half an hour, or somebody is told. */
 export const newsDelivered: Sweep = {
@@ -54,5 +55,7 @@ export const oldForgotten: Sweep = {
 			.where('at', '<', before(keptEventsDays))
 			.where('id', 'not in', undelivered)
 			.execute();
+		const slowUntil = Temporal.Now.plainDateISO('UTC').subtract({ days: keptSlowDays });
+		await db(ctx).deleteFrom('platformSlow').where('day', '<', slowUntil).execute();
 	},
 };

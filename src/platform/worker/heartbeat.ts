@@ -1,13 +1,19 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Tables } from '#schema';
+import { keepSlow, slowMilliseconds } from '../database/keep-slow.ts';
+import { watchFrom } from '../database/slow.ts';
 import { builder, inTransaction } from '../database/transaction.ts';
+import { readSetting } from '../setting.ts';
 
 const everySeconds = 15;
 /** Three beats missed: the process is taken for gone. */
 export const goneAfterSeconds = 3 * everySeconds;
 
-/** Writes, on real time, that this process lives; the row goes when it stops in order. */
+/**
+ * Writes, on real time, that this process lives, and which of its statements took too long; the row goes when it stops
+ * in order.
+ */
 export const startHeartbeat = async (pool: pg.Pool, kind: 'web' | 'worker') => {
 	const id = crypto.randomUUID();
 	const beat = () =>
@@ -23,12 +29,20 @@ export const startHeartbeat = async (pool: pg.Pool, kind: 'web' | 'worker') => {
 				.deleteFrom('platformProcess')
 				.where('seenAt', '<', seenAt.subtract({ hours: 1 }))
 				.execute();
+			watchFrom(pool, await readSetting(tx, slowMilliseconds));
 		});
 	await beat();
-	const timer = setInterval(() => void beat().catch(() => {}), everySeconds * 1000);
+	const timer = setInterval(
+		() =>
+			void beat()
+				.then(() => keepSlow(pool, kind))
+				.catch(() => {}),
+		everySeconds * 1000,
+	);
 	return {
 		async stop() {
 			clearInterval(timer);
+			await keepSlow(pool, kind).catch(() => {});
 			await inTransaction(pool, 'write', (tx) =>
 				builder<Kysely<Tables>>(tx).deleteFrom('platformProcess').where('id', '=', id).execute(),
 			).catch(() => {});

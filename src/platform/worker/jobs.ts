@@ -1,21 +1,37 @@
-import { PgBoss } from 'pg-boss';
 import type { App } from '../app.ts';
 import type { Address } from '../database/pool.ts';
 import { runSweep } from '../sweep.ts';
 
 const queue = 'sweep';
 
-/** Its own schema and its own few connections: the library brings its own reading of dates. */
-const open = (address: Address, name: string, max: number) =>
-	new PgBoss({ ...address, application_name: `tremplin ${name} jobs`, max, schema: 'jobs' });
+/**
+ * Its own schema and its own few connections: the library brings its own reading of dates. Loaded by whoever needs it,
+ * which most commands of the terminal do not.
+ */
+const open = async (address: Address, name: string, max: number) => {
+	const { PgBoss } = await import('pg-boss');
+	return new PgBoss({ ...address, application_name: `tremplin ${name} jobs`, max, schema: 'jobs' });
+};
 
 /** Makes or upgrades the tables of the job queue; part of migrating. */
 export const installJobs = async (address: Address): Promise<void> => {
-	const boss = open(address, 'migrate', 1);
+	const boss = await open(address, 'migrate', 1);
 	boss.on('error', () => {});
 	await boss.start();
 	await boss.createQueue(queue, { retryLimit: 3, retryDelay: 10, retryBackoff: true, expireInSeconds: 600 });
 	await boss.stop({ graceful: false });
+};
+
+/** Gives failed runs to the workers once more. */
+export const retryJobs = async (address: Address, ids: readonly string[]): Promise<void> => {
+	const boss = await open(address, 'command', 1);
+	boss.on('error', () => {});
+	await boss.start();
+	try {
+		await boss.retry(queue, [...ids]);
+	} finally {
+		await boss.stop({ graceful: false });
+	}
 };
 
 export interface Jobs {
@@ -27,7 +43,7 @@ export interface Jobs {
 /** Runs the sweeps at their times. Of several workers, one takes each run. */
 export const startJobs = async (app: App): Promise<Jobs> => {
 	const sweeps = new Map(app.house.capabilities.flatMap((one) => one.sweeps).map((sweep) => [sweep.name, sweep]));
-	const boss = open(app.address, 'worker', 3);
+	const boss = await open(app.address, 'worker', 3);
 	boss.on('error', (error) => app.log.error({ error }, 'job queue'));
 	await boss.start();
 	await boss.createQueue(queue);

@@ -1,5 +1,4 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
-import jsonld from 'jsonld';
 import { type Loader, loaderOf } from './contexts.ts';
 import { fromBase58, toBase58 } from './multibase.ts';
 
@@ -18,10 +17,11 @@ export interface Unsigned {
 
 /**
  * The document as a sorted list of facts. Throws where a term has no meaning, where a context is unknown, and where the
- * document is made to take for ever.
+ * document is made to take for ever. The library is loaded by whoever needs it: few processes do.
  */
-export const canonical = (document: object, loader: Loader = loaderOf()): Promise<string> =>
-	jsonld.canonize(document, {
+export const canonical = async (document: object, loader: Loader = loaderOf()): Promise<string> => {
+	const { default: jsonld } = await import('jsonld');
+	return jsonld.canonize(document, {
 		algorithm: 'RDFC-1.0',
 		format: 'application/n-quads',
 		safe: true,
@@ -29,6 +29,7 @@ export const canonical = (document: object, loader: Loader = loaderOf()): Promis
 		documentLoader: loader,
 		canonizeOptions: { maxWorkFactor: 1 },
 	});
+};
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 

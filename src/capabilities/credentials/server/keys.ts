@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
+import { sealedFor } from '#platform/sealed.ts';
 import { methodOf } from '../rules/did.ts';
 import { multikeyOf } from '../rules/multibase.ts';
 import type { SigningKey } from '../rules/proof.ts';
@@ -7,6 +8,11 @@ import { db } from '../tables.ts';
 
 /** The purpose under which the secrets are sealed: no other key of the school opens them. */
 const purpose = 'credentials signing key';
+export const sealedKeys = sealedFor(purpose, {
+	table: 'credentials_key',
+	column: 'secret_sealed',
+	what: 'the key with which credentials are signed; those signed before stay verifiable',
+});
 
 /** Makes the key that signs where there is none: once, also by several at once. */
 export const ensureKey = async (ctx: Ctx): Promise<void> => {

@@ -7,6 +7,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { ambientPool } from '#platform/database/transaction.ts';
 import { type RefusalCode, Refused } from '#platform/refusal.ts';
+import type { Secrets } from '#platform/secrets.ts';
 import { longestPassword, shortestPassword } from '../fields.ts';
 import { db } from '../tables.ts';
 
@@ -112,8 +113,10 @@ const made = new Map<string, Auth>();
  */
 export const auth = (ctx: Pick<ReadCtx, 'publicUrl' | 'secrets'>): Auth['api'] => library(ctx).api;
 
+export const signInKey = (secrets: Secrets): string => secrets.key('sign-in');
+
 const library = ({ publicUrl, secrets }: Pick<ReadCtx, 'publicUrl' | 'secrets'>): Auth => {
-	const secret = secrets.key('sign-in');
+	const secret = signInKey(secrets);
 	const key = `${publicUrl} ${secret}`;
 	const known = made.get(key) ?? make(publicUrl, secret);
 	made.set(key, known);

@@ -1,0 +1,262 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { person, system, visitor } from '#platform/actor.ts';
+import { rehearse } from '#platform/call.ts';
+import { getPersonalFile, putPersonalFile } from '#platform/files/personal.ts';
+import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
+import { seedDemonstration } from '../../../../db/demo/seed.ts';
+import { house } from '../../../house.ts';
+import { openStory } from '../../assessment/testing.ts';
+import { newEnrolment } from '../../enrolment/factory.ts';
+import { newDraft } from '../../studio/factory.ts';
+import { newOrganisation, newPerson } from '../factory.ts';
+import { demonstrationPassword } from '../rules/demonstration.ts';
+import { atOnce, signedIn } from '../testing.ts';
+import { mergePeople } from './merge-people.ts';
+import { session } from './session.ts';
+import { signIn } from './sign-in.ts';
+
+vi.setConfig({ hookTimeout: 60_000 });
+
+const school = openTestSchool(house);
+const terminal = { actor: system('command line'), locale: 'en' as const, headers: new Headers() };
+const merge = (fromId: string, intoId: string) => school.as(terminal.actor, terminal)(mergePeople, { fromId, intoId });
+const someone = (given: Parameters<typeof newPerson>[1] = {}) => school.make((ctx) => newPerson(ctx, given));
+
+const registered = house.capabilities.flatMap((one) => one.personalData);
+const places = registered.flatMap(({ table, persons, atMerge }) =>
+	persons.map((column) => ({ table, column, atMerge, place: `${table}.${column}` })),
+);
+/** How many rows lead to somebody, column by column; to anybody, where nobody is named. */
+const leadingTo = async (id?: string): Promise<Map<string, number>> => {
+	const counts = new Map<string, number>();
+	for (const { table, column, place } of places) {
+		const [row] = await school.rows<{ n: string }>(
+			`select count(*) as n from ${table} where ${id ? `to_jsonb(${column})::text like $1` : `${column} is not null`}`,
+			id ? [`%${id}%`] : [],
+		);
+		if (Number(row?.n) > 0) counts.set(place, Number(row?.n));
+	}
+	return counts;
+};
+
+describe('two accounts of one person', () => {
+	let people: string[] = [];
+	beforeAll(async () => {
+		await seedDemonstration(school.app);
+		const published = await school.make((ctx) => newDraft(ctx, { state: 'published' }));
+		people = (await school.rows<{ id: string }>('select id from identity_person')).map(({ id }) => id);
+		// What nobody in the demonstration happens to have.
+		for (const id of people) {
+			await school.rows(
+				`insert into identity_two_factor (user_id, secret, backup_codes) select $1, 'x', 'x'
+				where not exists (select from identity_two_factor where user_id = $1)`,
+				[id],
+			);
+			await school.rows(
+				"insert into identity_session (user_id, token, expires_at) values ($1, gen_random_uuid(), now() + interval '1 day')",
+				[id],
+			);
+			await school.rows(
+				`insert into identity_email_change (person_id, new_email, asked_at) values ($1, 'next@example.org', now())`,
+				[id],
+			);
+			await school.rows(
+				`insert into platform_mail (created_at, due_at, notice, person_id, to_address, locale, subject)
+				values (now(), now(), 'test', $1, 'a@example.org', 'fr', 'x')`,
+				[id],
+			);
+			await school.rows(
+				`insert into platform_audit (at, action, actor_kind, actor_id) values (now(), 'test', 'person', $1)`,
+				[id],
+			);
+			await school.make((ctx) => putPersonalFile(ctx, id, `test/${id}`, Buffer.from(`of ${id}`)));
+		}
+		const [somebody, other] = [published.people.author.id, published.people.quality.id];
+		await school.rows("update platform_setting set changed_by = $1 where key = 'school.name'", [somebody]);
+		await school.rows('update identity_role set granted_by = $1, ended_by = $1, ended_at = now()', [somebody]);
+		await school.rows("insert into platform_setting values ('test.setting', '1', now(), $1)", [somebody]);
+		await school.rows("insert into assessment_discarded (file_key, learner_id, discarded_at) values ('x', $1, now())", [
+			somebody,
+		]);
+		await school.rows(
+			`with file as (insert into programmes_file (sha256, name, media_type, bytes, kept_at) values (repeat('a', 64), 'a.csv', 'text/csv', 1, now()) returning id)
+			insert into studio_file (draft_id, name, file_id, added_at, added_by) select $2, 'a.csv', id, now(), $1 from file`,
+			[somebody, published.id],
+		);
+		await school.rows('update identity_membership set invited_by = $1', [somebody]);
+		await school.rows('update mentoring_accompaniment set assigned_by = $1', [somebody]);
+		await school.rows('update assessment_defence set planned_by = $1', [somebody]);
+		await school.rows(
+			`insert into credentials_revocation (credential_id, state, reason, proposed_by, proposed_at, remind_at, due_at, decided_by, decided_at, decision_reason)
+			select id, 'withdrawn', 'a test', $1, now(), now(), now() + interval '1 day', $2, now(), 'a test' from credentials_credential`,
+			[somebody, other],
+		);
+	});
+
+	test('become one: whatever of the school leads to the first leads to the second, rows that never change too', async () => {
+		const met = new Set<string>();
+		for (const fromId of people) {
+			const into = await someone();
+			const [before, all] = [await leadingTo(fromId), await leadingTo()];
+			const { removed } = await merge(fromId, into.id);
+			expect(removed.map(({ table }) => table)).toContain('identity_session');
+			const stays = places.filter(({ atMerge }) => atMerge === 'stay').map(({ place }) => place);
+			expect([...(await leadingTo(fromId)).keys()]).toEqual(['platform_audit.actor_id', 'identity_person.id']);
+			const [after, allAfter] = [await leadingTo(into.id), await leadingTo()];
+			for (const { place, atMerge, column } of places) {
+				if (!before.has(place) || atMerge === 'remove' || stays.includes(place) || column === 'id') continue;
+				met.add(place);
+				expect([place, after.get(place)]).toEqual([place, before.get(place)]);
+				expect([place, allAfter.get(place)]).toEqual([place, all.get(place)]);
+			}
+			const file = await school.make((ctx) => getPersonalFile(ctx, into.id, `test/${fromId}`));
+			expect(file?.toString()).toBe(`of ${fromId}`);
+		}
+		// Not one column was left out because nobody here had anything in it, but where other merges led.
+		const never = places.filter(
+			({ place, atMerge, column }) => !met.has(place) && atMerge !== 'remove' && atMerge !== 'stay' && column !== 'id',
+		);
+		expect(never.map(({ place }) => place)).toEqual(['identity_person.merged_into']);
+		for (const table of ['studio_approval', 'assessment_decision', 'studio_revision'])
+			await expect(school.rows(`delete from ${table}`)).rejects.toThrow('append-only');
+		const [quiet] = await school.rows<{ n: string }>(
+			`select count(*) as n from pg_trigger where tgenabled = 'D' and not tgisinternal`,
+		);
+		expect(quiet?.n).toBe(0);
+	});
+
+	test('leave a tombstone, which opens nothing and says which account goes on', async () => {
+		const email = 'first@example.org';
+		const from = await someone({ email, password: demonstrationPassword });
+		const into = await someone({ email: 'second@example.org', password: demonstrationPassword });
+		const { headers } = await signedIn(school, email, demonstrationPassword);
+		await merge(from.id, into.id);
+		expect(await school.as(visitor, { headers })(session, {})).toBeNull();
+		const again = school.as(visitor)(signIn, { email, password: demonstrationPassword });
+		expect(await refusalOf(again)).toBe('wrong-credentials');
+		expect((await signedIn(school, into.email, demonstrationPassword)).id).toBe(into.id);
+		const [row] = await school.rows('select email, display_name, merged_into from identity_person where id = $1', [
+			from.id,
+		]);
+		expect(row).toEqual({ email: null, display_name: null, merged_into: into.id });
+		const [audit] = await school.rows('select task, about from platform_audit where action = $1 order by id desc', [
+			mergePeople.name,
+		]);
+		expect(audit).toEqual({ task: 'command line', about: from.id });
+		expect(await refusalOf(merge(from.id, into.id))).toBe('not-found');
+	});
+
+	test('may both hold a role, and both be of one organisation', async () => {
+		const from = await someone({ roles: ['author', 'reviewer'] });
+		const into = await someone({ roles: ['author'] });
+		const organisation = await school.make((ctx) => newOrganisation(ctx, { managers: [from], members: [into] }));
+		await merge(from.id, into.id);
+		const roles = await school.rows(
+			'select role from identity_role where person_id = $1 and ended_at is null order by role',
+			[into.id],
+		);
+		expect(roles).toEqual([{ role: 'author' }, { role: 'reviewer' }]);
+		const parts = await school.rows(
+			"select part from identity_membership where organisation_id = $1 and person_id = $2 and state = 'active'",
+			[organisation.id, into.id],
+		);
+		expect(parts).toEqual([{ part: 'manager' }]);
+	});
+
+	test('keep the legal name that one of them has', async () => {
+		const from = await someone();
+		const into = await someone();
+		await school.rows("update identity_person set legal_given_names = 'Ana', legal_family_name = 'Sy' where id = $1", [
+			from.id,
+		]);
+		await merge(from.id, into.id);
+		const [row] = await school.rows(
+			'select display_name, legal_given_names, legal_family_name from identity_person where id = $1',
+			[into.id],
+		);
+		expect(row).toEqual({ display_name: 'Dominique Martin', legal_given_names: 'Ana', legal_family_name: 'Sy' });
+	});
+
+	test('are told in a rehearsal what would be done, and nothing is', async () => {
+		const from = await someone({ roles: ['author'] });
+		const into = await someone();
+		const input = { fromId: from.id, intoId: into.id };
+		const before = await school.rows('select * from platform_audit');
+		const told = await rehearse(school.app, terminal, mergePeople, input);
+		expect(told.moved).toContainEqual({ table: 'identity_role', rows: 1 });
+		expect([...(await leadingTo(from.id)).keys()]).toEqual(['identity_person.id', 'identity_role.person_id']);
+		expect(await school.rows('select * from platform_audit')).toEqual(before);
+		expect(await merge(from.id, into.id)).toEqual(told);
+	});
+
+	test('that become each other at once do so once', async () => {
+		const from = await someone();
+		const into = await someone();
+		const done = await atOnce(school, [() => merge(from.id, into.id), () => merge(into.id, from.id)]);
+		expect(done.sort()).toEqual(['done', 'not-found']);
+	});
+});
+
+describe('two accounts do not become one', () => {
+	const sentence = async (fromId: string, intoId: string): Promise<string> => {
+		try {
+			await merge(fromId, intoId);
+		} catch (error) {
+			return String((error as { detail?: { what?: string } }).detail?.what);
+		}
+		return 'merged';
+	};
+
+	test('where both learn on the same programme', async () => {
+		const { learner, programmeId } = await openStory(school);
+		const twin = await school.make(async (ctx) => {
+			const made = await newPerson(ctx);
+			await newEnrolment(ctx, { personId: made.id, programmeId });
+			return made;
+		});
+		const before = await leadingTo(twin.id);
+		expect(await sentence(twin.id, learner.id)).toMatch(/^[A-Z].* \(enrolment_once\)$/);
+		expect(await leadingTo(twin.id)).toEqual(before);
+	});
+
+	test('where one accompanies the other', async () => {
+		const { learner, mentor } = await openStory(school);
+		expect(await refusalOf(merge(mentor.id, learner.id))).toBe('own-mentor');
+		expect(await refusalOf(merge(learner.id, mentor.id))).toBe('own-mentor');
+	});
+
+	test('where one evaluated the other, or a learner of the other', async () => {
+		const { learner, mentor, evaluator } = await openStory(school);
+		await school.rows(
+			`insert into assessment_version (project_id, number, handed_in_at) select id, 1, now() from assessment_project where learner_id = $1 and position = 1`,
+			[learner.id],
+		);
+		await school.rows(
+			`insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, planned_for, planned_at, state)
+			select id, 1, learner_id, $2, array[$3::uuid], now(), now() - interval '1 day', 'planned' from assessment_project where learner_id = $1 and position = 1`,
+			[learner.id, evaluator.id, mentor.id],
+		);
+		expect(await sentence(evaluator.id, learner.id)).toContain('assessment_defence');
+		expect(await sentence(mentor.id, evaluator.id)).toContain('assessment_defence');
+	});
+
+	test('where both approved one publication', async () => {
+		const [row] = await school.rows<{ quality_by: string; pedagogy_by: string }>('select * from studio_publication');
+		expect(await sentence(row?.quality_by ?? '', row?.pedagogy_by ?? '')).toContain('studio_publication');
+	});
+
+	test('where they are one, the one to go on is closed, or one is nobody', async () => {
+		const from = await someone();
+		const into = await someone();
+		expect(await refusalOf(merge(from.id, from.id))).toBe('same-account');
+		expect(await refusalOf(merge(from.id, crypto.randomUUID()))).toBe('not-found');
+		await school.rows('update identity_person set disabled_at = now() where id = $1', [into.id]);
+		expect(await refusalOf(merge(from.id, into.id))).toBe('account-closed');
+	});
+
+	test('at the wish of anybody but the terminal', async () => {
+		const [from, into] = [await someone(), await someone()];
+		const administrator = school.as(person(from.id, ['administrator']));
+		expect(await refusalOf(administrator(mergePeople, { fromId: from.id, intoId: into.id }))).toBe('forbidden');
+	});
+});
