@@ -145,6 +145,7 @@ export const actions: Readonly<Record<string, Who>> = {
 	'studio.begin-version': 'designers',
 	'studio.review-draft': 'approvers',
 	'studio.publish-draft': 'publishers',
+	'search.search': 'everybody',
 	'platform.school-card': 'everybody',
 	'platform.kept-data': 'everybody',
 	'platform.broken': 'administrators',
