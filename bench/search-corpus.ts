@@ -15,12 +15,6 @@ const dice = (seed: number) => () => {
 };
 
 const vocabularySize = 40_000;
-const syllables: Readonly<Record<Locale, readonly string[]>> = {
-	fr: 'ba con cer dé eur fi gra heu in jou la men no oi pro qué ra sion té tri vè vous ais eau ette age ille ron pli dru'.split(' '),
-	en: 'ba con dle er fi gra house in joy ly ment no ook pro qui ra sion th tri ver wor ing ness ship ow igh ard spl eck um'.split(' '),
-	es: 'ba ción de er fi gra hue in jo la mien no os pro qué ra sió ta tri ver ción ñas eza aje illo ron pli dru ejo ado'.split(' '),
-};
-
 const demo = join(import.meta.dirname, '../db/demo/courses');
 /** Words that people wrote, the most frequent first: the little words of each language are its own. */
 const realWords = (language: Locale): string[] => {
@@ -39,13 +33,36 @@ export interface Vocabulary {
 	draw(random: () => number): string;
 }
 
+/** Words as they could be: each letter follows the three before it as often as in words that people wrote. */
+const inventor = (real: readonly string[], random: () => number) => {
+	const next = new Map<string, string[]>();
+	for (const word of real.filter((one) => /^\p{L}{3,}$/u.test(one))) {
+		const whole = `^^^${word}$`;
+		for (let n = 3; n < whole.length; n++) {
+			const before = whole.slice(n - 3, n);
+			const letters = next.get(before) ?? [];
+			letters.push(whole[n] ?? '');
+			next.set(before, letters);
+		}
+	}
+	return () => {
+		let word = '^^^';
+		while (!word.endsWith('$') && word.length < 19) {
+			const letters = next.get(word.slice(-3)) ?? ['$'];
+			word += letters[Math.floor(random() * letters.length)];
+		}
+		return word.replace(/[\^$]/g, '');
+	};
+};
+
 export const vocabularyOf = (language: Locale): Vocabulary => {
 	const random = dice(language.charCodeAt(0));
-	const words = new Set(realWords(language));
-	const parts = syllables[language];
-	while (words.size < vocabularySize) {
-		const count = 2 + Math.floor(random() * 3);
-		words.add(Array.from({ length: count }, () => parts[Math.floor(random() * parts.length)]).join(''));
+	const real = realWords(language);
+	const words = new Set(real);
+	const invent = inventor(real, random);
+	for (let tries = 0; words.size < vocabularySize && tries < 2_000_000; tries++) {
+		const word = invent();
+		if (word.length > 2) words.add(tries % 7 === 0 ? word + invent().slice(0, 4) : word);
 	}
 	const all = [...words];
 	const sums = new Float64Array(all.length);
@@ -97,12 +114,13 @@ export const generateCourses = function* (vocabularies: Readonly<Record<Locale, 
 					path: `${path}/chapter-${chapter}`,
 					languages: locales,
 					title,
+					within: null,
 					headings,
 					text: `${headings.join('. ')}. ${words.join(' ')}.`,
 				});
 			}
 			const text = `${say(30)}\n${titles.join('\n')}`;
-			pages.push({ kind: 'course', language, path, languages: locales, title: say(4), headings: titles, text });
+			pages.push({ kind: 'course', language, path, languages: locales, title: say(4), within: null, headings: titles, text });
 		}
 		yield pages;
 	}

@@ -934,6 +934,8 @@ export interface SearchPage {
 	path: string;
 	languages: string[];
 	title: string;
+	within: string | null;
+	titleWords: number;
 	text: string;
 	words: string;
 }

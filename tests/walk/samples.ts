@@ -57,6 +57,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'identity.end-role': { personId: known.personId, role: 'author' },
 	'identity.disable-person': { personId: known.personId },
 	'identity.enable-person': { personId: known.personId },
+	'search.results': { q: 'pain' },
 	'credentials.verification': { credentialId: nobody },
 	'credentials.file-verification': { text: '{}' },
 	'credentials.signed-document': { credentialId: nobody },

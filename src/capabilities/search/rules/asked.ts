@@ -115,7 +115,7 @@ export const someOf = (typed: readonly Typed[], languages: readonly Locale[], ne
 		return words
 			.sort((a, b) => a.slips - b.slips || a.pages - b.pages)
 			.slice(0, 2)
-			.map(({ pages: _, ...question }) => ({ ...question, corrected: null }));
+			.map(({ pages: _, ...question }) => question);
 	});
 
 /** The languages to look in. */

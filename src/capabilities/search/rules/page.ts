@@ -12,6 +12,8 @@ export interface Page {
 	/** Those that the page exists in. */
 	readonly languages: readonly Locale[];
 	readonly title: string;
+	/** The title of what it is a part of, if of something. */
+	readonly within: string | null;
 	/** They stand in the text too. */
 	readonly headings: readonly string[];
 	readonly text: string;

@@ -6,27 +6,31 @@ export interface Piece {
 
 /** Letters, some two lines and a half. */
 const length = 240;
-/** Of a very long text only the beginning is looked through. */
-const looked = 200_000;
-const mostForms = 200;
+/** Of a very long text only the beginning is looked through, and not for more forms than any word has. */
+const looked = 60_000;
+const mostForms = 100;
+const mostPlaces = 500;
 
-const oneLine = (text: string) => text.replace(/\s+/gu, ' ').trim();
+const isLetter = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
 
-/** Where the forms stand in a text, as whole words, whatever their capitals. */
+/** Where the forms stand in a text, as whole words, whatever their capitals; in turn, none within another. */
 const placesOf = (text: string, forms: readonly string[]): { at: number; form: string }[] => {
-	if (forms.length === 0) return [];
-	const longestFirst = [...forms].sort((a, b) => b.length - a.length).slice(0, mostForms);
-	const any = longestFirst.map((form) => form.replaceAll('+', '\\+')).join('|');
-	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}+#])`, 'giu');
-	return [...text.matchAll(pattern)].map((found) => ({ at: found.index, form: found[0] }));
+	// The one capital whose small letter is longer would move all behind it.
+	const small = text.replaceAll('\u0130', 'i').toLowerCase();
+	const places: { at: number; form: string }[] = [];
+	for (const form of forms.slice(0, mostForms))
+		for (let at = small.indexOf(form); at >= 0 && places.length < mostPlaces; at = small.indexOf(form, at + form.length))
+			if (!isLetter(small[at - 1]) && !isLetter(small[at + form.length])) places.push({ at, form });
+	return places.sort((a, b) => a.at - b.at || b.form.length - a.form.length);
 };
 
 /**
  * The passage of a text that holds the most of what was sought, its words marked; the beginning where none stands there.
- * `forms` are the forms of each word sought, in small letters as texts have them.
+ * `whole` is one line; `forms` are the
+ * forms of each word sought, in small letters as texts have them.
  */
 export const passageOf = (whole: string, forms: readonly (readonly string[])[]): Piece[] => {
-	const text = oneLine(whole.slice(0, looked));
+	const text = whole.slice(0, looked);
 	const words = new Map(forms.flatMap((group, n) => group.map((form) => [form, n] as const)));
 	const places = placesOf(text, [...words.keys()]);
 	let best = { from: 0, score: -1 };
@@ -35,7 +39,7 @@ export const passageOf = (whole: string, forms: readonly (readonly string[])[]):
 		let count = 0;
 		for (const one of places.slice(n, n + 30)) {
 			if (one.at + one.form.length > at + length * 0.8) break;
-			seen.add(words.get(one.form.toLowerCase()) ?? -1);
+			seen.add(words.get(one.form) ?? -1);
 			count++;
 		}
 		const score = seen.size * 100 + Math.min(count, 10);
@@ -58,7 +62,7 @@ export const passageOf = (whole: string, forms: readonly (readonly string[])[]):
 	return [
 		...(from > 0 ? [{ text: '… ', marked: false }] : []),
 		...pieces,
-		...(to < text.length ? [{ text: ' …', marked: false }] : []),
+		...(to < whole.length ? [{ text: ' …', marked: false }] : []),
 	];
 };
 

@@ -45,7 +45,7 @@ export const keepPages = async (
 		subject,
 		...page,
 		languages: [...page.languages],
-		words: vectorOf({ ...page, headings }, stems.get(page.language) ?? new Map(), forms),
+		...vectorOf({ ...page, headings }, stems.get(page.language) ?? new Map(), forms),
 	}));
 	for (let from = 0; from < rows.length; from += 1000)
 		await db(ctx)
@@ -59,5 +59,5 @@ const said = <One extends Pick<Page, 'language' | 'title' | 'text'>>(page: One) 
 	forms: countForms(page.text),
 });
 
-/** Letters and their accents in one, as words are compared. */
-const composed = (page: Page): Page => ({ ...page, text: page.text.normalize('NFC') });
+/** Letters and their accents in one, as words are compared; one line, as passages are cut from. */
+const composed = (page: Page): Page => ({ ...page, text: page.text.normalize('NFC').replace(/\s+/gu, ' ').trim() });

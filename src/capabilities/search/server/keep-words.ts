@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/context.ts';
 import { type Locale, locales } from '#platform/localized.ts';
-import { slipsOf } from '../rules/slips.ts';
+import { allSlipsOf } from '../rules/slips.ts';
 import { fold, formsOf } from '../rules/words.ts';
 import { db } from '../tables.ts';
 
@@ -107,7 +107,7 @@ const keepSlips = async (ctx: Ctx, words: readonly string[]) => {
 		.execute();
 	const others = [...new Set(words).difference(new Set(known.map(({ word }) => word)))];
 	if (others.length === 0) return;
-	const columns = [sql`${others}::text[]`, sql`${others.map((word) => slipsOf(word).join(' '))}::text[]`];
+	const columns = [sql`${others}::text[]`, sql`${others.map((word) => allSlipsOf(word).join(' '))}::text[]`];
 	await db(ctx)
 		.insertInto('searchSlip')
 		.columns(['word', 'slips'])

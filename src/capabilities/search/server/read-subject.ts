@@ -1,12 +1,12 @@
 import { openTexts } from '#capabilities/catalogue/public.server.ts';
 import type { ReadCtx } from '#platform/context.ts';
-import { type Locale, type Localized, locales, preference } from '#platform/localized.ts';
+import { type Locale, type Localized, locales, preference, told } from '#platform/localized.ts';
 import type { Page } from '../rules/page.ts';
 import { db } from '../tables.ts';
 
 // What there is to find, read through the faces of those whose it is.
 
-const lines = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== '').join('\n');
+const lines = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== '').join(' · ');
 
 const coursePages = async (ctx: ReadCtx, id: string): Promise<Page[]> => {
 	const course = await openTexts(ctx, id);
@@ -18,12 +18,12 @@ const coursePages = async (ctx: ReadCtx, id: string): Promise<Page[]> => {
 		const own = course.chapters.filter((chapter) => chapter.language === language);
 		const headings = [...course.parts.flatMap((part) => part[language] ?? []), ...own.map((one) => one.title)];
 		const text = lines([course.summary[language], ...headings]);
-		return [{ kind: 'course', language, path, languages: titlesOf(course.title), title, headings, text }];
+		return [{ kind: 'course', language, path, languages: titlesOf(course.title), title, within: null, headings, text }];
 	});
 	const byKey = Map.groupBy(course.chapters, ({ key }) => key);
 	const chapters = course.chapters.map(({ key, language, title, headings, text }): Page => {
 		const languages = (byKey.get(key) ?? []).map((one) => one.language);
-		return { kind: 'chapter', language, path: `${path}/${key}`, languages, title, headings, text };
+		return { kind: 'chapter', language, path: `${path}/${key}`, languages, title, within: told(course.title, language).text, headings, text };
 	});
 	return [...titled, ...chapters];
 };
@@ -60,10 +60,10 @@ const programmePages = async (ctx: ReadCtx, id: string): Promise<Page[]> => {
 		const headings = [programme.job, ...competencies.values(), ...projects.map((one) => one.title)].flatMap(
 			(texts) => say(texts) ?? [],
 		);
-		const told = projects.flatMap((one) => [say(one.title), say(one.mission), say(one.scenario)]);
-		const text = lines([say(programme.summary), say(programme.job), ...[...competencies.values()].map(say), ...told]);
+		const statements = projects.flatMap((one) => [say(one.title), say(one.mission), say(one.scenario)]);
+		const text = lines([say(programme.summary), say(programme.job), ...[...competencies.values()].map(say), ...statements]);
 		const path = `/programmes/${programme.slug}`;
-		return [{ kind: 'programme', language, path, languages: titlesOf(programme.title), title, headings, text }];
+		return [{ kind: 'programme', language, path, languages: titlesOf(programme.title), title, within: null, headings, text }];
 	});
 };
 
@@ -88,6 +88,7 @@ const occupationPages = async (ctx: ReadCtx, code: string): Promise<Page[]> => {
 			path: `/observatory/occupations/${code}`,
 			languages: spoken,
 			title: shown(language)?.name ?? '',
+			within: null,
 			headings: others,
 			text: others.join(', '),
 		};

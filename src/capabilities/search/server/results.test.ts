@@ -5,12 +5,12 @@ import { visitor } from '#platform/actor.ts';
 import type { Locale } from '#platform/localized.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
-import { search } from './search.ts';
+import { results } from './results.ts';
 
 const school = openTestSchool(house);
-type Filters = Omit<Parameters<typeof search.input.parse>[0] & object, 'q'>;
+type Filters = Omit<Parameters<typeof results.input.parse>[0] & object, 'q'>;
 const ask = (q: string, filters: Filters = {}, locale: Locale = 'fr') =>
-	school.as(visitor, { locale })(search, { q, ...filters } as never);
+	school.as(visitor, { locale })(results, { q, ...filters } as never);
 const paths = async (q: string, filters: Filters = {}, locale: Locale = 'fr') =>
 	(await ask(q, filters, locale)).items.map(({ path }) => path);
 
