@@ -1,9 +1,13 @@
 -- What can be found: a copy of public texts with an index of their words. All of it can be made again from the sources.
 
--- The stem of a word in small letters, without accents: two words of one stem find each other. Null for a stop word.
+-- The stem of a word in small letters, without accents: two words of one stem find each other. Null for a stop word;
+-- PostgreSQL's list for French lacks some that every text has.
 create function search_stem(language text, form text) returns text language sql immutable strict parallel safe as $$
 	select public.unaccent('public.unaccent'::regdictionary, (case language
-		when 'fr' then ts_lexize('pg_catalog.french_stem', form)
+		when 'fr' then case when form not in (
+			'comme', 'plus', 'si', 'tout', 'toute', 'tous', 'toutes', 'très', 'aussi', 'donc', 'alors', 'ainsi', 'cela', 'ça',
+			'cette', 'cet', 'ces', 'où', 'sans', 'sous', 'entre', 'chez', 'leurs', 'dont', 'quand', 'puis', 'encore'
+		) then ts_lexize('pg_catalog.french_stem', form) end
 		when 'en' then ts_lexize('pg_catalog.english_stem', form)
 		else ts_lexize('pg_catalog.spanish_stem', form)
 	end)[1])

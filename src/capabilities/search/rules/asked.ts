@@ -52,7 +52,7 @@ const telling = (typed: readonly Typed[], language: Locale) => typed.filter(({ r
 
 /** In each language in which every word stands on some page. */
 export const asTyped = (typed: readonly Typed[], languages: readonly Locale[]): Question[] =>
-	languages.flatMap((language): Question[] => {
+	(typed.length === 0 ? [] : languages).flatMap((language): Question[] => {
 		const told = telling(typed, language);
 		const question = { language, slips: 0, corrected: null };
 		if (told.length === 0) return [{ ...question, groups: typed.map(({ word }) => [word]), titlesAlone: true }];

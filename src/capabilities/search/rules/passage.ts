@@ -73,6 +73,7 @@ const cut = (text: string, place: number): { from: number; to: number } => {
 		const sentence = text.slice(from, place).search(/[.!?…] \S/u);
 		const blank = text.indexOf(' ', from);
 		from = sentence >= 0 ? from + sentence + 2 : blank >= 0 && blank < place ? blank + 1 : place;
+		if (text.startsWith('· ', from)) from += 2;
 	}
 	if (text.length - from <= length) return { from, to: text.length };
 	const blank = text.lastIndexOf(' ', from + length);

@@ -59,5 +59,11 @@ const said = <One extends Pick<Page, 'language' | 'title' | 'text'>>(page: One) 
 	forms: countForms(page.text),
 });
 
-/** Letters and their accents in one, as words are compared; one line, as passages are cut from. */
-const composed = (page: Page): Page => ({ ...page, text: page.text.normalize('NFC').replace(/\s+/gu, ' ').trim() });
+/**
+ * Letters and their accents in one, as words are compared; one line, as passages are cut from, where what ends without a
+ * sign, such as a heading, keeps apart from what follows.
+ */
+const composed = (page: Page): Page => {
+	const apart = page.text.normalize('NFC').replace(/([^\s.!?:;,…])\s*\n\s*/gu, '$1 · ');
+	return { ...page, text: apart.replace(/\s+/gu, ' ').trim() };
+};

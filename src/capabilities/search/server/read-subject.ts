@@ -6,7 +6,7 @@ import { db } from '../tables.ts';
 
 // What there is to find, read through the faces of those whose it is.
 
-const lines = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== '').join(' · ');
+const lines = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== '').join('\n');
 
 const coursePages = async (ctx: ReadCtx, id: string): Promise<Page[]> => {
 	const course = await openTexts(ctx, id);
@@ -90,7 +90,7 @@ const occupationPages = async (ctx: ReadCtx, code: string): Promise<Page[]> => {
 			title: shown(language)?.name ?? '',
 			within: null,
 			headings: others,
-			text: others.join(', '),
+			text: lines(others),
 		};
 	});
 };

@@ -27,7 +27,7 @@ export const understand = async (ctx: ReadCtx, words: readonly { form: string; w
 		// Another form of it may stand on pages, or it stands there with accents that were not typed.
 		const alike = row && row.stem !== null && row.related > 0 ? [row.stem] : [];
 		return {
-			stop: row?.stem === null && row.stems === null,
+			stop: row?.stem === null,
 			stems: [...new Set([...(row?.stems ?? []), ...alike])],
 			pages: Math.max(row?.pages ?? 0, row?.related ?? 0),
 		};

@@ -7,7 +7,7 @@ const { q: question } = resultsInput.shape;
 
 export const load = async (event) => {
 	const { searchParams } = event.url;
-	const q = question.safeParse(searchParams.get('q')?.trim().slice(0, 200)).data;
+	const q = question.safeParse(searchParams.get('q')?.replaceAll('\0', ' ').trim().slice(0, 200)).data;
 	// A filter that does not exist, from an old address, is left out: the reader sees pages and not an error.
 	const given = filters.flatMap((name) => {
 		const value = searchParams.get(name);
