@@ -3,16 +3,9 @@ import { join } from 'node:path';
 import type { Page } from '#capabilities/search/rules/page.ts';
 import { formsOf } from '#capabilities/search/rules/words.ts';
 import { type Locale, locales } from '#platform/localized.ts';
+import { dice } from './search-texts.ts';
 
 // A made-up catalogue of the size of a large school, whose words are as frequent as those of people's texts are.
-
-/** The same at every run. */
-const dice = (seed: number) => () => {
-	seed = (seed + 0x6d2b79f5) | 0;
-	let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-	t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-	return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-};
 
 const vocabularySize = 40_000;
 const demo = join(import.meta.dirname, '../db/demo/courses');
@@ -22,7 +15,8 @@ const realWords = (language: Locale): string[] => {
 	for (const course of readdirSync(demo)) {
 		const folder = join(demo, course, language);
 		for (const file of readdirSync(folder))
-			for (const form of formsOf(readFileSync(join(folder, file), 'utf8'))) counts.set(form, (counts.get(form) ?? 0) + 1);
+			for (const form of formsOf(readFileSync(join(folder, file), 'utf8')))
+				counts.set(form, (counts.get(form) ?? 0) + 1);
 	}
 	return [...counts].sort((a, b) => b[1] - a[1]).map(([form]) => form);
 };
@@ -120,7 +114,16 @@ export const generateCourses = function* (vocabularies: Readonly<Record<Locale, 
 				});
 			}
 			const text = `${say(30)}\n${titles.join('\n')}`;
-			pages.push({ kind: 'course', language, path, languages: locales, title: say(4), within: null, headings: titles, text });
+			pages.push({
+				kind: 'course',
+				language,
+				path,
+				languages: locales,
+				title: say(4),
+				within: null,
+				headings: titles,
+				text,
+			});
 		}
 		yield pages;
 	}

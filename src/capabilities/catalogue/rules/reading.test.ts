@@ -20,7 +20,9 @@ describe('a chapter read aloud', () => {
 		);
 	});
 	test('leaves out formulas and the numbers of footnotes', () => {
-		expect(read('Half $\\frac12$ of it[^1].\n\n[^1]: The note.')).toMatch(/^Half of it ?\.\nFootnotes?|^Half of it ?\.\nNotes\nThe note\.$/);
+		expect(read('Half $\\frac12$ of it[^1].\n\n[^1]: The note.')).toMatch(
+			/^Half of it ?\.\nFootnotes?|^Half of it ?\.\nNotes\nThe note\.$/,
+		);
 	});
 	test('is text, whatever the Markdown', () => {
 		fc.assert(

@@ -1,6 +1,7 @@
 /** What is seen and not read: formulas, the sign beside a heading, the numbers and arrows of footnotes. */
 const unread = /<math\b.*?<\/math>|<svg\b.*?<\/svg>|<a\b[^>]*(?:class="anchor"|data-footnote-)[^>]*>.*?<\/a>/gs;
-const block = /<\/?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|pre|blockquote|figure|figcaption|section|details|summary|hr|br)\b[^>]*>/g;
+const block =
+	/<\/?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|pre|blockquote|figure|figcaption|section|details|summary|hr|br)\b[^>]*>/g;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 const decodedSign = (whole: string, code: string): string => {

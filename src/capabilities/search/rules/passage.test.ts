@@ -28,15 +28,25 @@ describe('a passage', () => {
 	});
 	test('is text and marks, whatever the text and the words', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary', maxLength: 800 }), fc.string({ unit: 'binary', maxLength: 30 }), (text, q) => {
-				const line = `${text} ${q}`.normalize('NFC').replace(/\s+/gu, ' ').trim();
-				const pieces = passageOf(line, formsOf(q).map((form) => [form]));
-				const html = asHtml(pieces);
-				expect(html.replace(/<\/?mark>/g, '')).not.toMatch(/[<>"']/);
-				expect(html.split('<mark>').length).toBe(html.split('</mark>').length);
-				const said = pieces.map((piece) => piece.text).join('').replace(/^… | …$/g, '');
-				expect(line).toContain(said);
-			}),
+			fc.property(
+				fc.string({ unit: 'binary', maxLength: 800 }),
+				fc.string({ unit: 'binary', maxLength: 30 }),
+				(text, q) => {
+					const line = `${text} ${q}`.normalize('NFC').replace(/\s+/gu, ' ').trim();
+					const pieces = passageOf(
+						line,
+						formsOf(q).map((form) => [form]),
+					);
+					const html = asHtml(pieces);
+					expect(html.replace(/<\/?mark>/g, '')).not.toMatch(/[<>"']/);
+					expect(html.split('<mark>').length).toBe(html.split('</mark>').length);
+					const said = pieces
+						.map((piece) => piece.text)
+						.join('')
+						.replace(/^… | …$/g, '');
+					expect(line).toContain(said);
+				},
+			),
 			{ numRuns: 1000 },
 		);
 	});
@@ -51,7 +61,10 @@ describe('the words of a text', () => {
 	test('are small letters, figures, and the names of languages', () => {
 		expect(formsOf('L’École de C++, C# et .NET 8')).toEqual(['l', 'école', 'de', 'c++', 'c#', 'et', 'net', '8']);
 		expect(formsOf(`${'a'.repeat(41)} !?;. \0`)).toEqual([]);
-		expect([...countForms('un deux un')]).toEqual([['un', 2], ['deux', 1]]);
+		expect([...countForms('un deux un')]).toEqual([
+			['un', 2],
+			['deux', 1],
+		]);
 	});
 	test('are folded without their accents', () => {
 		expect(['cœur', 'naïve', 'señor', 'straße', 'E\u0301te\u0301'.toLowerCase()].map(fold)).toEqual([

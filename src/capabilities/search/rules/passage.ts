@@ -19,7 +19,11 @@ const placesOf = (text: string, forms: readonly string[]): { at: number; form: s
 	const small = text.replaceAll('\u0130', 'i').toLowerCase();
 	const places: { at: number; form: string }[] = [];
 	for (const form of forms.slice(0, mostForms))
-		for (let at = small.indexOf(form); at >= 0 && places.length < mostPlaces; at = small.indexOf(form, at + form.length))
+		for (
+			let at = small.indexOf(form);
+			at >= 0 && places.length < mostPlaces;
+			at = small.indexOf(form, at + form.length)
+		)
 			if (!isLetter(small[at - 1]) && !isLetter(small[at + form.length])) places.push({ at, form });
 	return places.sort((a, b) => a.at - b.at || b.form.length - a.form.length);
 };

@@ -30,17 +30,17 @@ export const slipsBetween = (a: string, b: string, most: number): number => {
 	let before = new Int32Array(b.length + 1);
 	let last = new Int32Array(b.length + 1).map((_, n) => n);
 	let row = new Int32Array(b.length + 1);
+	/** From the first `i` letters to the first `j`, by the shortest of what came before. */
+	const slipsTo = (i: number, j: number): number => {
+		const same = a[i - 1] === b[j - 1] ? 0 : 1;
+		const slips = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+		const changedPlaces = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+		return changedPlaces ? Math.min(slips, (before[j - 2] ?? 0) + 1) : slips;
+	};
 	for (let i = 1; i <= a.length; i++) {
 		row[0] = i;
-		let least = i;
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1] ? 0 : 1;
-			let slips = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) slips = Math.min(slips, (before[j - 2] ?? 0) + 1);
-			row[j] = slips;
-			if (slips < least) least = slips;
-		}
-		if (least > most) return most + 1;
+		for (let j = 1; j <= b.length; j++) row[j] = slipsTo(i, j);
+		if (Math.min(...row) > most) return most + 1;
 		[before, last, row] = [last, row, before];
 	}
 	return Math.min(last[b.length] ?? 0, most + 1);

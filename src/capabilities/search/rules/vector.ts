@@ -61,6 +61,4 @@ export const queryOf = (questions: readonly Sought[], kind?: Kind): string =>
 
 /** Pages that have one of the words, to weigh them by. */
 export const anyOf = (questions: readonly Sought[]): string =>
-	questions
-		.flatMap(({ language, groups }) => groups.flat().map((stem) => lexeme(language, stem)))
-		.join(' | ');
+	questions.flatMap(({ language, groups }) => groups.flat().map((stem) => lexeme(language, stem))).join(' | ');

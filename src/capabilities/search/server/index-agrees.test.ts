@@ -16,7 +16,9 @@ const found = async (q: string) =>
 const chapters = (text: string) => [{ key: 'un', texts: { fr: text } }];
 /** All that the index is made of, but for its numbers and times. */
 const whole = async () => ({
-	pages: await school.rows('select subject, kind, language, path, title, within, text, words from search_page order by 4, 3'),
+	pages: await school.rows(
+		'select subject, kind, language, path, title, within, text, words from search_page order by 4, 3',
+	),
 	words: await school.rows('select * from search_word order by 1, 2'),
 	slips: await school.rows('select * from search_slip order by 1'),
 	states: await school.rows('select subject, state from search_subject order by 1'),

@@ -21,9 +21,7 @@ export const keepPages = async (
 	ctx: Ctx,
 	subjects: ReadonlyMap<Subject, { readonly state: string; readonly pages: readonly Page[] }>,
 ): Promise<void> => {
-	await db(ctx)
-		.selectNoFrom(sql`pg_advisory_xact_lock(hashtext('search'))`.as('locked'))
-		.execute();
+	await db(ctx).selectNoFrom(sql`pg_advisory_xact_lock(hashtext('search'))`.as('locked')).execute();
 	const names = [...subjects.keys()];
 	const before = await db(ctx)
 		.selectFrom('searchPage')

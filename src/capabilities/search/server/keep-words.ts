@@ -59,8 +59,17 @@ export const keepWords = async (ctx: Ctx, before: readonly Said[], after: readon
 			counts,
 		);
 		const changed = [...counts].filter(([, change]) => change !== 0);
-		await addWords(ctx, language, changed.filter(([form]) => stems.has(form)), stems);
-		await takeWords(ctx, language, changed.filter(([form]) => !stems.has(form)));
+		await addWords(
+			ctx,
+			language,
+			changed.filter(([form]) => stems.has(form)),
+			stems,
+		);
+		await takeWords(
+			ctx,
+			language,
+			changed.filter(([form]) => !stems.has(form)),
+		);
 	}
 	return all;
 };
@@ -113,7 +122,9 @@ const keepSlips = async (ctx: Ctx, words: readonly string[]) => {
 		.columns(['word', 'slips'])
 		.expression(
 			db(ctx)
-				.selectFrom(sql<{ word: string; slips: string }>`unnest(${sql.join(columns)})`.as<'given'>(sql`given(word, slips)`))
+				.selectFrom(
+					sql<{ word: string; slips: string }>`unnest(${sql.join(columns)})`.as<'given'>(sql`given(word, slips)`),
+				)
 				.select(['word', sql<string[]>`string_to_array(slips, ' ')`.as('slips')]),
 		)
 		.execute();
@@ -124,9 +135,7 @@ const takeWords = async (ctx: Ctx, language: Locale, changes: Changes) => {
 	const columns = [sql`${changes.map(([form]) => form)}::text[]`, sql`${changes.map(([, change]) => change)}::int[]`];
 	await db(ctx)
 		.updateTable('searchWord')
-		.from(
-			sql<{ form: string; change: number }>`unnest(${sql.join(columns)})`.as<'given'>(sql`given(form, change)`),
-		)
+		.from(sql<{ form: string; change: number }>`unnest(${sql.join(columns)})`.as<'given'>(sql`given(form, change)`))
 		.set((eb) => ({ pages: sql`${eb.ref('searchWord.pages')} + ${eb.ref('given.change')}` }))
 		.where('language', '=', language)
 		.whereRef('searchWord.form', '=', 'given.form')

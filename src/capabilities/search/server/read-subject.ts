@@ -6,7 +6,8 @@ import { db } from '../tables.ts';
 
 // What there is to find, read through the faces of those whose it is.
 
-const lines = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined && text !== '').join('\n');
+const lines = (texts: readonly (string | undefined)[]) =>
+	texts.filter((text) => text !== undefined && text !== '').join('\n');
 
 const coursePages = async (ctx: ReadCtx, id: string): Promise<Page[]> => {
 	const course = await openTexts(ctx, id);
@@ -23,7 +24,16 @@ const coursePages = async (ctx: ReadCtx, id: string): Promise<Page[]> => {
 	const byKey = Map.groupBy(course.chapters, ({ key }) => key);
 	const chapters = course.chapters.map(({ key, language, title, headings, text }): Page => {
 		const languages = (byKey.get(key) ?? []).map((one) => one.language);
-		return { kind: 'chapter', language, path: `${path}/${key}`, languages, title, within: told(course.title, language).text, headings, text };
+		return {
+			kind: 'chapter',
+			language,
+			path: `${path}/${key}`,
+			languages,
+			title,
+			within: told(course.title, language).text,
+			headings,
+			text,
+		};
 	});
 	return [...titled, ...chapters];
 };
@@ -61,9 +71,16 @@ const programmePages = async (ctx: ReadCtx, id: string): Promise<Page[]> => {
 			(texts) => say(texts) ?? [],
 		);
 		const statements = projects.flatMap((one) => [say(one.title), say(one.mission), say(one.scenario)]);
-		const text = lines([say(programme.summary), say(programme.job), ...[...competencies.values()].map(say), ...statements]);
+		const text = lines([
+			say(programme.summary),
+			say(programme.job),
+			...[...competencies.values()].map(say),
+			...statements,
+		]);
 		const path = `/programmes/${programme.slug}`;
-		return [{ kind: 'programme', language, path, languages: titlesOf(programme.title), title, within: null, headings, text }];
+		return [
+			{ kind: 'programme', language, path, languages: titlesOf(programme.title), title, within: null, headings, text },
+		];
 	});
 };
 

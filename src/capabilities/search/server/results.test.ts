@@ -124,7 +124,11 @@ describe('many answers', () => {
 	beforeAll(async () => {
 		await school.make(async (ctx) => {
 			for (let n = 0; n < 25; n++)
-				await newCourse(ctx, { slug: `menuiserie-${n}`, title: { fr: `Menuiserie ${n}` }, summary: 'Raboter le bois.' });
+				await newCourse(ctx, {
+					slug: `menuiserie-${n}`,
+					title: { fr: `Menuiserie ${n}` },
+					summary: 'Raboter le bois.',
+				});
 		});
 		await school.settle();
 	});
@@ -162,7 +166,14 @@ describe('whatever is asked', () => {
 	});
 
 	test('is refused where it is empty or too long, or a filter is none', async () => {
-		for (const input of [{ q: ' ' }, { q: 'a'.repeat(201) }, { q: 'a', kind: 'king' }, { q: 'a\0' }, { q: 'a', limit: 0 }, { q: 'a', limit: 'x' }])
+		for (const input of [
+			{ q: ' ' },
+			{ q: 'a'.repeat(201) },
+			{ q: 'a', kind: 'king' },
+			{ q: 'a\0' },
+			{ q: 'a', limit: 0 },
+			{ q: 'a', limit: 'x' },
+		])
 			await expect(school.as(visitor)(results, input as never)).rejects.toBeInstanceOf(Invalid);
 		expect((await ask('levain', { cursor: 'x' as never })).items).toHaveLength(3);
 	});
@@ -170,7 +181,21 @@ describe('whatever is asked', () => {
 	test('is answered', async () => {
 		const word = fc.oneof(
 			fc.string({ unit: 'binary', maxLength: 20 }),
-			fc.constantFrom('levain', 'pain', 'et', 'être', 'crust', 'levian', '=chapter', 'frlevain', "'", '\\', ':*', '&', '!'),
+			fc.constantFrom(
+				'levain',
+				'pain',
+				'et',
+				'être',
+				'crust',
+				'levian',
+				'=chapter',
+				'frlevain',
+				"'",
+				'\\',
+				':*',
+				'&',
+				'!',
+			),
 		);
 		const asked = fc.record({
 			q: fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' ').slice(0, 200)),

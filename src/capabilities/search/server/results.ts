@@ -66,7 +66,11 @@ export const results = read({
 	allow: () => allow(null),
 	async run(ctx, asked) {
 		const from = asked.cursor ?? 0;
-		const { found, asked: questions, ...told } = await answers(ctx, asked, Math.max(enough, Math.min(from + asked.limit + 1, mostResults)));
+		const {
+			found,
+			asked: questions,
+			...told
+		} = await answers(ctx, asked, Math.max(enough, Math.min(from + asked.limit + 1, mostResults)));
 		const shown = found.slice(from, from + asked.limit);
 		const passages = await passagesOf(ctx, shown, questions);
 		return {
@@ -107,7 +111,9 @@ const answers = async (ctx: ReadCtx, { q, kind, language }: Asked, wanted: numbe
 		asked.push(...some);
 		const rows = await db(ctx)
 			.selectFrom(
-				sql<Found>`search_found(${queryOf(some, kind)}, ${anyOf(some)}, ${own}, ${wanted + found.size}, ${titlesAlone})`.as('found'),
+				sql<Found>`search_found(${queryOf(some, kind)}, ${anyOf(some)}, ${own}, ${wanted + found.size}, ${titlesAlone})`.as(
+					'found',
+				),
 			)
 			.selectAll()
 			.execute();
@@ -160,11 +166,12 @@ const passagesOf = async (ctx: ReadCtx, shown: readonly Found[], asked: readonly
 				.flatMap((question) => question.groups)
 				.map((group) =>
 					rows.flatMap((one) =>
-						one.form !== null && one.stem !== null && one.language === language && group.includes(one.stem) ? one.form : [],
+						one.form !== null && one.stem !== null && one.language === language && group.includes(one.stem)
+							? one.form
+							: [],
 					),
 				),
 		]),
 	);
-	return ({ id, language }: Found) =>
-		passageOf(texts.get(id) ?? '', groups.get(language) ?? []);
+	return ({ id, language }: Found) => passageOf(texts.get(id) ?? '', groups.get(language) ?? []);
 };

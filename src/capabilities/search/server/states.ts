@@ -43,7 +43,10 @@ const wantedStates = async (ctx: ReadCtx, only?: Subject): Promise<ReadonlyMap<s
 };
 
 /** Where the index says another thing than what can be read: new, changed, or gone. Of all, or of one thing alone. */
-export const behind = async (ctx: ReadCtx, only?: Subject): Promise<{ subject: Subject; state: string | undefined }[]> => {
+export const behind = async (
+	ctx: ReadCtx,
+	only?: Subject,
+): Promise<{ subject: Subject; state: string | undefined }[]> => {
 	const wanted = await wantedStates(ctx, only);
 	const rows = await db(ctx)
 		.selectFrom('searchSubject')
