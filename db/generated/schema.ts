@@ -937,6 +937,7 @@ export interface SearchPage {
 	within: string | null;
 	titleWords: number;
 	text: string;
+	above: string;
 	words: string;
 }
 

@@ -37,14 +37,16 @@ create table search_page (
 	-- How many different words the title has: of two with all that is sought, the shorter says it better.
 	title_words integer not null,
 	text text not null,
-	-- Each stem once, behind its language, with a weight: A in the title, B in a heading, C often in the text, D in it.
+	-- The stems that stand out, behind their language: A in the title, B in a heading, C often in the text.
+	above tsvector not null,
+	-- All of them, without weight.
 	words tsvector not null,
 	unique (path, language)
 ) with (toast_tuple_target = 256);
--- Long columns lie apart, so that a query that sees many rows sees few blocks.
-alter table search_page alter column text set storage external, alter column words set storage external;
+-- Long columns lie apart, so that a query that weighs many rows by what stands out sees few blocks.
+alter table search_page alter column text set storage external, alter column words set storage external, alter column above set storage main;
 create index on search_page (subject);
-create index search_page_words on search_page using gin (ts_filter(words, '{a}'), ts_filter(words, '{a,b,c}'), words);
+create index search_page_words on search_page using gin (ts_filter(above, '{a}'), above, words);
 
 -- Every word of the pages, by which what was typed is understood.
 create table search_word (
@@ -123,7 +125,7 @@ begin
 	for one in
 		select * from (
 			select distinct on (p.path) p.*
-			from (select * from search_page p where ts_filter(p.words, '{a}') @@ question limit 1000) p
+			from (select * from search_page p where ts_filter(p.above, '{a}') @@ question limit 1000) p
 			order by p.path, p.language = own desc, p.title_words, p.language
 		) p
 		order by p.language = own desc, p.title_words, p.kind = 'chapter', length(p.title), p.path
@@ -137,8 +139,8 @@ begin
 		select * from (
 			select distinct on (p.path) p.*
 			from (
-				select p.*, ts_rank('{0.1, 0.3, 0.6, 1}', p.words, any_word) as weight
-				from search_page p where ts_filter(p.words, '{a,b,c}') @@ question limit 200
+				select p.*, ts_rank('{0, 0.3, 0.6, 1}', p.above, any_word) as weight
+				from search_page p where p.above @@ question limit 200
 			) p
 			where p.path <> all (found)
 			order by p.path, p.language = own desc, p.weight desc, p.language
@@ -154,7 +156,7 @@ begin
 	select p.id, p.kind, p.language, p.path, p.languages, p.title, p.within from (
 		select distinct on (p.path) p.*
 		from (
-			select p.*, ts_rank('{0.1, 0.3, 0.6, 1}', p.words, any_word) as weight
+			select p.*, ts_rank('{0, 0.3, 0.6, 1}', p.above, any_word) as weight
 			from search_page p where p.words @@ question limit 200
 		) p
 		where p.path <> all (found)

@@ -17,7 +17,7 @@ const chapters = (text: string) => [{ key: 'un', texts: { fr: text } }];
 /** All that the index is made of, but for its numbers and times. */
 const whole = async () => ({
 	pages: await school.rows(
-		'select subject, kind, language, path, title, within, text, words from search_page order by 4, 3',
+		'select subject, kind, language, path, title, within, text, above, words from search_page order by 4, 3',
 	),
 	words: await school.rows('select * from search_word order by 1, 2'),
 	slips: await school.rows('select * from search_slip order by 1'),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#platform/context.ts';
 import type { Page } from '../rules/page.ts';
-import { vectorOf } from '../rules/vector.ts';
+import { vectorsOf } from '../rules/vector.ts';
 import { countForms } from '../rules/words.ts';
 import { db } from '../tables.ts';
 import { keepWords } from './keep-words.ts';
@@ -43,7 +43,7 @@ export const keepPages = async (
 		subject,
 		...page,
 		languages: [...page.languages],
-		...vectorOf({ ...page, headings }, stems.get(page.language) ?? new Map(), forms),
+		...vectorsOf({ ...page, headings }, stems.get(page.language) ?? new Map(), forms),
 	}));
 	for (let from = 0; from < rows.length; from += 1000)
 		await db(ctx)
