@@ -6,6 +6,7 @@ import { identity } from '#capabilities/identity/capability.ts';
 import { mentoring } from '#capabilities/mentoring/capability.ts';
 import { observatory } from '#capabilities/observatory/capability.ts';
 import { programmesCapability } from '#capabilities/programmes/capability.ts';
+import { searchCapability } from '#capabilities/search/capability.ts';
 import { studio } from '#capabilities/studio/capability.ts';
 import { assemble } from '#platform/house.ts';
 import { operations } from '#platform/operations/capability.ts';
@@ -22,4 +23,5 @@ export const house = assemble([
 	mentoring,
 	assessment,
 	studio,
+	searchCapability,
 ]);

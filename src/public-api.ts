@@ -5,6 +5,7 @@ import { occupationNeeds } from '#capabilities/observatory/server/occupation-nee
 import { occupations } from '#capabilities/observatory/server/occupations.ts';
 import { programme } from '#capabilities/programmes/server/programme.ts';
 import { programmes } from '#capabilities/programmes/server/programmes.ts';
+import { results } from '#capabilities/search/server/results.ts';
 import type { Read } from '#platform/command.ts';
 
 /** One operation of the public API: a read of the house, narrowed to what others may rely on. */
@@ -22,6 +23,7 @@ export interface ApiDoor {
 
 const { element: courseOfList } = courses.output.shape.items;
 const courseLine = courseOfList.pick({ slug: true, title: true, languages: true, chapterCount: true, url: true });
+const result = results.output.shape.items.element.pick({ kind: true, title: true, url: true, excerpt: true });
 const chapterLine = course.output.shape.chapters.element.pick({ title: true, url: true, languages: true });
 
 /** The public API. All that is here is open to everybody, without a token. */
@@ -74,5 +76,14 @@ export const api: readonly ApiDoor[] = [
 		output: occupationNeeds.output,
 		about:
 			'Where an occupation is sought, 100 territories a page; with a minimum, only those with as many projects of which it is known whether they are difficult',
+	},
+	{
+		method: 'get',
+		path: '/search',
+		read: results,
+		query: ['q', 'kind', 'language', 'cursor', 'limit'],
+		output: z.object({ items: z.array(result), next: results.output.shape.next }),
+		about:
+			'Courses, chapters, programmes and occupations by their words, 10 a page and 200 in all; accents and typing mistakes are forgiven, titles come before text',
 	},
 ];

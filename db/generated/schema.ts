@@ -544,6 +544,13 @@ export interface ObservatoryJob {
 	parentCode: string | null;
 }
 
+export interface ObservatoryJobName {
+	code: string;
+	language: import('#platform/localized.ts').Locale;
+	name: string;
+	main: boolean;
+}
+
 export interface ObservatoryKnownSkill {
 	code: string;
 	kind: string | null;
@@ -969,6 +976,40 @@ export interface ProgrammesVersion {
 	hours: number;
 }
 
+export interface SearchPage {
+	id: GeneratedAlways<number>;
+	subject: string;
+	kind: 'course' | 'chapter' | 'programme' | 'occupation';
+	language: 'fr' | 'en' | 'es';
+	path: string;
+	languages: string[];
+	title: string;
+	within: string | null;
+	titleWords: number;
+	text: string;
+	above: string;
+	words: string;
+}
+
+export interface SearchSlip {
+	word: string;
+	slips: string[];
+}
+
+export interface SearchSubject {
+	subject: string;
+	state: string;
+	indexedAt: Temporal.Instant;
+}
+
+export interface SearchWord {
+	language: 'fr' | 'en' | 'es';
+	form: string;
+	word: string;
+	stem: string;
+	pages: number;
+}
+
 export interface StudioApproval {
 	id: Generated<string>;
 	draftId: string;
@@ -1127,6 +1168,10 @@ export interface Tables {
 	programmesProof: ProgrammesProof;
 	programmesResource: ProgrammesResource;
 	programmesVersion: ProgrammesVersion;
+	searchPage: SearchPage;
+	searchSlip: SearchSlip;
+	searchSubject: SearchSubject;
+	searchWord: SearchWord;
 	studioApproval: StudioApproval;
 	studioDraft: StudioDraft;
 	studioFile: StudioFile;
@@ -1155,6 +1200,7 @@ export interface Views {
 	observatoryDemand: ObservatoryDemand;
 	observatoryHome: ObservatoryHome;
 	observatoryJob: ObservatoryJob;
+	observatoryJobName: ObservatoryJobName;
 	observatoryKnownSkill: ObservatoryKnownSkill;
 	observatoryOpenAlert: ObservatoryOpenAlert;
 	observatoryPlace: ObservatoryPlace;

@@ -25,5 +25,6 @@ export const capabilityOrder = [
 	'careers',
 	'community',
 	'studio',
+	'search',
 	'impact',
 ] as const;

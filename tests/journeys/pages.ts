@@ -23,6 +23,9 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 const withoutPage =
 	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/files\/\[file\]$/;
 
+/** What a page is asked, where it shows little without. */
+const asked: Readonly<Record<string, string>> = { '/(public)/search': '?q=comit' };
+
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {
 	const first = async (from: string, pattern: RegExp) => {
@@ -60,7 +63,9 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		.filter(([route]) => !withoutPage.test(route))
 		.map(([route, who]) => ({
 			route,
-			path: route.replace(/\/\([^)]+\)/g, '').replace(/\[(\w+)\]/g, (_, name: string) => place[name] ?? 'none'),
+			path:
+				route.replace(/\/\([^)]+\)/g, '').replace(/\[(\w+)\]/g, (_, name: string) => place[name] ?? 'none') +
+				(asked[route] ?? ''),
 			// What a learner alone sees exists for them alone.
 			as: who === 'members' && route.includes('[enrolment]') ? 'learner' : (lookers[who] ?? 'visitor'),
 		}));

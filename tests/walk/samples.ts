@@ -58,6 +58,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'identity.disable-person': { personId: known.personId },
 	'identity.enable-person': { personId: known.personId },
 	'identity.merge-people': { fromId: known.personId, intoId: nobody },
+	'search.results': { q: 'pain' },
 	'credentials.verification': { credentialId: nobody },
 	'credentials.file-verification': { text: '{}' },
 	'credentials.signed-document': { credentialId: nobody },

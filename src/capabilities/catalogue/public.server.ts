@@ -1,6 +1,8 @@
 import type { App } from '#platform/app.ts';
+import type { ReadCtx } from '#platform/context.ts';
 import type { Stored } from '#platform/files/store.ts';
 import { pictureKey } from './server/import/pictures.ts';
+import { type OpenTexts, openTexts as readOpenTexts } from './server/open-texts.ts';
 
 /** What others may call of the catalogue. */
 
@@ -15,3 +17,7 @@ export const openPicture = async (
 	const stored = sha256 ? await app.files.get(pictureKey(sha256, suffix)) : undefined;
 	return stored && { ...stored, type: `image/${format}` };
 };
+
+/** What a course says to its readers now, as plain text, for whoever looks for words in it; undefined where there is none to read. */
+export const openTexts = (ctx: ReadCtx, courseId: string): Promise<OpenTexts | undefined> =>
+	readOpenTexts(ctx, courseId);

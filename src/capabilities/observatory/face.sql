@@ -4,6 +4,20 @@ select scheme, code, name, rank, parent_code from observatory_occupation where r
 comment on column observatory_job.name is 'type: import(''#platform/localized.ts'').Localized';
 comment on column observatory_job.parent_code is 'nullable';
 
+-- The names by which an occupation that has figures is known: its own, and those of the occupations that lead to it.
+create view observatory_job_name as
+select o.code, n.language, n.name, true as main
+from observatory_occupation o join observatory_occupation_name n on n.scheme = o.scheme and n.code = o.code and n.main
+where o.scheme = 'fap2021' and o.rank = 'occupation'
+union
+select o.code, n.language, n.name, false
+from observatory_occupation o
+join observatory_occupation_link l on l.to_scheme = o.scheme and l.to_code = o.code
+join observatory_occupation f on f.scheme = l.from_scheme and l.from_code in (f.code, f.parent_code)
+join observatory_occupation_name n on n.scheme = f.scheme and n.code = f.code
+where o.scheme = 'fap2021' and o.rank = 'occupation';
+comment on column observatory_job_name.language is 'type: import(''#platform/localized.ts'').Locale';
+
 -- Country, regions, departments, employment areas.
 create view observatory_place as
 select code, level, official_code, name, parent_code from observatory_territory;
