@@ -26,7 +26,8 @@ export const aboutDraft = async (ctx: Ctx, draftId: string): Promise<About | und
 	return { row, title: title && Object.keys(title).length > 0 ? title : row.occupation, reason: step?.reason ?? null };
 };
 
-const holders = async (ctx: Ctx, roles: readonly Role[]): Promise<string[]> => {
+/** Everybody who holds one of the roles. */
+export const holders = async (ctx: Ctx, roles: readonly Role[]): Promise<string[]> => {
 	const rows = await db(ctx)
 		.selectFrom('identityRoleHolder')
 		.select('personId')

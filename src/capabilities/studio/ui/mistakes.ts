@@ -1,0 +1,39 @@
+import { m } from '#messages';
+import { textOf } from '#ui/invalid.ts';
+import type { MistakeState } from '../rules/mistake.ts';
+import type { StatementPart } from '../rules/statement-blocks.ts';
+
+export const mistakeStateName = (state: string): string => textOf('machine_studio_mistake', state);
+
+export const mistakeLook: Readonly<Record<MistakeState, 'turn' | 'wait' | 'good' | 'plain' | 'bad'>> = {
+	reported: 'turn',
+	escalated: 'bad',
+	accepted: 'wait',
+	mended: 'good',
+	refused: 'plain',
+	duplicate: 'plain',
+	lapsed: 'plain',
+};
+
+const parts: Readonly<Record<StatementPart, () => string>> = {
+	title: m.studio_field_title,
+	mission: m.studio_field_mission,
+	scenario: m.studio_field_scenario,
+	deliverables: m.studio_field_deliverables,
+	'required-evidence': m.studio_field_required_evidence,
+	material: m.studio_field_material,
+	competencies: m.studio_field_proved,
+	resources: m.studio_mistake_part_resources,
+};
+/** What a section is called: the heading of a chapter, or the part of a statement. */
+export const sectionName = (name: string | null, inCourse: boolean): string =>
+	name === null ? m.studio_mistake_beginning() : inCourse ? name : (parts[name as StatementPart]?.() ?? name);
+
+/** What an answer says, for whoever reported. */
+export const answerText: Readonly<Record<string, () => string>> = {
+	accept: m.studio_mistake_answer_accepted,
+	refuse: m.studio_mistake_answer_refused,
+	join: m.studio_mistake_answer_duplicate,
+	mend: m.studio_mistake_answer_mended,
+	lapse: m.studio_mistake_answer_lapsed,
+};
