@@ -72,7 +72,7 @@ export const mendingDays = setting('studio.mending-days', days, ofMistake('accep
 export const mendingReminderDays = setting('studio.mending-reminder-days', days, ofMistake('accepted').remindAfterDays);
 
 /** Letters on mistakes to one addressee within 24 hours. */
-export const mistakeLettersADay = setting('studio.mistake-letters-a-day', z.coerce.number().int().min(1).max(50), 3);
+export const mistakeLettersADay = setting('studio.mistake-letters-a-day', z.coerce.number().int().min(1).max(50), 5);
 /** After its end, a report is kept so long with whom it came from. */
 export const mistakeKeptDays = setting('studio.mistake-kept-days', days, 180);
 /** An address that nobody confirmed is kept so long. */

@@ -35,7 +35,8 @@ export const takeMistakeStep = async (ctx: Ctx, mistakeId: string, { move, to, w
 		.execute();
 	await db(ctx)
 		.updateTable('studioMistake')
-		.set({ ...set, ...wait, state: to, changedAt: ctx.clock.now() })
+		// Back among those to be sorted, it is nobody's.
+		.set({ ...(to === 'reported' && { takenBy: null }), ...set, ...wait, state: to, changedAt: ctx.clock.now() })
 		.where('id', '=', mistakeId)
 		.execute();
 	await ctx.emit('studio.mistake-moved', { mistakeId });
