@@ -1,4 +1,4 @@
-import { type Arrow, arrowsOf, workflow } from '#platform/workflow.ts';
+import { workflow } from '#platform/workflow.ts';
 
 export type MistakeState = 'reported' | 'escalated' | 'accepted' | 'refused' | 'duplicate' | 'mended' | 'lapsed';
 export type MistakeMove = 'accept' | 'refuse' | 'join' | 'mend' | 'release' | 'escalate' | 'lapse';
@@ -56,5 +56,3 @@ export const editorMoves = ['accept', 'mend', 'refuse', 'join', 'release'] as co
 /** The moves that are an answer to the reporter; the others are the house's own business. */
 export const answers = ['accept', 'refuse', 'join', 'mend', 'lapse'] as const;
 export type AnswerMove = (typeof answers)[number];
-
-export const mistakeArrows: readonly Arrow[] = arrowsOf(mistake);

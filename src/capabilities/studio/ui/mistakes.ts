@@ -37,3 +37,13 @@ export const answerText: Readonly<Record<string, () => string>> = {
 	mend: m.studio_mistake_answer_mended,
 	lapse: m.studio_mistake_answer_lapsed,
 };
+
+/**
+ * A chapter in which the heading that the address names, and it alone, has a way to report a mistake there: `prose.css`
+ * hides the others, so that nothing stands in the way of reading, for the eye or the keyboard. No script is needed.
+ */
+export const withWayToReport = (html: string, path: string, label: string): string =>
+	html.replace(
+		/<a class="anchor" href="#([^"]+)"[^>]*>#<\/a>(?=<\/h[2-6]>)/g,
+		(anchor, id: string) => `${anchor} <a class="report" href="${path}?at=${id}" rel="nofollow">${label}</a>`,
+	);
