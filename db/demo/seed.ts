@@ -16,6 +16,7 @@ import { inTransaction } from '#platform/database/transaction.ts';
 import { openCtx } from '#platform/open-context.ts';
 import { schoolMode, schoolName } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
+import { seedMistakes } from './mistakes.ts';
 import { seedProgrammes } from './programmes.ts';
 import { seedStudio } from './studio.ts';
 
@@ -72,6 +73,8 @@ const seedPeople = async (ctx: Ctx) => {
 	}
 	const [author, quality, pedagogy] = ['author', 'quality', 'pedagogy'].map((key) => people.get(key));
 	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
+	const member = people.get('member');
+	if (member && yanis && author) await seedMistakes(ctx, { member, learner: yanis, author });
 	if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 	// Somebody who finished, so that there is a credential to be verified on the first day; it makes the school's key too.
 	await newCredential(ctx, {

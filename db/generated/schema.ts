@@ -177,6 +177,20 @@ export interface CatalogueRevision {
 	publishedAt: Temporal.Instant;
 }
 
+export interface CatalogueToldChapter {
+	courseId: string;
+	course: string;
+	courseTitle: import('#platform/localized.ts').Localized;
+	version: number;
+	current: boolean;
+	publishedAt: Temporal.Instant;
+	chapter: string;
+	language: import('#platform/localized.ts').Locale;
+	revisionId: string;
+	title: string;
+	html: string;
+}
+
 export interface CatalogueVersion {
 	courseId: string;
 	number: number;
@@ -1060,6 +1074,59 @@ export interface StudioItem {
 	revision: number;
 }
 
+export interface StudioMistake {
+	id: Generated<string>;
+	code: string;
+	state: 'reported' | 'escalated' | 'accepted' | 'refused' | 'duplicate' | 'mended' | 'lapsed';
+	courseId: string | null;
+	chapter: string | null;
+	programmeId: string | null;
+	projectKey: string | null;
+	version: number;
+	language: 'fr' | 'en' | 'es';
+	passage: string;
+	anchor: string | null;
+	quote: string;
+	said: string;
+	saidIn: 'fr' | 'en' | 'es';
+	reportedAt: Temporal.Instant;
+	announcedAt: Temporal.Instant | null;
+	takenBy: string | null;
+	duplicateOf: string | null;
+	isDuplicate: Generated<boolean>;
+	originalIsDuplicate: Generated<boolean>;
+	changedIn: number | null;
+	mendedIn: number | null;
+	changedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface StudioMistakeLetter {
+	id: Generated<string>;
+	toMark: string;
+	sentAt: Temporal.Instant;
+}
+
+export interface StudioMistakeReporter {
+	mistakeId: string;
+	personId: string | null;
+	email: string | null;
+	confirmedAt: Temporal.Instant | null;
+	told: Generated<number>;
+}
+
+export interface StudioMistakeStep {
+	mistakeId: string;
+	number: number;
+	move: string;
+	toState: string;
+	words: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
+}
+
 export interface StudioPublication {
 	draftId: string;
 	programmeId: string;
@@ -1176,6 +1243,10 @@ export interface Tables {
 	studioDraft: StudioDraft;
 	studioFile: StudioFile;
 	studioItem: StudioItem;
+	studioMistake: StudioMistake;
+	studioMistakeLetter: StudioMistakeLetter;
+	studioMistakeReporter: StudioMistakeReporter;
+	studioMistakeStep: StudioMistakeStep;
 	studioPublication: StudioPublication;
 	studioRevision: StudioRevision;
 	studioStep: StudioStep;
@@ -1186,6 +1257,7 @@ export interface Views {
 	assessmentProgress: AssessmentProgress;
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
+	catalogueToldChapter: CatalogueToldChapter;
 	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;

@@ -17,6 +17,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 	evaluators: 'evaluator',
 	pedagogy: 'pedagogy',
 	studio: 'author',
+	publishers: 'author',
 };
 
 /** Endpoints answer machines, and a post alone has no page. */
@@ -43,6 +44,8 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 		programme: 'web-applications',
 		kind: 'project',
 	};
+	await enter(page, 'member');
+	place.code = await first('/account/reports', /mistakes\/([a-z2-7-]{24})$/);
 	await enter(page, 'learner');
 	place.enrolment = await first('/learning', /learning\/([\w-]{36})$/);
 	await enter(page, 'mentor');
@@ -54,6 +57,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	await enter(page, 'author');
 	place.draft = await first('/studio', /studio\/([\w-]{36})$/);
 	place.item = await first(`/studio/${place.draft}/framework`, /items\/([\w-]{36})$/);
+	place.mistake = await first('/studio/mistakes', /mistakes\/([\w-]{36})$/);
 	await enter(page, 'administrator');
 	place.person = await first('/administration/people', /people\/([\w-]+)$/);
 	place.organisation = await first('/administration/organisations', /organisations\/([\w-]{36})$/);

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newCourse } from '#capabilities/catalogue/factory.ts';
 import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { newPerson } from '#capabilities/identity/factory.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { withCookies } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
-import { newDraft } from '#capabilities/studio/factory.ts';
+import { newDraft, newMistake } from '#capabilities/studio/factory.ts';
 import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { openTestSchool, type TestSchool } from '#platform/testing/school.ts';
@@ -66,6 +67,9 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 		const draft = await school.make((ctx) => newDraft(ctx, { state: 'framework' }));
 		place.draft = draft.id;
 		place.kind = 'block';
+		const course = await school.make((ctx) => newCourse(ctx, { slug: 'walked' }));
+		const report = await school.make((ctx) => newMistake(ctx, { course: course.slug, chapter: 'start' }));
+		[place.mistake, place.code, place.project] = [report.id, report.code, 'none'];
 		place.item = (await school.rows<{ id: string }>('select id from studio_item limit 1'))[0]?.id ?? '';
 		place.person = (await school.make((ctx) => newPerson(ctx))).id;
 		place.credential = (await school.make((ctx) => newCredential(ctx))).id;

@@ -1,10 +1,16 @@
 import type { App } from '#platform/app.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import type { Stored } from '#platform/files/store.ts';
+import { type Block, blocksOf } from './rules/blocks.ts';
 import { pictureKey } from './server/import/pictures.ts';
 import { type OpenTexts, openTexts as readOpenTexts } from './server/open-texts.ts';
 
 /** What others may call of the catalogue. */
+
+export type { Block };
+
+/** The pieces of a chapter's HTML that a reader can point at, in their order. */
+export const chapterBlocks = (html: string): readonly Block[] => blocksOf(html);
 
 const name = /^([0-9a-f]{64})(-\d+\.(avif|webp))$/;
 

@@ -1,11 +1,15 @@
 import { capability } from '#platform/house.ts';
 import { tells } from './events.ts';
 import { draftLetters } from './notices/drafts.ts';
+import { acknowledgement, answerLetter, confirmedAnswerLetter, owedAnswerLetter } from './notices/mistakes.ts';
+import { changedLetter, waitingLetter } from './notices/mistakes-to-sort.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { draft as draftWorkflow } from './rules/draft.ts';
+import { mistake as mistakeWorkflow } from './rules/mistake.ts';
 import { addFiles } from './server/add-files.ts';
 import { beginVersion } from './server/begin-version.ts';
+import { confirmMistakeAddress } from './server/confirm-mistake-address.ts';
 import { draft } from './server/draft.ts';
 import { draftFile } from './server/draft-file.ts';
 import { files } from './server/files.ts';
@@ -13,14 +17,23 @@ import { history } from './server/history.ts';
 import { home } from './server/home.ts';
 import { importFramework } from './server/import-framework.ts';
 import { matrix } from './server/matrix.ts';
+import { mistake } from './server/mistake.ts';
+import { announceMistakes, endMistakeWaits, forgetReporters, tellAnswers } from './server/mistakes/mistakes.sweep.ts';
+import { whenCoursePublished, whenProgrammePublished } from './server/mistakes/when-published.ts';
+import { mistakes } from './server/mistakes.ts';
 import { moveDraft } from './server/move-draft.ts';
+import { moveMistake } from './server/move-mistake.ts';
 import { openOpportunity } from './server/open-opportunity.ts';
 import { opening } from './server/opening.ts';
+import { ownMistakes } from './server/own-mistakes.ts';
 import { parts } from './server/parts.ts';
+import { passages } from './server/passages.ts';
 import { placeFile } from './server/place-file.ts';
 import { placeItem } from './server/place-item.ts';
 import { publishDraft } from './server/publish-draft.ts';
 import { removeItem } from './server/remove-item.ts';
+import { reportMistake } from './server/report-mistake.ts';
+import { reportedMistake } from './server/reported-mistake.ts';
 import { restoreItem } from './server/restore-item.ts';
 import { review } from './server/review.ts';
 import { reviewDraft } from './server/review-draft.ts';
@@ -34,7 +47,15 @@ import { endWaits, remindWaits } from './server/waits.sweep.ts';
 import {
 	designDays,
 	designReminderDays,
+	escalatedDays,
+	escalatedReminderDays,
 	fileMegabytes,
+	mendingDays,
+	mendingReminderDays,
+	mistakeKeptDays,
+	mistakeLettersADay,
+	mistakesOfAPassage,
+	mistakeUnconfirmedDays,
 	mostFiles,
 	opportunityDays,
 	opportunityReminderDays,
@@ -43,6 +64,8 @@ import {
 	planReviewDays,
 	reviewDays,
 	reviewReminderDays,
+	triageDays,
+	triageReminderDays,
 } from './settings.ts';
 
 export const studio = capability({
@@ -64,11 +87,40 @@ export const studio = capability({
 		reviewDraft,
 		publishDraft,
 		beginVersion,
+		reportMistake,
+		confirmMistakeAddress,
+		moveMistake,
 	],
-	reads: [home, opening, draft, parts, sheet, history, matrix, review, files, draftFile],
+	reads: [
+		home,
+		opening,
+		draft,
+		parts,
+		sheet,
+		history,
+		matrix,
+		review,
+		files,
+		draftFile,
+		passages,
+		reportedMistake,
+		ownMistakes,
+		mistakes,
+		mistake,
+	],
 	tells,
-	listeners: draftLetters,
-	sweeps: [remindWaits, endWaits],
+	listeners: [
+		...draftLetters,
+		whenCoursePublished,
+		whenProgrammePublished,
+		acknowledgement,
+		answerLetter,
+		confirmedAnswerLetter,
+		owedAnswerLetter,
+		waitingLetter,
+		changedLetter,
+	],
+	sweeps: [remindWaits, endWaits, announceMistakes, endMistakeWaits, tellAnswers, forgetReporters],
 	settings: [
 		opportunityDays,
 		opportunityReminderDays,
@@ -81,8 +133,18 @@ export const studio = capability({
 		planReviewDays,
 		fileMegabytes,
 		mostFiles,
+		triageDays,
+		triageReminderDays,
+		escalatedDays,
+		escalatedReminderDays,
+		mendingDays,
+		mendingReminderDays,
+		mistakeLettersADay,
+		mistakeKeptDays,
+		mistakeUnconfirmedDays,
+		mistakesOfAPassage,
 	],
 	refusals,
-	workflows: [draftWorkflow],
+	workflows: [draftWorkflow, mistakeWorkflow],
 	personalData,
 });

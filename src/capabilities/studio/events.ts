@@ -2,6 +2,10 @@ interface OfDraft {
 	readonly draftId: string;
 }
 
+interface OfMistake {
+	readonly mistakeId: string;
+}
+
 /** What the studio tells. */
 interface Told {
 	'studio.opportunity-opened': OfDraft;
@@ -14,6 +18,16 @@ interface Told {
 	'studio.draft-published': OfDraft & { readonly programmeId: string; readonly version: number };
 	/** Its wait is reminded of, once. */
 	'studio.draft-waited-for': OfDraft;
+	'studio.mistake-reported': OfMistake;
+	/** A step of a report, of which its reporter may hear. */
+	'studio.mistake-moved': OfMistake;
+	'studio.mistake-address-confirmed': OfMistake;
+	/** Answered, and no letter told it yet. */
+	'studio.mistake-answer-owed': OfMistake;
+	/** So many reports are new, or their reminder is due. */
+	'studio.mistakes-waited-for': { readonly count: number };
+	/** Another version is published in which passages with open reports no longer stand. */
+	'studio.passages-changed': { readonly mistakeIds: readonly string[] };
 }
 
 /** All of them, for the manifest. */
@@ -25,6 +39,12 @@ export const tells = [
 	'studio.draft-declined',
 	'studio.draft-published',
 	'studio.draft-waited-for',
+	'studio.mistake-reported',
+	'studio.mistake-moved',
+	'studio.mistake-address-confirmed',
+	'studio.mistake-answer-owed',
+	'studio.mistakes-waited-for',
+	'studio.passages-changed',
 ] as const satisfies readonly (keyof Told)[];
 
 declare module '#platform/event.ts' {

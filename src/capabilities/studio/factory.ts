@@ -1,17 +1,22 @@
 import { type Actor, person, type Role } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
-import type { Localized } from '#platform/localized.ts';
+import type { Locale, Localized } from '#platform/localized.ts';
 import { newPerson } from '../identity/factory.ts';
 import { type NewProgramme, programmeOf } from '../programmes/factory.ts';
 import type { ProgrammeContent } from '../programmes/public.server.ts';
 import type { DraftState } from './rules/draft.ts';
 import { type AnyContent, drafted } from './rules/items.ts';
+import type { editorMoves } from './rules/mistake.ts';
 import { partsOf } from './server/begin-version.ts';
 import { examine } from './server/draft-facts.ts';
 import { draftRow } from './server/draft-row.ts';
+import { byCode } from './server/mistakes/by-code.ts';
 import { moveDraft } from './server/move-draft.ts';
+import { moveMistake } from './server/move-mistake.ts';
 import { openOpportunity } from './server/open-opportunity.ts';
+import { passages } from './server/passages.ts';
 import { publishDraft } from './server/publish-draft.ts';
+import { reportMistake } from './server/report-mistake.ts';
 import { reviewDraft } from './server/review-draft.ts';
 import { writeItem, writeRevision } from './server/write-revision.ts';
 
@@ -94,6 +99,38 @@ export const approveAll = async (ctx: Ctx, draftId: string, part: 'quality' | 'p
 	for (const { itemId, hash } of scopes)
 		await ran(reviewDraft, ctx, { draftId, part, verdict: 'approved', hash, ...(itemId && { itemId }) });
 };
+
+export interface NewMistake {
+	readonly course?: string;
+	readonly chapter?: string;
+	readonly programme?: string;
+	readonly project?: string;
+	readonly version?: number;
+	readonly language?: Locale;
+	/** Words of the passage; the first passage if none are given. */
+	readonly on?: string;
+	readonly said?: string;
+	readonly email?: string;
+}
+
+/** A mistake as its reporter would have sent it: by the actor of `ctx`, in its language. */
+export const newMistake = async (ctx: Ctx, given: NewMistake): Promise<{ id: string; code: string }> => {
+	const { on = '', said = 'Il manque un mot.', language = ctx.locale, ...rest } = given;
+	const { sections } = await ran(passages, { ...ctx, locale: language }, rest);
+	const all = sections.flatMap((section) => section.passages);
+	const passage = all.find(({ text }) => text.includes(on));
+	if (!passage) throw new Error(`no passage says ${on}`);
+	const { code } = await ran(reportMistake, ctx, { ...rest, language, said, passage: passage.key });
+	const row = await byCode(ctx, code);
+	return { id: row?.id ?? '', code };
+};
+
+/** One step of a report by its editor. */
+export const answerMistake = (
+	ctx: Ctx,
+	editor: Actor,
+	given: { mistakeId: string; move: (typeof editorMoves)[number]; words?: string; duplicateOf?: string },
+): Promise<{ state: string }> => ran(moveMistake, { ...ctx, actor: editor }, given);
 
 interface Runs<I, O> {
 	readonly name: string;

@@ -18,6 +18,9 @@ export const mayEnter = (actor: Actor) => holds(actor, studioRoles);
 /** Also the command line, which acts as the system. */
 export const mayWrite = (actor: Actor) =>
 	actor.kind === 'system' || holds(actor, ['author', 'instructional-designer', 'head-of-pedagogy']);
+/** Sorts reported mistakes and says what mends them. */
+export const mayMend = (actor: Actor) =>
+	holds(actor, ['author', 'instructional-designer', 'quality-officer', 'head-of-pedagogy']);
 export const mayReview = (actor: Actor) => reviewPartsOf(actor).length > 0;
 
 /** In which parts somebody reviews. */

@@ -38,5 +38,27 @@ export const personalData: readonly PersonalData[] = [
 	{ table: 'studio_revision', persons: ['written_by'], ...kept },
 	{ table: 'studio_file', persons: ['added_by'], ...kept },
 	{ table: 'studio_approval', persons: ['given_by'], ...decided },
+	{ table: 'studio_mistake', persons: ['taken_by'], ...kept },
+	{ table: 'studio_mistake_step', persons: ['made_by'], ...kept },
+	{
+		table: 'studio_mistake_reporter',
+		persons: ['person_id'],
+		what: {
+			fr: 'Le lien entre une erreur signalée et votre compte, ou l’adresse électronique laissée sans compte',
+			en: 'The link between a reported mistake and your account, or the e-mail address left without an account',
+			es: 'El vínculo entre un error señalado y su cuenta, o el correo electrónico dejado sin cuenta',
+		},
+		why: {
+			fr: 'Vous répondre, et vous montrer ce que vous avez signalé',
+			en: 'To answer you, and to show you what you reported',
+			es: 'Responderle y mostrarle lo que usted señaló',
+		},
+		until: {
+			fr: '180 jours après la réponse ; 7 jours pour une adresse que personne ne confirme',
+			en: '180 days after the answer; 7 days for an address that nobody confirms',
+			es: '180 días después de la respuesta; 7 días para una dirección que nadie confirma',
+		},
+		atErasure: 'erase',
+	},
 	{ table: 'studio_publication', persons: ['published_by', 'quality_by', 'pedagogy_by'], ...decided },
 ];

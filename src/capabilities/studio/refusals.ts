@@ -15,6 +15,11 @@ export const refusals = {
 	'file-already-there': 409,
 	'file-in-use': 409,
 	'too-many-files': 409,
+	'passage-not-found': 409,
+	'passage-known': 409,
+	'original-not-found': 422,
+	'original-of-another-work': 409,
+	'nothing-published-since': 409,
 } as const;
 
 type Own = typeof refusals;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
-import { setting } from '#platform/setting.ts';
+import { type Setting, setting } from '#platform/setting.ts';
 import { draft, type WaitingState } from './rules/draft.ts';
+import { mistake, type OpenMistakeState } from './rules/mistake.ts';
 import type { Stage } from './rules/plan.ts';
 
 const days = z.coerce.number().int().min(1).max(730);
@@ -38,8 +39,9 @@ const waits = {
 } as const;
 
 /** When somebody is reminded and when the system goes on, for a wait that begins now. A reminder never comes after the end. */
-export const waitFrom = async (ctx: ReadCtx, state: WaitingState) => {
-	const [reminder, end] = waits[state];
+export const waitFrom = (ctx: ReadCtx, state: WaitingState) => wait(ctx, ...waits[state]);
+
+const wait = async (ctx: ReadCtx, reminder: Setting<number>, end: Setting<number>) => {
 	const [remindDays, endDays] = [await ctx.setting(reminder), await ctx.setting(end)];
 	const now = ctx.clock.now();
 	const hours = 24 * endDays;
@@ -55,3 +57,34 @@ export const plannedDays = async (ctx: ReadCtx): Promise<Readonly<Record<Stage, 
 	projects: await ctx.setting(planProjectsDays),
 	review: await ctx.setting(planReviewDays),
 });
+
+const ofMistake = (state: OpenMistakeState) => mistake.waits[state] ?? { days: 30, remindAfterDays: 14 };
+/** How long a reported mistake waits to be sorted, for the head of pedagogy, and to be mended. */
+export const triageDays = setting('studio.triage-days', days, ofMistake('reported').days);
+export const triageReminderDays = setting('studio.triage-reminder-days', days, ofMistake('reported').remindAfterDays);
+export const escalatedDays = setting('studio.escalated-days', days, ofMistake('escalated').days);
+export const escalatedReminderDays = setting(
+	'studio.escalated-reminder-days',
+	days,
+	ofMistake('escalated').remindAfterDays,
+);
+export const mendingDays = setting('studio.mending-days', days, ofMistake('accepted').days);
+export const mendingReminderDays = setting('studio.mending-reminder-days', days, ofMistake('accepted').remindAfterDays);
+
+/** Letters on mistakes to one addressee within 24 hours. */
+export const mistakeLettersADay = setting('studio.mistake-letters-a-day', z.coerce.number().int().min(1).max(50), 5);
+/** After its end, a report is kept so long with whom it came from. */
+export const mistakeKeptDays = setting('studio.mistake-kept-days', days, 180);
+/** An address that nobody confirmed is kept so long. */
+export const mistakeUnconfirmedDays = setting('studio.mistake-unconfirmed-days', days, 7);
+/** Open reports on one passage; whoever comes after them reads that it is known. */
+export const mistakesOfAPassage = setting('studio.mistakes-of-a-passage', z.coerce.number().int().min(1).max(1000), 20);
+
+const mistakeWaits = {
+	reported: [triageReminderDays, triageDays],
+	escalated: [escalatedReminderDays, escalatedDays],
+	accepted: [mendingReminderDays, mendingDays],
+} as const;
+
+/** The same for a reported mistake. */
+export const mistakeWaitFrom = (ctx: ReadCtx, state: OpenMistakeState) => wait(ctx, ...mistakeWaits[state]);

@@ -22,6 +22,8 @@ const read = [
 	'place',
 	'territory',
 	'minimum',
+	'at',
+	'version',
 ];
 
 /** What the framework and the cache are told of the protocol, by the server in front and nobody else. */

@@ -25,6 +25,8 @@ export const statement = z.object({
 	competencies: z.array(
 		z.object({ key: z.string(), title: text, block: text, criteria: z.array(text), acquired: z.boolean() }),
 	),
+	/** Where a mistake in it is reported, as a path: in the version that is read. */
+	report: z.string(),
 	resources: z.array(
 		z.object({
 			competency: z.string(),
@@ -45,6 +47,12 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 		.where('programmeId', '=', row.programmeId)
 		.where('version', '=', row.version)
 		.where('projectKey', '=', row.projectKey)
+		.executeTakeFirstOrThrow();
+	const { slug } = await db(ctx)
+		.selectFrom('programmesPublished')
+		.select('slug')
+		.where('programmeId', '=', row.programmeId)
+		.where('version', '=', row.version)
 		.executeTakeFirstOrThrow();
 	const resources = await db(ctx)
 		.selectFrom('programmesSource')
@@ -82,6 +90,7 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 			criteria: criteria.map(say),
 			acquired,
 		})),
+		report: `/programmes/${slug}/projects/${row.projectKey}/mistake?version=${row.version}`,
 		resources: resources.map(({ competencyKey, title, course, chapter, anchor, fileId, url }) => ({
 			competency: competencyKey,
 			title: say(title),

@@ -4,7 +4,7 @@ import { read, when } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
 import { told } from '#platform/localized.ts';
-import { mayEnter, mayReview, mayWrite, reviewPartsOf } from '../permissions.ts';
+import { mayEnter, mayMend, mayReview, mayWrite, reviewPartsOf } from '../permissions.ts';
 import { reviewRefused } from '../rules/approvals.ts';
 import { drafted } from '../rules/items.ts';
 import { db } from '../tables.ts';
@@ -46,6 +46,8 @@ export const home = read({
 			}),
 		),
 		may: z.object({ write: z.boolean(), review: z.boolean() }),
+		/** Reported mistakes that wait, for those who sort and mend them. */
+		mistakes: z.int().nullable(),
 	}),
 	allow: (ctx) => when(mayEnter(ctx.actor), null),
 	async run(ctx) {
@@ -76,9 +78,19 @@ export const home = read({
 			drafts,
 			published: await publishedProgrammes(ctx, rows),
 			may: { write: mayWrite(ctx.actor), review: mayReview(ctx.actor) },
+			mistakes: mayMend(ctx.actor) ? await openMistakes(ctx) : null,
 		};
 	},
 });
+
+const openMistakes = async (ctx: ReadCtx): Promise<number> => {
+	const { count } = await db(ctx)
+		.selectFrom('studioMistake')
+		.select(({ fn }) => fn.countAll<string>().as('count'))
+		.where('dueAt', 'is not', null)
+		.executeTakeFirstOrThrow();
+	return Number(count);
+};
 
 const openDrafts = (ctx: ReadCtx) =>
 	db(ctx)
