@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { Problem } from '#platform/problem.ts';
 import { registerCredentials } from './cli/credentials.ts';
 import { registerDoctor } from './cli/doctor.ts';
+import { registerErase } from './cli/erase.ts';
 import { registerImport } from './cli/import.ts';
 import { registerMigrate } from './cli/migrate.ts';
 import { registerSetup } from './cli/setup.ts';
@@ -24,6 +25,7 @@ for (const register of [
 	registerImport,
 	registerCredentials,
 	registerVerify,
+	registerErase,
 ])
 	register(program);
 

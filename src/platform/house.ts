@@ -1,7 +1,7 @@
 import type { Command, Read } from './command.ts';
 import type { Face } from './database/migrate.ts';
 import type { EventName, Events, Listener } from './event.ts';
-import type { PersonalData } from './personal-data.ts';
+import type { Consent, PersonalData, PersonalWork } from './personal-data.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Setting } from './setting.ts';
 import type { Sweep } from './sweep.ts';
@@ -25,6 +25,9 @@ export interface Capability {
 	readonly refusals: Readonly<Partial<Record<RefusalCode, number>>>;
 	readonly workflows: readonly AnyWorkflow[];
 	readonly personalData: readonly PersonalData[];
+	/** What it does for somebody who asks for their data, or to be forgotten. */
+	readonly personal: PersonalWork;
+	readonly consents: readonly Consent[];
 	readonly purges: Purges;
 	/** Its views, as SQL; empty where it shows none. */
 	readonly face: string;
@@ -40,6 +43,8 @@ const nothing = {
 	refusals: {},
 	workflows: [],
 	personalData: [],
+	personal: { sections: [] },
+	consents: [],
 	purges: {},
 	face: '',
 } satisfies Omit<Capability, 'name'>;

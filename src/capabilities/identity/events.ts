@@ -1,3 +1,5 @@
+import type { ErasureState } from './rules/erasure.ts';
+
 interface OfPerson {
 	readonly personId: string;
 }
@@ -23,6 +25,14 @@ interface Told {
 	'identity.member-invited': OfMembership;
 	'identity.invitation-reminded': OfMembership;
 	'identity.membership-changed': OfMembership;
+	/** A copy of somebody's data was asked for, or one more piece of it is made. */
+	'identity.export-advanced': OfPerson & { readonly exportId: string };
+	'identity.export-ready': OfPerson & { readonly exportId: string };
+	/** A request to be forgotten was opened or went on, and stands at `to`. */
+	'identity.erasure-moved': OfPerson & { readonly erasureId: string; readonly to: ErasureState };
+	'identity.erasure-reminded': OfPerson & { readonly erasureId: string };
+	/** Nothing leads to them any more. */
+	'identity.erased': OfPerson;
 }
 
 /** All of them, for the manifest. */
@@ -41,6 +51,11 @@ export const tells = [
 	'identity.member-invited',
 	'identity.invitation-reminded',
 	'identity.membership-changed',
+	'identity.export-advanced',
+	'identity.export-ready',
+	'identity.erasure-moved',
+	'identity.erasure-reminded',
+	'identity.erased',
 ] as const satisfies readonly (keyof Told)[];
 
 declare module '#platform/event.ts' {

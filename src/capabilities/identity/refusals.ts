@@ -14,6 +14,10 @@ export const refusals = {
 	'organisation-closed': 409,
 	'already-invited': 409,
 	'not-yourself': 409,
+	'password-needed': 403,
+	'erasure-open': 409,
+	'text-changed': 409,
+	'consent-needed': 409,
 } as const;
 
 type Own = typeof refusals;

@@ -6,7 +6,10 @@ import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { assignMentor } from './server/assign-mentor.ts';
 import { learners } from './server/learners.ts';
+import { handLearnersBack } from './server/leave.ts';
+import { oldAccompanimentsForgotten } from './server/old-accompaniments.sweep.ts';
 import { ownLearners } from './server/own-learners.ts';
+import { ownSections } from './server/own-sections.ts';
 import { whenLearnerWithdrew } from './server/when-learner-withdrew.ts';
 import { learnersWithoutMentor } from './server/without-mentor.sweep.ts';
 import { daysWithoutMentor } from './settings.ts';
@@ -17,9 +20,10 @@ export const mentoring = capability({
 	reads: [ownLearners, learners],
 	tells,
 	listeners: [assignmentLetters, endLetter, whenLearnerWithdrew],
-	sweeps: [learnersWithoutMentor],
+	sweeps: [learnersWithoutMentor, oldAccompanimentsForgotten],
 	settings: [daysWithoutMentor],
 	refusals,
 	personalData,
+	personal: { sections: ownSections, leave: handLearnersBack },
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

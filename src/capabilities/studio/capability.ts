@@ -17,10 +17,13 @@ import { draft } from './server/draft.ts';
 import { history } from './server/history.ts';
 import { home } from './server/home.ts';
 import { importFramework } from './server/import-framework.ts';
+import { releaseDrafts } from './server/leave.ts';
 import { matrix } from './server/matrix.ts';
 import { moveDraft } from './server/move-draft.ts';
+import { oldDraftsForgotten } from './server/old-drafts.sweep.ts';
 import { openOpportunity } from './server/open-opportunity.ts';
 import { opening } from './server/opening.ts';
+import { ownSections } from './server/own-sections.ts';
 import { parts } from './server/parts.ts';
 import { placeItem } from './server/place-item.ts';
 import { publishDraft } from './server/publish-draft.ts';
@@ -76,7 +79,7 @@ export const studio = capability({
 		publishedLetter,
 		reminderLetter,
 	],
-	sweeps: [remindWaits, endWaits],
+	sweeps: [remindWaits, endWaits, oldDraftsForgotten],
 	settings: [
 		opportunityDays,
 		opportunityReminderDays,
@@ -91,4 +94,5 @@ export const studio = capability({
 	refusals,
 	workflows: [draftWorkflow],
 	personalData,
+	personal: { sections: ownSections, leave: releaseDrafts },
 });

@@ -1,6 +1,6 @@
 import { capability } from '../house.ts';
 import { platformRefusals } from '../refusal.ts';
-import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
+import { backupDays, proofYears, schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
 import { auditTrail } from './audit-trail.ts';
 import { broken } from './broken.ts';
 import { changeSetting } from './change-setting.ts';
@@ -8,6 +8,7 @@ import { keptData } from './kept-data.ts';
 import { letter } from './letter.ts';
 import { moveClock } from './move-clock.ts';
 import { outbox } from './outbox.ts';
+import { ownSections } from './own-sections.ts';
 import { personalData } from './personal-data.ts';
 import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
@@ -28,9 +29,10 @@ export const operations = capability({
 	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
-	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],
+	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose, proofYears, backupDays],
 	refusals: platformRefusals,
 	personalData,
+	personal: { sections: ownSections },
 	// The school's name and words are on every page.
 	purges: { 'platform.setting-changed': () => ['all'] },
 });
