@@ -48,7 +48,7 @@ export const askExport = command({
 	},
 });
 
-/** What the archive will hold: a guide, a file of data for each capability that has any, the person's files, the list. */
+/** What the archive will hold: a guide, a file of data for each capability with something to tell, the person's files, the list. */
 const planned = async (ctx: Ctx, personId: string) => {
 	const pieces: { kind: 'guide' | 'data' | 'file' | 'list'; path: string; source: string }[] = [
 		{ kind: 'guide', path: m.identity_export_guide_name({}, { locale: ctx.locale }), source: '' },
