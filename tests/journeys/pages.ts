@@ -21,7 +21,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage =
-	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|\.csv$|sign-out$|\/deliverables\//;
+	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/copies\//;
 
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {

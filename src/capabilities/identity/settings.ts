@@ -57,7 +57,7 @@ export const leaseOf = async (ctx: ReadCtx, state: 'asked' | 'proposed' | 'waiti
 /** What whoever opens an account agrees to. Changed, it is a new version, which is asked for anew. */
 export const terms = setting(
 	'identity.terms',
-	localizedSchema(8000),
+	localizedSchema(2000),
 	say(
 		'J’ouvre un compte pour moi-même, sous une adresse qui est la mienne. Je laisse les autres apprendre en paix, et ce que je remets est mon propre travail. L’école garde sur moi ce que dit la page « Vos données », et rien de plus ; je peux en recevoir copie et demander l’effacement à tout moment.',
 		'I open an account for myself, under an address of my own. I let others learn in peace, and what I hand in is my own work. The school keeps about me what the page “Your data” says, and nothing more; I may receive a copy of it and ask to be erased at any time.',
