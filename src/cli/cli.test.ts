@@ -85,6 +85,9 @@ describe('tremplin', () => {
 			'import framework',
 			'credentials rotate-key',
 			'verify',
+			'erase person',
+			'erase list',
+			'export person',
 		];
 		for (const command of commands) {
 			expect(out).toContain(command.split(' ')[0]);

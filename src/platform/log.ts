@@ -6,7 +6,11 @@ export type { Logger };
  * Structured lines on standard output, one JSON object each. A line says what happened to which request or id; it never
  * holds a name, an address, a text that a person wrote, or a query string.
  */
-export const openLog = (process: string, level: string, to: DestinationStream = pino.destination({ fd: 1, sync: true })): Logger =>
+export const openLog = (
+	process: string,
+	level: string,
+	to: DestinationStream = pino.destination({ fd: 1, sync: true }),
+): Logger =>
 	pino(
 		{
 			level,
