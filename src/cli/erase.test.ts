@@ -130,7 +130,7 @@ describe('tremplin erase', () => {
 	});
 
 	test('killed at any moment, has erased somebody wholly or not at all, and ends its work the next time', async () => {
-		const rounds = 8;
+		const rounds = 6;
 		let whole = 0;
 		const began = performance.now();
 		await tremplin('erase', 'person', await user('measured'), '--yes');
