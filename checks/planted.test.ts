@@ -93,6 +93,10 @@ const planted: Readonly<Record<string, readonly Readonly<Record<string, string>>
 		{ [`${identity}/chatty.ts`]: 'await ctx.post({});' },
 		{ 'src/platform/chatty.ts': "import { createTransport } from 'nodemailer';" },
 	],
+	forgetting: [
+		{ [`${identity}/quiet.ts`]: 'await forgetting(ctx, () => erase());' },
+		{ 'src/platform/quiet.ts': "sql`select set_config('tremplin.forgetting', 'on', true)`" },
+	],
 	pages: [
 		{ 'src/ui/styled.svelte': '<style>p { color: red }</style>' },
 		{ 'src/ui/styled.svelte': '<p style="color: red"></p>' },

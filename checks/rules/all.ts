@@ -3,6 +3,7 @@ import { cataloguesRule } from './catalogues.ts';
 import { clockRule } from './clock.ts';
 import { environmentRule } from './environment.ts';
 import { foreignTablesRule } from './foreign-tables.ts';
+import { forgettingRule } from './forgetting.ts';
 import { landedRule } from './landed.ts';
 import { lettersRule } from './letters.ts';
 import { limitsRule } from './limits.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
 	landedRule,
 	manifestsRule,
 	lettersRule,
+	forgettingRule,
 	pagesRule,
 	unfinishedRule,
 ];

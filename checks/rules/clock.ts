@@ -8,6 +8,10 @@ const real = [
 		why: 'sessions end on real time, as the sign-in library counts',
 	},
 	{
+		file: 'src/capabilities/identity/server/confirm-self.ts',
+		why: 'how long ago somebody signed in, as the sign-in library counts',
+	},
+	{
 		file: 'src/capabilities/identity/server/forget.sweep.ts',
 		why: 'sessions end on real time, as the sign-in library counts',
 	},

@@ -290,6 +290,7 @@ export interface EnrolmentLearner {
 	version: number;
 	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
+	endedAt: Temporal.Instant | null;
 }
 
 export interface EnrolmentPace {
@@ -346,11 +347,74 @@ export interface IdentityClock {
 	zone: string;
 }
 
+export interface IdentityConsent {
+	id: Generated<string>;
+	personId: string;
+	purpose: string;
+	version: number;
+	locale: 'fr' | 'en' | 'es';
+	agreedAt: Temporal.Instant;
+	withdrawnAt: Temporal.Instant | null;
+}
+
+export interface IdentityConsentText {
+	purpose: string;
+	version: number;
+	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	sha256: string;
+	since: Temporal.Instant;
+}
+
+export interface IdentityDiscarded {
+	fileKey: string;
+	discardedAt: Temporal.Instant;
+}
+
 export interface IdentityEmailChange {
 	id: Generated<string>;
 	personId: string;
 	newEmail: string;
 	askedAt: Temporal.Instant;
+}
+
+export interface IdentityErasure {
+	id: Generated<string>;
+	personId: string;
+	state: 'asked' | 'proposed' | 'waiting' | 'erased' | 'withdrawn' | 'lapsed';
+	askedAt: Temporal.Instant;
+	proposedBy: string | null;
+	reason: string | null;
+	confirmedBy: string | null;
+	confirmedAt: Temporal.Instant | null;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	changedAt: Temporal.Instant;
+	receiptSealed: Buffer | null;
+}
+
+export interface IdentityExport {
+	id: Generated<string>;
+	personId: string;
+	state: 'making' | 'ready' | 'over';
+	locale: 'fr' | 'en' | 'es';
+	askedAt: Temporal.Instant;
+	changedAt: Temporal.Instant;
+	bytes: number | null;
+	dueAt: Temporal.Instant | null;
+}
+
+export interface IdentityExportPiece {
+	exportId: string;
+	number: number;
+	kind: 'guide' | 'data' | 'file' | 'list';
+	path: string;
+	source: string;
+	madeAt: Temporal.Instant | null;
+	bytes: number | null;
+	packed: number | null;
+	plain: number | null;
+	crc: number | null;
 }
 
 export interface IdentityLegalName {
@@ -766,6 +830,7 @@ export interface PlatformMail {
 	attempts: Generated<number>;
 	lastError: string | null;
 	sentAt: Temporal.Instant | null;
+	fleeting: Generated<boolean>;
 }
 
 export interface PlatformMigration {
@@ -1187,7 +1252,13 @@ export interface Tables {
 	enrolmentPlan: EnrolmentPlan;
 	enrolmentPlanDate: EnrolmentPlanDate;
 	identityAccount: IdentityAccount;
+	identityConsent: IdentityConsent;
+	identityConsentText: IdentityConsentText;
+	identityDiscarded: IdentityDiscarded;
 	identityEmailChange: IdentityEmailChange;
+	identityErasure: IdentityErasure;
+	identityExport: IdentityExport;
+	identityExportPiece: IdentityExportPiece;
 	identityMembership: IdentityMembership;
 	identityOrganisation: IdentityOrganisation;
 	identityPerson: IdentityPerson;

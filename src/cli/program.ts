@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerBackup } from './backup.ts';
 import { registerCredentials } from './credentials.ts';
 import { registerDoctor } from './doctor.ts';
+import { registerErase } from './erase.ts';
 import { registerEvents } from './events.ts';
 import { registerExport } from './export.ts';
 import { registerFiles } from './files.ts';
@@ -31,6 +32,7 @@ const groups = [
 	registerFiles,
 	registerCredentials,
 	registerVerify,
+	registerErase,
 ];
 
 /** All that the terminal understands. */

@@ -1,7 +1,7 @@
 import type { Command, Read } from './command.ts';
 import type { Face } from './database/migrate.ts';
 import type { EventName, Events, Listener } from './event.ts';
-import type { PersonalData } from './personal-data.ts';
+import type { Consent, PersonalData, PersonalWork } from './personal-data.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Sealed, Signed } from './sealed.ts';
 import type { Setting } from './setting.ts';
@@ -30,6 +30,9 @@ export interface Capability {
 	readonly sealed: readonly Sealed[];
 	/** Rows that mean nothing under another secret. */
 	readonly signed: readonly Signed[];
+	/** What it does for somebody who asks for their data, or to be forgotten. */
+	readonly personal: PersonalWork;
+	readonly consents: readonly Consent[];
 	readonly purges: Purges;
 	/** Its views, as SQL; empty where it shows none. */
 	readonly face: string;
@@ -47,6 +50,8 @@ const nothing = {
 	personalData: [],
 	sealed: [],
 	signed: [],
+	personal: { sections: [] },
+	consents: [],
 	purges: {},
 	face: '',
 } satisfies Omit<Capability, 'name'>;

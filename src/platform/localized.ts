@@ -8,6 +8,9 @@ export const isLocale = (text: string): text is Locale => (locales as readonly s
 /** A text that people write and others read, by language. At least one language is there. */
 export type Localized = Readonly<Partial<Record<Locale, string>>>;
 
+/** A text of the programme itself, in its three languages. */
+export const say = (fr: string, en: string, es: string): Localized => ({ fr, en, es });
+
 /** Refuses a text without any language, and empty texts. */
 export const localizedSchema = (longest: number) =>
 	z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReadCtx } from './context.ts';
 import { localeSchema, localizedSchema } from './localized.ts';
 import { setting } from './setting.ts';
 
@@ -26,4 +27,12 @@ export const schoolPurpose = setting('school.purpose', localizedSchema(600), {
 	en: 'Jobs that recruit, competencies proved by projects, a person at your side.',
 	es: 'Oficios que contratan, competencias demostradas con proyectos, una persona a su lado.',
 });
+const years = z.coerce.number().int().min(1).max(100);
+/** How long what proves decisions is kept, counted from the end of what it is about. */
+export const proofYears = setting('school.proof-years', years, 10);
+/** How long a backup of the school is kept: an erased person is in those of before until then. */
+export const backupDays = setting('school.backup-days', z.coerce.number().int().min(1).max(3650), 90);
+/** Before when what proves decisions is forgotten. */
+export const provedUntil = async (ctx: ReadCtx): Promise<Temporal.Instant> =>
+	ctx.clock.now().subtract({ hours: 24 * 365 * (await ctx.setting(proofYears)) });
 export { zone as zoneSchema };

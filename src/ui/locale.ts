@@ -24,3 +24,6 @@ export const showDay = (day: string, locale: Locale = getLocale()): string => sh
 export const showMoment = (iso: string, zone = 'Europe/Paris', locale: Locale = getLocale()): string =>
 	new Date(iso).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
 export const showNumber = (value: number, locale: Locale = getLocale()): string => value.toLocaleString(locale);
+/** So many days, in words. */
+export const showDays = (count: number, locale: Locale = getLocale()): string =>
+	count.toLocaleString(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' });

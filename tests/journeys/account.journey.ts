@@ -18,6 +18,7 @@ test('an account from its first letter to its last session, by keyboard alone', 
 	await expect(page.getByLabel('Nom affiché')).toHaveValue('Inès');
 	await expect(page.getByLabel('Adresse électronique')).toHaveValue('pas une adresse');
 
+	await page.getByLabel('J’accepte les conditions du compte').press('Space');
 	await typeForm(page, { 'Adresse électronique': email, 'Nouveau mot de passe': secret });
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Regardez vos courriels');
 	const { link } = await letterTo(email, /Confirmez votre adresse/);
@@ -98,6 +99,7 @@ test('a forgotten password is replaced by a link that works once', async ({ page
 	await page.getByLabel('Display name').fill('Karim');
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByLabel('New password').fill(secret);
+	await page.getByLabel('I agree to the terms of the account').check();
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your e-mail');
 	await page.goto((await letterTo(email, /Confirm your address/)).link);

@@ -26,6 +26,7 @@ test('from a programme that a visitor reads to a learner with dates and a mentor
 	await page.getByLabel('Nom affiché').fill(name);
 	await page.getByLabel('Adresse électronique').fill(address);
 	await page.getByLabel('Nouveau mot de passe').fill(secret);
+	await page.getByLabel('J’accepte les conditions du compte').check();
 	await page.keyboard.press('Enter');
 	await page.goto((await letterTo(address, /Confirmez votre adresse/)).link);
 	await page.getByLabel('Mot de passe').fill(secret);

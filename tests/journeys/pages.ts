@@ -22,7 +22,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage =
-	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/files\/\[file\]$/;
+	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/files\/\[file\]$|\/copies\//;
 
 /** What a page is asked, where it shows little without. */
 const asked: Readonly<Record<string, string>> = { '/(public)/search': '?q=comit' };

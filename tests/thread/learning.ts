@@ -35,6 +35,7 @@ export const playEnrolment = async (thread: Thread, cast: Cast): Promise<Page> =
 		await learner.getByLabel('Nom affiché').fill(nadia.name);
 		await learner.getByLabel('Adresse électronique').fill(nadia.email);
 		await learner.getByLabel('Nouveau mot de passe').fill(secret);
+		await learner.getByLabel('J’accepte les conditions du compte').check();
 		await learner.keyboard.press('Enter');
 		await expect(learner.getByRole('heading', { level: 1 })).toHaveText('Regardez vos courriels');
 		await learner.goto((await letterTo(nadia.email, /Confirmez votre adresse/)).link);

@@ -65,6 +65,8 @@ describe('every command and read, with every role and none', () => {
 		'identity.start-second-factor',
 		'identity.confirm-second-factor',
 		'identity.stop-second-factor',
+		'identity.ask-export',
+		'identity.ask-erasure',
 	]);
 });
 

@@ -17,8 +17,11 @@ import { defences } from './server/defences.ts';
 import { deliverableFile } from './server/deliverable.ts';
 import { giveBack } from './server/give-back.ts';
 import { handIn } from './server/hand-in.ts';
+import { leaveProjects } from './server/leave.ts';
 import { mentorsProject } from './server/mentored-project.ts';
+import { oldDossiersForgotten } from './server/old-dossiers.sweep.ts';
 import { learnersProject } from './server/own-project.ts';
+import { ownFiles, ownSections } from './server/own-sections.ts';
 import { planDefence } from './server/plan-defence.ts';
 import { projectToDefend } from './server/project-to-defend.ts';
 import { clearDiscarded, endLeases, missingProjects, plannedInTime, remindWaiters } from './server/projects.sweep.ts';
@@ -45,10 +48,19 @@ export const assessment = capability({
 	reads: [learnersProject, mentorsProject, defences, defence, waitingProjects, projectToDefend, deliverableFile],
 	tells,
 	listeners: [whenEnrolled, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
-	sweeps: [missingProjects, remindWaiters, endLeases, plannedInTime, clearDiscarded, completedHaveCredentials],
+	sweeps: [
+		missingProjects,
+		remindWaiters,
+		endLeases,
+		plannedInTime,
+		clearDiscarded,
+		completedHaveCredentials,
+		oldDossiersForgotten,
+	],
 	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, ...leaseSettings],
 	refusals,
 	workflows: [project],
 	personalData,
+	personal: { sections: ownSections, files: ownFiles, leave: leaveProjects },
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

@@ -1,10 +1,12 @@
-import type { PersonalData } from '#platform/personal-data.ts';
+import { say } from '#platform/localized.ts';
+import { gone, kept, mute, type PersonalData } from '#platform/personal-data.ts';
+import { blotOutDeliverables } from './server/forget-learner.ts';
 
-const asLongAsItStands = {
-	fr: 'Tant que les décisions et diplômes qui en dépendent font foi',
-	en: 'As long as the decisions and diplomas that depend on it stand',
-	es: 'Mientras sean válidos las decisiones y los diplomas que dependen de ello',
-};
+const asLongAsItStands = say(
+	'Dix ans après la fin de la formation, si l’école n’en a pas décidé autrement',
+	'Ten years after learning ended, unless the school decided otherwise',
+	'Diez años después del fin de la formación, salvo que la escuela decida otra cosa',
+);
 const prove = {
 	fr: 'Prouver ce que vous avez acquis, et qu’aucune décision n’a été prise par une seule personne',
 	en: 'To prove what you acquired, and that nobody decided alone',
@@ -15,18 +17,54 @@ export const personalData: readonly PersonalData[] = [
 	{
 		table: 'assessment_project',
 		persons: ['learner_id'],
+		words: {},
 		what: {
-			fr: 'Vos projets : livrables remis et leurs fichiers, chiffrés avec une clé qui n’est qu’à vous, et où en est chaque projet',
-			en: 'Your projects: what you handed in and its files, encrypted with a key of your own, and where each project stands',
-			es: 'Sus proyectos: lo entregado y sus archivos, cifrados con una clave que es solo suya, y el estado de cada proyecto',
+			fr: 'Vos projets : où en est chacun, et les fichiers remis, chiffrés avec une clé qui n’est qu’à vous et qui part avec vous',
+			en: 'Your projects: where each stands, and the files handed in, encrypted with a key of your own that goes with you',
+			es: 'Sus proyectos: el estado de cada uno y los archivos entregados, cifrados con una clave que es solo suya y se va con usted',
 		},
 		why: prove,
 		until: asLongAsItStands,
+		endedBy: ['assessment.old-forgotten'],
 		atErasure: 'keep',
+	},
+	{
+		table: 'assessment_version',
+		persons: [],
+		through: { column: 'project_id', to: 'assessment_project' },
+		words: { note: gone },
+		what: say(
+			'Chaque remise : quand, et ce que vous en avez dit',
+			'Each hand-in: when, and what you said of it',
+			'Cada entrega: cuándo y lo que dijo de ella',
+		),
+		why: prove,
+		until: asLongAsItStands,
+		endedBy: ['assessment.old-forgotten'],
+		atErasure: 'keep',
+	},
+	{
+		table: 'assessment_deliverable',
+		persons: [],
+		through: { column: 'project_id', to: 'assessment_project' },
+		words: { name: gone, url: gone, file_key: mute, sha256: kept },
+		what: say(
+			'Chaque fichier ou adresse que vous avez remis : son nom, et l’empreinte de son contenu',
+			'Each file or address that you handed in: its name, and the hash of its content',
+			'Cada archivo o dirección que ha entregado: su nombre y la huella de su contenido',
+		),
+		why: prove,
+		until: asLongAsItStands,
+		endedBy: ['assessment.old-forgotten'],
+		atErasure: 'keep',
+		erase: blotOutDeliverables,
 	},
 	{
 		table: 'assessment_move',
 		persons: ['actor_id'],
+		through: { column: 'project_id', to: 'assessment_project' },
+		// Advice on work that is gone goes with it.
+		words: { reason: gone },
 		what: {
 			fr: 'Chaque étape d’un projet : qui l’a faite, quand, avec quel conseil ou quelle raison',
 			en: 'Each step of a project: who made it, when, with which advice or reason',
@@ -34,11 +72,13 @@ export const personalData: readonly PersonalData[] = [
 		},
 		why: prove,
 		until: asLongAsItStands,
+		endedBy: ['assessment.old-forgotten'],
 		atErasure: 'keep',
 	},
 	{
 		table: 'assessment_discarded',
 		persons: ['learner_id'],
+		words: { file_key: mute },
 		what: {
 			fr: 'Les fichiers retirés d’un brouillon, le temps de les effacer',
 			en: 'Files taken out of a draft, until they are erased',
@@ -46,11 +86,14 @@ export const personalData: readonly PersonalData[] = [
 		},
 		why: { fr: 'Les effacer pour de bon', en: 'To erase them for good', es: 'Borrarlos definitivamente' },
 		until: { fr: 'Une heure', en: 'One hour', es: 'Una hora' },
-		atErasure: 'erase',
+		endedBy: ['assessment.discarded-files-removed'],
+		atErasure: 'keep',
 	},
 	{
 		table: 'assessment_defence',
-		persons: ['learner_id', 'evaluator_id', 'planned_by', 'mentor_ids'],
+		persons: ['learner_id', 'evaluator_id', 'planned_by'],
+		lists: ['mentor_ids'],
+		words: {},
 		what: {
 			fr: 'Soutenances : qui soutient, qui évalue, qui l’a prévue et quand, qui accompagnait alors l’apprenant',
 			en: 'Defences: who defends, who evaluates, who planned it and when, who accompanied the learner by then',
@@ -62,11 +105,14 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Garantizar que nadie evalúe a quien ha acompañado',
 		},
 		until: asLongAsItStands,
+		endedBy: ['assessment.old-forgotten'],
 		atErasure: 'keep',
 	},
 	{
 		table: 'assessment_decision',
 		persons: ['decided_by'],
+		through: { column: 'project_id', to: 'assessment_project' },
+		words: { reason: kept },
 		what: {
 			fr: 'Décisions, compétence par compétence, avec leurs raisons et qui les a prises',
 			en: 'Decisions, competency by competency, with their reasons and who took them',
@@ -74,6 +120,7 @@ export const personalData: readonly PersonalData[] = [
 		},
 		why: prove,
 		until: asLongAsItStands,
+		endedBy: ['assessment.old-forgotten'],
 		atErasure: 'keep',
 	},
 ];

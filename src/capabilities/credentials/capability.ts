@@ -12,14 +12,16 @@ import { issuerDocument } from './server/issuer-document.ts';
 import { keyThere } from './server/key-there.sweep.ts';
 import { sealedKeys } from './server/keys.ts';
 import { moveRevocation } from './server/move-revocation.ts';
+import { oldCredentialsForgotten } from './server/old-credentials.sweep.ts';
 import { ownCredentials } from './server/own-credentials.ts';
+import { ownSections } from './server/own-sections.ts';
 import { proposeRevocation } from './server/propose-revocation.ts';
 import { lapseRevocations, remindRevocations } from './server/revocations.sweep.ts';
 import { rotateKey } from './server/rotate-key.ts';
 import { signedDocument } from './server/signed-document.ts';
 import { statusList } from './server/status-list.ts';
 import { verification } from './server/verification.ts';
-import { contact, revocationDays, revocationReminderDays } from './settings.ts';
+import { contact, registerYears, revocationDays, revocationReminderDays } from './settings.ts';
 
 export const credentialsCapability = capability({
 	name: 'credentials',
@@ -36,12 +38,13 @@ export const credentialsCapability = capability({
 	],
 	tells,
 	listeners: [issuedLetter, revokedLetter, proposedLetter, reminderLetter, endedLetter],
-	sweeps: [keyThere, remindRevocations, lapseRevocations],
+	sweeps: [keyThere, remindRevocations, lapseRevocations, oldCredentialsForgotten],
 	sealed: [sealedKeys],
-	settings: [revocationDays, revocationReminderDays, contact],
+	settings: [revocationDays, revocationReminderDays, contact, registerYears],
 	refusals,
 	workflows: [revocation],
 	personalData,
+	personal: { sections: ownSections },
 	purges: {
 		'credentials.revoked': ({ listId }) => [`status-list:${listId}`],
 		'credentials.key-changed': () => ['credentials'],

@@ -7,7 +7,10 @@ import { refusals } from './refusals.ts';
 import { learning } from './rules/learning.ts';
 import { changePace } from './server/change-pace.ts';
 import { enrol } from './server/enrol.ts';
+import { closeEnrolments } from './server/leave.ts';
 import { offer } from './server/offer.ts';
+import { oldEnrolmentsForgotten } from './server/old-enrolments.sweep.ts';
+import { ownSections } from './server/own-sections.ts';
 import { plan } from './server/plan.ts';
 import { withdraw } from './server/withdraw.ts';
 import { offeredPaces } from './settings.ts';
@@ -18,9 +21,11 @@ export const enrolment = capability({
 	reads: [offer, plan],
 	tells,
 	listeners: [welcomeLearner, withdrawalLetter],
+	sweeps: [oldEnrolmentsForgotten],
 	settings: [offeredPaces],
 	refusals,
 	workflows: [learning],
 	personalData,
+	personal: { sections: ownSections, leave: closeEnrolments },
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

@@ -1,6 +1,9 @@
 -- Who learns what: one row an enrolment, whatever became of it.
 create view enrolment_learner as
-select id as enrolment_id, person_id, programme_id, version, state, enrolled_at from enrolment_enrolment;
+select id as enrolment_id, person_id, programme_id, version, state, enrolled_at,
+	case when state <> 'active' then changed_at end as ended_at
+from enrolment_enrolment;
+comment on column enrolment_learner.ended_at is 'nullable';
 comment on column enrolment_learner.state is 'type: ''active'' | ''withdrawn'' | ''completed''';
 
 -- The plan that holds now: its pace (null is free), and the projects that were validated when it was made.

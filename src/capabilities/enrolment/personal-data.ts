@@ -1,9 +1,10 @@
-import type { PersonalData } from '#platform/personal-data.ts';
+import { gone, type PersonalData } from '#platform/personal-data.ts';
 
 export const personalData: readonly PersonalData[] = [
 	{
 		table: 'enrolment_enrolment',
 		persons: ['person_id'],
+		words: { withdrawal_reason: gone },
 		what: {
 			fr: 'Programmes suivis, rythme choisi, dates qui en découlent et raison d’un arrêt',
 			en: 'Programmes followed, the pace chosen, the dates that follow from it and the reason for stopping',
@@ -15,10 +16,11 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Acompañarle y acreditar lo que ha seguido',
 		},
 		until: {
-			fr: 'Tant que les décisions et diplômes qui en dépendent font foi',
-			en: 'As long as the decisions and diplomas that depend on it stand',
-			es: 'Mientras sean válidos las decisiones y los diplomas que dependen de ello',
+			fr: 'Dix ans après la fin de la formation, si l’école n’en a pas décidé autrement',
+			en: 'Ten years after learning ended, unless the school decided otherwise',
+			es: 'Diez años después del fin de la formación, salvo que la escuela decida otra cosa',
 		},
+		endedBy: ['enrolment.old-forgotten'],
 		atErasure: 'keep',
 	},
 ];

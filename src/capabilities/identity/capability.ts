@@ -5,38 +5,59 @@ import { alreadyAMember } from './notices/already-a-member.ts';
 import { resetPasswordLetter, welcomeLetter } from './notices/choose-password.ts';
 import { confirmAfterSignUp, confirmAgain } from './notices/confirm-email.ts';
 import { emailChangeLetters } from './notices/email-change.ts';
+import { erasureLetters, erasureReminder } from './notices/erasure.ts';
+import { erasureReceipt } from './notices/erasure-receipt.ts';
+import { exportReadyLetter } from './notices/export-ready.ts';
 import { invitationLetter, invitationReminder } from './notices/invitation.ts';
 import { passwordChangedLetter, secondFactorLetter } from './notices/security.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
+import { erasure } from './rules/erasure.ts';
 import { membership } from './rules/membership.ts';
 import { account } from './server/account.ts';
 import { askConfirmation } from './server/ask-confirmation.ts';
 import { askEmailChange } from './server/ask-email-change.ts';
+import { askErasure } from './server/ask-erasure.ts';
+import { askExport } from './server/ask-export.ts';
 import { askPasswordReset } from './server/ask-password-reset.ts';
 import { changePassword } from './server/change-password.ts';
 import { confirmEmail } from './server/confirm-email.ts';
+import { confirmErasure } from './server/confirm-erasure.ts';
 import { confirmSecondFactor } from './server/confirm-second-factor.ts';
+import { consentTo } from './server/consent-to.ts';
 import { createPerson } from './server/create-person.ts';
+import { decideErasure } from './server/decide-erasure.ts';
 import { disablePerson } from './server/disable-person.ts';
 import { enablePerson } from './server/enable-person.ts';
 import { endOtherSessions } from './server/end-other-sessions.ts';
 import { endRole } from './server/end-role.ts';
 import { endSession } from './server/end-session.ts';
 import { enterDemonstration } from './server/enter-demonstration.ts';
+import { erasePerson } from './server/erase-person.ts';
+import { erased } from './server/erased.ts';
+import { erasurePreview } from './server/erasure-preview.ts';
+import { endErasures, erasedStayErased, remindErasures } from './server/erasures.sweep.ts';
+import { exportFile } from './server/export-file.ts';
+import { exportPiece } from './server/export-piece.ts';
+import { discardedRemoved, exportsMade, exportsOver } from './server/exports.sweep.ts';
 import { forgetRequests, forgetSessions, forgetUnconfirmed } from './server/forget.sweep.ts';
 import { foundOrganisation } from './server/found-organisation.ts';
 import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
 import { inviteMember } from './server/invite-member.ts';
+import { againstLeaving, leaveSchool } from './server/leave.ts';
 import { mergePeople } from './server/merge-people.ts';
 import { moveMembership } from './server/move-membership.ts';
+import { oldProofsForgotten } from './server/old-proofs.sweep.ts';
 import { organisation } from './server/organisation.ts';
 import { organisations } from './server/organisations.ts';
+import { ownData } from './server/own-data.ts';
 import { ownOrganisations } from './server/own-organisations.ts';
+import { ownSections } from './server/own-sections.ts';
 import { passSecondFactor } from './server/pass-second-factor.ts';
 import { people } from './server/people.ts';
 import { personFile } from './server/person-file.ts';
+import { proposeErasure } from './server/propose-erasure.ts';
 import { recordLegalName } from './server/record-legal-name.ts';
 import { resetPassword } from './server/reset-password.ts';
 import { sealedFactors } from './server/sealed-factors.ts';
@@ -47,8 +68,23 @@ import { signOut } from './server/sign-out.ts';
 import { signUp } from './server/sign-up.ts';
 import { startSecondFactor } from './server/start-second-factor.ts';
 import { stopSecondFactor } from './server/stop-second-factor.ts';
+import { termsConsent, termsNow } from './server/terms.ts';
 import { updateProfile } from './server/update-profile.ts';
-import { invitationDays, invitationReminderDays, unconfirmedDays } from './settings.ts';
+import { whenErased } from './server/when-erased.ts';
+import { whenExportAdvanced } from './server/when-export-advanced.ts';
+import { withdrawConsent } from './server/withdraw-consent.ts';
+import { withdrawErasure } from './server/withdraw-erasure.ts';
+import {
+	erasureDays,
+	erasureReminderDays,
+	exportDays,
+	invitationDays,
+	invitationReminderDays,
+	proposalDays,
+	proposalReminderDays,
+	terms,
+	unconfirmedDays,
+} from './settings.ts';
 
 export const identity = capability({
 	name: 'identity',
@@ -80,8 +116,32 @@ export const identity = capability({
 		inviteMember,
 		moveMembership,
 		enterDemonstration,
+		consentTo,
+		withdrawConsent,
+		askExport,
+		askErasure,
+		confirmErasure,
+		withdrawErasure,
+		proposeErasure,
+		decideErasure,
+		erasePerson,
 	],
-	reads: [session, account, sessions, ownOrganisations, organisation, organisations, people, personFile],
+	reads: [
+		session,
+		account,
+		sessions,
+		ownOrganisations,
+		organisation,
+		organisations,
+		people,
+		personFile,
+		termsNow,
+		ownData,
+		exportFile,
+		exportPiece,
+		erasurePreview,
+		erased,
+	],
 	tells,
 	listeners: [
 		confirmAfterSignUp,
@@ -94,13 +154,44 @@ export const identity = capability({
 		emailChangeLetters,
 		invitationLetter,
 		invitationReminder,
+		whenExportAdvanced,
+		exportReadyLetter,
+		erasureLetters,
+		erasureReminder,
+		erasureReceipt,
+		whenErased,
 	],
-	sweeps: [remindInvitations, expireInvitations, forgetUnconfirmed, forgetRequests, forgetSessions],
-	settings: [invitationDays, invitationReminderDays, unconfirmedDays],
+	sweeps: [
+		remindInvitations,
+		expireInvitations,
+		forgetUnconfirmed,
+		forgetRequests,
+		forgetSessions,
+		exportsMade,
+		exportsOver,
+		discardedRemoved,
+		remindErasures,
+		endErasures,
+		erasedStayErased,
+		oldProofsForgotten,
+	],
+	settings: [
+		invitationDays,
+		invitationReminderDays,
+		unconfirmedDays,
+		terms,
+		exportDays,
+		erasureDays,
+		erasureReminderDays,
+		proposalDays,
+		proposalReminderDays,
+	],
 	refusals,
-	workflows: [membership],
+	workflows: [membership, erasure],
 	personalData,
 	sealed: sealedFactors,
 	signed: [{ table: 'identity_session', what: 'sessions: everybody signs in anew' }],
+	personal: { sections: ownSections, against: againstLeaving, leave: leaveSchool },
+	consents: [termsConsent],
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

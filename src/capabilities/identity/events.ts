@@ -1,3 +1,5 @@
+import type { ErasureState } from './rules/erasure.ts';
+
 interface OfPerson {
 	readonly personId: string;
 }
@@ -25,6 +27,14 @@ interface Told {
 	'identity.membership-changed': OfMembership;
 	/** One account became another, which has all that it had. */
 	'identity.people-merged': { readonly fromId: string; readonly intoId: string };
+	/** A copy of somebody's data was asked for, or one more piece of it is made. */
+	'identity.export-advanced': OfPerson & { readonly exportId: string };
+	'identity.export-ready': OfPerson & { readonly exportId: string };
+	/** A request to be forgotten was opened or went on, and stands at `to`. */
+	'identity.erasure-moved': OfPerson & { readonly erasureId: string; readonly to: ErasureState };
+	'identity.erasure-reminded': OfPerson & { readonly erasureId: string };
+	/** Nothing leads to them any more. */
+	'identity.erased': OfPerson;
 }
 
 /** All of them, for the manifest. */
@@ -44,6 +54,11 @@ export const tells = [
 	'identity.invitation-reminded',
 	'identity.membership-changed',
 	'identity.people-merged',
+	'identity.export-advanced',
+	'identity.export-ready',
+	'identity.erasure-moved',
+	'identity.erasure-reminded',
+	'identity.erased',
 ] as const satisfies readonly (keyof Told)[];
 
 declare module '#platform/event.ts' {

@@ -1,5 +1,8 @@
-import type { PersonalData } from '#platform/personal-data.ts';
+import { say } from '#platform/localized.ts';
+import { gone, kept, mute, type PersonalData, secret } from '#platform/personal-data.ts';
+import { blotOut } from './server/leave.ts';
 import { settleMemberships, settleRoles } from './server/settle-merge.ts';
+import { takeBackKeys } from './server/take-back-keys.ts';
 
 const account = {
 	fr: 'Tant que le compte existe',
@@ -11,6 +14,16 @@ export const personalData: readonly PersonalData[] = [
 	{
 		table: 'identity_person',
 		persons: ['id', 'merged_into'],
+		words: {
+			display_name: gone,
+			legal_given_names: gone,
+			legal_family_name: gone,
+			email: gone,
+			image: secret,
+			languages: gone,
+			zone: gone,
+		},
+		erase: blotOut,
 		what: {
 			fr: 'Nom affiché, nom légal, adresse électronique, langues, fuseau horaire',
 			en: 'Display name, legal name, e-mail address, languages, time zone',
@@ -21,12 +34,18 @@ export const personalData: readonly PersonalData[] = [
 			en: 'To open the account, write to you, and make out your documents',
 			es: 'Abrir la cuenta, escribirle y expedir sus documentos',
 		},
-		until: account,
-		atErasure: 'erase',
+		until: say(
+			'Tant que le compte existe ; puis le numéro seul, sans rien qui mène à vous',
+			'As long as the account exists; then the number alone, with nothing that leads to you',
+			'Mientras exista la cuenta; después, solo el número, sin nada que lleve a usted',
+		),
+		endedBy: ['erasure', 'identity.unconfirmed-forgotten'],
+		atErasure: 'keep',
 	},
 	{
 		table: 'identity_session',
 		persons: ['user_id'],
+		words: { token: secret, ip_address: gone, user_agent: gone },
 		what: {
 			fr: 'Adresse réseau et navigateur de chaque connexion',
 			en: 'Network address and browser of each sign-in',
@@ -42,12 +61,21 @@ export const personalData: readonly PersonalData[] = [
 			en: '30 days, or until you sign out',
 			es: '30 días, o hasta cerrar sesión',
 		},
+		endedBy: ['erasure', 'identity.ended-sessions-forgotten'],
 		atErasure: 'erase',
 		atMerge: 'remove',
 	},
 	{
 		table: 'identity_account',
 		persons: ['user_id'],
+		words: {
+			account_id: secret,
+			password: secret,
+			access_token: secret,
+			refresh_token: secret,
+			id_token: secret,
+			scope: secret,
+		},
 		what: {
 			fr: 'Mot de passe, sous une forme qui ne permet pas de le retrouver',
 			en: 'Password, in a form from which it cannot be recovered',
@@ -55,12 +83,14 @@ export const personalData: readonly PersonalData[] = [
 		},
 		why: { fr: 'Vous reconnaître', en: 'To recognise you', es: 'Reconocerle' },
 		until: account,
+		endedBy: ['erasure'],
 		atErasure: 'erase',
 		atMerge: 'remove',
 	},
 	{
 		table: 'identity_two_factor',
 		persons: ['user_id'],
+		words: { secret, backup_codes: secret },
 		what: {
 			fr: 'Clé de votre application de codes, chiffrée',
 			en: 'Key of your authenticator, encrypted',
@@ -68,12 +98,14 @@ export const personalData: readonly PersonalData[] = [
 		},
 		why: { fr: 'Vérifier le second facteur', en: 'To check the second factor', es: 'Comprobar el segundo factor' },
 		until: account,
+		endedBy: ['erasure'],
 		atErasure: 'erase',
 		atMerge: 'remove',
 	},
 	{
 		table: 'identity_email_change',
 		persons: ['person_id'],
+		words: { new_email: gone },
 		what: {
 			fr: 'Nouvelle adresse, tant qu’elle n’est pas confirmée',
 			en: 'New address, until it is confirmed',
@@ -85,12 +117,14 @@ export const personalData: readonly PersonalData[] = [
 			en: 'Confirmation, or two days',
 			es: 'La confirmación, o dos días',
 		},
+		endedBy: ['erasure', 'identity.vain-requests-forgotten'],
 		atErasure: 'erase',
 		atMerge: 'remove',
 	},
 	{
 		table: 'identity_role',
 		persons: ['person_id', 'granted_by', 'ended_by'],
+		words: { role: kept },
 		what: {
 			fr: 'Rôles tenus, avec leurs dates et qui les a donnés ou retirés',
 			en: 'Roles held, with their dates and who gave or took them',
@@ -102,16 +136,18 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Saber quién podía decidir qué, y cuándo',
 		},
 		until: {
-			fr: 'Tant que les décisions prises dans ce rôle font foi',
-			en: 'As long as the decisions taken in the role stand',
-			es: 'Mientras sean válidas las decisiones tomadas en esa función',
+			fr: 'Dix ans après la fin du rôle, si l’école n’en a pas décidé autrement',
+			en: 'Ten years after the role ended, unless the school decided otherwise',
+			es: 'Diez años después del fin de la función, salvo que la escuela decida otra cosa',
 		},
+		endedBy: ['identity.old-proofs-forgotten'],
 		atErasure: 'keep',
 		atMerge: settleRoles,
 	},
 	{
 		table: 'identity_membership',
 		persons: ['person_id', 'invited_by'],
+		words: { email: gone },
 		what: {
 			fr: 'Organisations dont vous êtes membre, l’adresse où l’invitation fut envoyée, et par qui',
 			en: 'Organisations that you belong to, the address that the invitation went to, and who sent it',
@@ -127,7 +163,119 @@ export const personalData: readonly PersonalData[] = [
 			en: 'As long as the account exists; an invitation that came to nothing, 90 days',
 			es: 'Mientras exista la cuenta; una invitación sin respuesta favorable, 90 días',
 		},
+		endedBy: ['erasure', 'identity.vain-requests-forgotten'],
 		atErasure: 'erase',
 		atMerge: settleMemberships,
+	},
+	{
+		table: 'identity_verification',
+		persons: [],
+		words: { identifier: secret, value: secret },
+		what: say(
+			'Liens envoyés pour choisir un mot de passe, et connexions qui attendent leur code',
+			'Links sent to choose a password, and sign-ins that wait for their code',
+			'Enlaces enviados para elegir una contraseña, e inicios de sesión que esperan su código',
+		),
+		why: say('Vous reconnaître', 'To recognise you', 'Reconocerle'),
+		until: say('Une heure au plus', 'One hour at most', 'Una hora como máximo'),
+		endedBy: ['erasure', 'identity.ended-sessions-forgotten'],
+		atErasure: 'erase',
+		erase: takeBackKeys,
+	},
+	{
+		table: 'identity_spent_code',
+		persons: [],
+		words: { mark: mute },
+		what: say(
+			'Une empreinte de chaque code de connexion qui a servi, illisible sans le secret de l’école',
+			'A mark of each sign-in code that was used, unreadable without the school’s secret',
+			'Una huella de cada código de acceso utilizado, ilegible sin el secreto de la escuela',
+		),
+		why: say(
+			'Qu’un code n’ouvre qu’une session',
+			'So that a code opens one session alone',
+			'Que un código abra una sola sesión',
+		),
+		until: say('Cinq minutes', 'Five minutes', 'Cinco minutos'),
+		endedBy: ['identity.ended-sessions-forgotten'],
+		atErasure: 'keep',
+	},
+	{
+		table: 'identity_consent',
+		persons: ['person_id'],
+		words: {},
+		what: say(
+			'Ce que vous avez accepté : quel texte, dans quelle version et quelle langue, quand, et quand vous l’avez repris',
+			'What you agreed to: which text, in which version and language, when, and when you took it back',
+			'Lo que ha aceptado: qué texto, en qué versión e idioma, cuándo, y cuándo lo retiró',
+		),
+		why: say(
+			'Pouvoir montrer que vous l’avez accepté',
+			'To be able to show that you agreed',
+			'Poder demostrar que lo aceptó',
+		),
+		until: account,
+		endedBy: ['erasure'],
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_export',
+		persons: ['person_id'],
+		words: {},
+		what: say(
+			'Les copies de vos données que vous avez demandées',
+			'The copies of your data that you asked for',
+			'Las copias de sus datos que ha pedido',
+		),
+		why: say('Vous les remettre, à vous seul', 'To hand them to you, and you alone', 'Entregárselas solo a usted'),
+		until: say(
+			'La copie, sept jours si l’école n’en a pas décidé autrement ; qu’elle fut demandée, 90 jours',
+			'The copy, seven days unless the school decided otherwise; that it was asked for, 90 days',
+			'La copia, siete días salvo que la escuela decida otra cosa; que fue pedida, 90 días',
+		),
+		endedBy: ['erasure', 'identity.exports-over'],
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_export_piece',
+		persons: [],
+		through: { column: 'export_id', to: 'identity_export' },
+		words: { path: secret, source: secret },
+		what: say(
+			'Les parties de cette copie, avec les noms de vos fichiers',
+			'The parts of that copy, with the names of your files',
+			'Las partes de esa copia, con los nombres de sus archivos',
+		),
+		why: say('Vous les remettre, à vous seul', 'To hand them to you, and you alone', 'Entregárselas solo a usted'),
+		until: say(
+			'Sept jours, si l’école n’en a pas décidé autrement',
+			'Seven days, unless the school decided otherwise',
+			'Siete días, salvo que la escuela decida otra cosa',
+		),
+		endedBy: ['erasure', 'identity.exports-over'],
+		atErasure: 'erase',
+	},
+	{
+		table: 'identity_erasure',
+		persons: ['person_id', 'proposed_by', 'confirmed_by'],
+		// The receipt is there only once its reader is erased, until it is written.
+		words: { reason: gone, receipt_sealed: mute },
+		what: say(
+			'Les demandes d’effacement : quand, par qui, et ce qu’il en advint',
+			'Requests to be erased: when, by whom, and what became of them',
+			'Las solicitudes de borrado: cuándo, por quién y qué fue de ellas',
+		),
+		why: say(
+			'Prouver que la demande a été suivie, et par deux personnes quand l’école l’a faite pour vous',
+			'To prove that the request was answered, and by two people where the school made it for you',
+			'Probar que la solicitud se atendió, y por dos personas cuando la escuela la hizo por usted',
+		),
+		until: say(
+			'Dix ans, si l’école n’en a pas décidé autrement',
+			'Ten years, unless the school decided otherwise',
+			'Diez años, salvo que la escuela decida otra cosa',
+		),
+		endedBy: ['identity.old-proofs-forgotten'],
+		atErasure: 'keep',
 	},
 ];

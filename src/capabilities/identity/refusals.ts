@@ -17,6 +17,10 @@ export const refusals = {
 	'same-account': 409,
 	'account-closed': 409,
 	'merge-impossible': 409,
+	'password-needed': 403,
+	'erasure-open': 409,
+	'text-changed': 409,
+	'consent-needed': 409,
 } as const;
 
 type Own = typeof refusals;

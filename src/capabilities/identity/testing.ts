@@ -6,8 +6,10 @@ import type { EventName } from '#platform/event.ts';
 import { openBody } from '#platform/mail/outbox.ts';
 import type { RefusalCode } from '#platform/refusal.ts';
 import { refusalOf, type TestSchool } from '#platform/testing/school.ts';
+import { markOf } from './server/consents.ts';
 import { session } from './server/session.ts';
 import { signIn } from './server/sign-in.ts';
+import { terms } from './settings.ts';
 
 /** The request headers of a browser that was given these cookies. */
 export const withCookies = (cookies: readonly string[], before = new Headers()): Headers => {
@@ -23,6 +25,9 @@ export const withCookies = (cookies: readonly string[], before = new Headers()):
 	}
 	return new Headers({ cookie: [...kept.values()].join('; ') });
 };
+
+/** That the terms were read as they are at first. */
+export const termsRead = markOf(terms.initial);
 
 /** The newest letter to an address, with the token of its link. */
 export const linkIn = async (school: TestSchool, to: string) => {

@@ -6,6 +6,9 @@ import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { assignMentor } from './server/assign-mentor.ts';
 import { learners } from './server/learners.ts';
+import { handLearnersBack } from './server/leave.ts';
+import { oldAccompanimentsForgotten } from './server/old-accompaniments.sweep.ts';
+import { ownSections } from './server/own-sections.ts';
 import { whenLearnerWithdrew } from './server/when-learner-withdrew.ts';
 import { learnersWithoutMentor } from './server/without-mentor.sweep.ts';
 import { daysWithoutMentor } from './settings.ts';
@@ -16,9 +19,10 @@ export const mentoring = capability({
 	reads: [learners],
 	tells,
 	listeners: [assignmentLetters, endLetter, whenLearnerWithdrew],
-	sweeps: [learnersWithoutMentor],
+	sweeps: [learnersWithoutMentor, oldAccompanimentsForgotten],
 	settings: [daysWithoutMentor],
 	refusals,
 	personalData,
+	personal: { sections: ownSections, leave: handLearnersBack },
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

@@ -5,6 +5,8 @@ export const personalData: readonly PersonalData[] = [
 	{
 		table: 'mentoring_accompaniment',
 		persons: ['mentor_id', 'assigned_by'],
+		through: { column: 'enrolment_id', to: 'enrolment_enrolment' },
+		words: {},
 		what: {
 			fr: 'Qui accompagne ou a accompagné quel apprenant, depuis quand, et qui l’a confié',
 			en: 'Who accompanies or accompanied which learner, since when, and who assigned them',
@@ -16,10 +18,11 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Garantizar que un mentor nunca evalúe a quien ha acompañado',
 		},
 		until: {
-			fr: 'Tant que les décisions qui en dépendent font foi',
-			en: 'As long as the decisions that depend on it stand',
-			es: 'Mientras sean válidas las decisiones que dependen de ello',
+			fr: 'Dix ans après la fin de la formation, si l’école n’en a pas décidé autrement',
+			en: 'Ten years after learning ended, unless the school decided otherwise',
+			es: 'Diez años después del fin de la formación, salvo que la escuela decida otra cosa',
 		},
+		endedBy: ['mentoring.old-forgotten'],
 		atErasure: 'keep',
 		atMerge: neverOwnMentor,
 	},

@@ -16,6 +16,7 @@ import { files } from './server/files.ts';
 import { history } from './server/history.ts';
 import { home } from './server/home.ts';
 import { importFramework } from './server/import-framework.ts';
+import { releaseDrafts } from './server/leave.ts';
 import { matrix } from './server/matrix.ts';
 import { mistake } from './server/mistake.ts';
 import { announceMistakes, endMistakeWaits, forgetReporters, tellAnswers } from './server/mistakes/mistakes.sweep.ts';
@@ -23,9 +24,11 @@ import { whenCoursePublished, whenProgrammePublished } from './server/mistakes/w
 import { mistakes } from './server/mistakes.ts';
 import { moveDraft } from './server/move-draft.ts';
 import { moveMistake } from './server/move-mistake.ts';
+import { oldDraftsForgotten } from './server/old-drafts.sweep.ts';
 import { openOpportunity } from './server/open-opportunity.ts';
 import { opening } from './server/opening.ts';
 import { ownMistakes } from './server/own-mistakes.ts';
+import { ownSections } from './server/own-sections.ts';
 import { parts } from './server/parts.ts';
 import { passages } from './server/passages.ts';
 import { placeFile } from './server/place-file.ts';
@@ -120,7 +123,15 @@ export const studio = capability({
 		waitingLetter,
 		changedLetter,
 	],
-	sweeps: [remindWaits, endWaits, announceMistakes, endMistakeWaits, tellAnswers, forgetReporters],
+	sweeps: [
+		remindWaits,
+		endWaits,
+		announceMistakes,
+		endMistakeWaits,
+		tellAnswers,
+		forgetReporters,
+		oldDraftsForgotten,
+	],
 	settings: [
 		opportunityDays,
 		opportunityReminderDays,
@@ -147,4 +158,5 @@ export const studio = capability({
 	refusals,
 	workflows: [draftWorkflow, mistakeWorkflow],
 	personalData,
+	personal: { sections: ownSections, leave: releaseDrafts },
 });

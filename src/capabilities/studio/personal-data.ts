@@ -1,10 +1,11 @@
-import type { PersonalData } from '#platform/personal-data.ts';
+import { type PersonalData, kept as stays } from '#platform/personal-data.ts';
 
 const asLong = {
-	fr: 'Tant que le programme peut être enseigné ou vérifié',
-	en: 'As long as the programme may be taught or verified',
-	es: 'Mientras el programa pueda enseñarse o verificarse',
+	fr: 'Dix ans après la publication ou l’abandon, et tant que cette version est enseignée, si l’école n’en a pas décidé autrement',
+	en: 'Ten years after it was published or given up, and as long as that version is taught, unless the school decided otherwise',
+	es: 'Diez años tras su publicación o abandono, y mientras se enseñe esa versión, salvo que la escuela decida otra cosa',
 };
+const endedBy = ['studio.old-forgotten'] as const;
 const written = {
 	fr: 'Ce que vous avez ouvert, pris, écrit ou fait avancer dans le studio, et quand',
 	en: 'What you opened, took, wrote or moved on in the studio, and when',
@@ -15,7 +16,7 @@ const independent = {
 	en: 'To make sure that nobody approves what they wrote, and that every text has its history',
 	es: 'Garantizar que nadie apruebe lo que ha escrito y que cada texto tenga su historia',
 };
-const kept = { what: written, why: independent, until: asLong, atErasure: 'keep' } as const;
+const kept = { what: written, why: independent, until: asLong, endedBy, atErasure: 'keep' } as const;
 
 const decided = {
 	what: {
@@ -29,17 +30,19 @@ const decided = {
 		es: 'Probar que dos personas independientes aprobaron cada programa',
 	},
 	until: asLong,
+	endedBy,
 	atErasure: 'keep',
 } as const;
 
 export const personalData: readonly PersonalData[] = [
-	{ table: 'studio_draft', persons: ['opened_by', 'author_id'], ...kept },
-	{ table: 'studio_step', persons: ['made_by'], ...kept },
-	{ table: 'studio_revision', persons: ['written_by'], ...kept },
-	{ table: 'studio_file', persons: ['added_by'], ...kept },
-	{ table: 'studio_approval', persons: ['given_by'], ...decided },
-	{ table: 'studio_mistake', persons: ['taken_by'], ...kept },
-	{ table: 'studio_mistake_step', persons: ['made_by'], ...kept },
+	{ table: 'studio_draft', persons: ['opened_by', 'author_id'], words: { evidence: stays }, ...kept },
+	{ table: 'studio_step', persons: ['made_by'], words: { reason: stays }, ...kept },
+	{ table: 'studio_revision', persons: ['written_by'], words: { content: stays }, ...kept },
+	{ table: 'studio_file', persons: ['added_by'], words: { name: stays }, ...kept },
+	{ table: 'studio_approval', persons: ['given_by'], words: { reason: stays }, ...decided },
+	{ table: 'studio_publication', persons: ['published_by', 'quality_by', 'pedagogy_by'], words: {}, ...decided },
+	{ table: 'studio_mistake', persons: ['taken_by'], words: {}, ...kept },
+	{ table: 'studio_mistake_step', persons: ['made_by'], words: {}, ...kept },
 	{
 		table: 'studio_mistake_reporter',
 		persons: ['person_id'],
@@ -60,5 +63,4 @@ export const personalData: readonly PersonalData[] = [
 		},
 		atErasure: 'erase',
 	},
-	{ table: 'studio_publication', persons: ['published_by', 'quality_by', 'pedagogy_by'], ...decided },
 ];

@@ -7,6 +7,8 @@ export interface Letter {
 	/** Absent where the address is not a member's. */
 	readonly personId?: string;
 	readonly to: string;
+	/** To somebody whom the school knows no more: the letter goes from the outbox as soon as it has left. */
+	readonly fleeting?: true;
 	readonly locale: Locale;
 	readonly subject: string;
 	readonly paragraphs: readonly string[];

@@ -29,12 +29,18 @@ export const postLetter = async (tx: Tx, at: Temporal.Instant, secrets: Secrets,
 			notice: letter.notice,
 			personId: letter.personId ?? null,
 			toAddress: letter.to,
+			fleeting: letter.fleeting ?? false,
 			locale: letter.locale,
 			subject: letter.subject,
 			bodySealed: secrets.seal(purpose, JSON.stringify(renderLetter(letter))),
 		})
 		.execute();
 	await signal({ kind: 'letter' });
+};
+
+/** Letters to an address that is nobody's any more, whether they left or not. */
+export const forgetLettersTo = async (tx: Tx, address: string): Promise<void> => {
+	await db(tx).deleteFrom('platformMail').where('toAddress', '=', address).execute();
 };
 
 export const openBody = (secrets: Secrets, sealed: Buffer): Rendered =>
@@ -59,7 +65,9 @@ export const sendNextLetter = (app: App): Promise<boolean> =>
 			.executeTakeFirst();
 		if (!letter) return false;
 		const change = await attempt(app, letter, clock.now());
-		await db(tx).updateTable('platformMail').set(change).where('id', '=', letter.id).execute();
+		if (letter.fleeting && change.state === 'sent')
+			await db(tx).deleteFrom('platformMail').where('id', '=', letter.id).execute();
+		else await db(tx).updateTable('platformMail').set(change).where('id', '=', letter.id).execute();
 		return true;
 	});
 

@@ -4,7 +4,7 @@ import { sealedFileKeys } from '../files/personal.ts';
 import { capability } from '../house.ts';
 import { sealedLetters } from '../mail/outbox.ts';
 import { platformRefusals } from '../refusal.ts';
-import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
+import { backupDays, proofYears, schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
 import { auditTrail } from './audit-trail.ts';
 import { broken } from './broken.ts';
 import { changeSetting } from './change-setting.ts';
@@ -16,6 +16,7 @@ import { moveClock } from './move-clock.ts';
 import { noteBackup } from './note-backup.ts';
 import { noteExport } from './note-export.ts';
 import { outbox } from './outbox.ts';
+import { ownSections } from './own-sections.ts';
 import { personalData } from './personal-data.ts';
 import { replayEvents } from './replay-events.ts';
 import { resendLetter } from './resend-letter.ts';
@@ -38,9 +39,19 @@ export const operations = capability({
 	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, heardEvents, lastBackup, slowStatements],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
-	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose, slowMilliseconds],
+	settings: [
+		schoolMode,
+		schoolName,
+		schoolZone,
+		schoolLocale,
+		schoolPurpose,
+		proofYears,
+		backupDays,
+		slowMilliseconds,
+	],
 	refusals: platformRefusals,
 	personalData,
+	personal: { sections: ownSections },
 	sealed: [sealedLetters, sealedFileKeys, sealedActors],
 	// The school's name and words are on every page.
 	purges: { 'platform.setting-changed': () => ['all'] },

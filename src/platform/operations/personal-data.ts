@@ -1,10 +1,12 @@
 import { keepMergedKey } from '../files/personal.ts';
-import type { PersonalData } from '../personal-data.ts';
+import { say } from '../localized.ts';
+import { gone, mute, type PersonalData, secret } from '../personal-data.ts';
 
 export const personalData: readonly PersonalData[] = [
 	{
 		table: 'platform_file_key',
 		persons: ['person_id'],
+		words: { key_sealed: secret },
 		what: {
 			fr: 'La clé qui rend lisibles les fichiers remis par vous ou à votre sujet',
 			en: 'The key that makes readable the files handed in by you or about you',
@@ -20,12 +22,14 @@ export const personalData: readonly PersonalData[] = [
 			en: 'As long as the account exists',
 			es: 'Mientras exista la cuenta',
 		},
+		endedBy: ['erasure'],
 		atErasure: 'erase',
 		atMerge: keepMergedKey,
 	},
 	{
 		table: 'platform_mail',
 		persons: ['person_id'],
+		words: { to_address: gone, subject: gone, body_sealed: secret, last_error: secret },
 		what: {
 			fr: 'Courriels envoyés : adresse, objet, date ; leur texte est oublié dès l’envoi',
 			en: 'E-mails sent: address, subject, date; their text is forgotten once sent',
@@ -37,11 +41,13 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Saber si un mensaje salió',
 		},
 		until: { fr: '90 jours', en: '90 days', es: '90 días' },
+		endedBy: ['erasure', 'platform.old-forgotten'],
 		atErasure: 'erase',
 	},
 	{
 		table: 'platform_audit',
 		persons: ['actor_id'],
+		words: { about: mute, actor_sealed: mute },
 		what: {
 			fr: 'Qui a fait quoi et quand, sous un numéro et sans nom',
 			en: 'Who did what and when, under a number and without a name',
@@ -53,10 +59,11 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Demostrar cómo se tomó una decisión',
 		},
 		until: {
-			fr: 'Tant que la décision fait foi ; le numéro ne mène plus à personne une fois le compte effacé',
-			en: 'As long as the decision stands; the number leads to nobody once the account is erased',
-			es: 'Mientras la decisión sea válida; el número no lleva a nadie una vez borrada la cuenta',
+			fr: 'Dix ans, si l’école n’en a pas décidé autrement ; le numéro ne mène plus à personne une fois le compte effacé',
+			en: 'Ten years, unless the school decided otherwise; the number leads to nobody once the account is erased',
+			es: 'Diez años, salvo que la escuela decida otra cosa; el número no lleva a nadie una vez borrada la cuenta',
 		},
+		endedBy: ['platform.old-forgotten'],
 		atErasure: 'keep',
 		// What was done under an account that closed is found by its number; the account itself says which one goes on.
 		atMerge: 'stay',
@@ -64,6 +71,7 @@ export const personalData: readonly PersonalData[] = [
 	{
 		table: 'platform_setting',
 		persons: ['changed_by'],
+		words: {},
 		what: {
 			fr: 'Qui a changé un réglage de l’école, sous un numéro',
 			en: 'Who changed a setting of the school, under a number',
@@ -74,7 +82,58 @@ export const personalData: readonly PersonalData[] = [
 			en: 'To understand where a change came from',
 			es: 'Entender de dónde viene un cambio',
 		},
-		until: { fr: 'Le changement suivant', en: 'The next change', es: 'El cambio siguiente' },
+		until: say(
+			'Le changement suivant, dix ans au plus si l’école n’en a pas décidé autrement',
+			'The next change, ten years at most unless the school decided otherwise',
+			'El cambio siguiente, diez años como máximo salvo que la escuela decida otra cosa',
+		),
+		endedBy: ['platform.old-forgotten', 'platform.change-setting'],
+		atErasure: 'keep',
+	},
+	{
+		table: 'platform_event',
+		persons: [],
+		words: { payload: mute },
+		what: say(
+			'Ce qui s’est passé, sous des numéros : une inscription, une remise, une décision',
+			'What happened, under numbers: an enrolment, a hand-in, a decision',
+			'Lo que ha ocurrido, con números: una inscripción, una entrega, una decisión',
+		),
+		why: say('En prévenir qui doit l’être', 'To tell whoever should know', 'Avisar a quien deba saberlo'),
+		until: say('90 jours', '90 days', '90 días'),
+		endedBy: ['platform.old-forgotten'],
+		atErasure: 'keep',
+	},
+	{
+		table: 'platform_finding',
+		persons: [],
+		words: { subject: mute },
+		what: say(
+			'Ce qui aurait dû se passer et ne s’est pas passé, sous un numéro',
+			'What should have happened and did not, under a number',
+			'Lo que debía ocurrir y no ocurrió, con un número',
+		),
+		why: say('Le réparer', 'To mend it', 'Repararlo'),
+		until: say('90 jours après la réparation', '90 days after it was mended', '90 días después de repararlo'),
+		endedBy: ['platform.old-forgotten'],
+		atErasure: 'keep',
+	},
+	{
+		table: 'platform_attempt',
+		persons: [],
+		words: { key: mute },
+		what: say(
+			'Le nombre de tentatives depuis une adresse ou pour un compte, sous une empreinte illisible',
+			'How many attempts were made from an address or for an account, under a mark that cannot be read',
+			'El número de intentos desde una dirección o para una cuenta, con una huella ilegible',
+		),
+		why: say(
+			'Arrêter qui essaie des mots de passe',
+			'To stop whoever tries passwords',
+			'Detener a quien prueba contraseñas',
+		),
+		until: say('Un jour', 'One day', 'Un día'),
+		endedBy: ['platform.old-forgotten'],
 		atErasure: 'keep',
 	},
 ];

@@ -1,4 +1,5 @@
 import { personId } from '#platform/actor.ts';
+import { m } from '#messages';
 import type { ReadCtx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 
@@ -34,7 +35,8 @@ export const namesOf = async (ctx: ReadCtx, ids: readonly string[]): Promise<Rea
 		.select(['personId', 'displayName'])
 		.where('personId', 'in', [...new Set(ids)])
 		.execute();
-	return new Map(rows.map(({ personId, displayName }) => [personId, displayName ?? '']));
+	const gone = m.identity_gone({}, { locale: ctx.locale });
+	return new Map(rows.map(({ personId, displayName }) => [personId, displayName ?? gone]));
 };
 
 /** On which clock each lives. */

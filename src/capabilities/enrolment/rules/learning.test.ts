@@ -7,7 +7,11 @@ test('the table of learning has no fault and says what the school wants', () => 
 	const sentences = arrowsOf(learning).map(
 		({ from, move, to }) => `${from}: ${learning.moves[move as LearningMove].who} ${move} -> ${to}`,
 	);
-	expect(sentences).toEqual(['active: learner withdraw -> withdrawn', 'active: system complete -> completed']);
+	expect(sentences).toEqual([
+		'active: learner withdraw -> withdrawn',
+		'active: system close -> withdrawn',
+		'active: system complete -> completed',
+	]);
 });
 
 test('whoever stops owes a reason, and nobody leaves an end', () => {

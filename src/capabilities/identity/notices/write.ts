@@ -27,6 +27,8 @@ export const writeTo = async (ctx: Ctx, notice: string, personId: string, write:
 		.selectFrom('identityPerson')
 		.select(['id', 'displayName', 'email', 'locale', 'zone'])
 		.where('id', '=', personId)
+		// Whoever is forgotten at this moment is waited for: no letter is left behind.
+		.forKeyShare()
 		.executeTakeFirst();
 	if (!row?.email) return;
 	const options = { locale: row.locale };

@@ -4,7 +4,7 @@ import { Invalid } from '#platform/refusal.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newPerson } from '../factory.ts';
-import { atOnce, everythingTold, linkIn, noticesTo, signedIn } from '../testing.ts';
+import { atOnce, everythingTold, linkIn, noticesTo, signedIn, termsRead } from '../testing.ts';
 import { account } from './account.ts';
 import { askPasswordReset } from './ask-password-reset.ts';
 import { createPerson } from './create-person.ts';
@@ -21,6 +21,7 @@ const asVisitor = school.as(visitor);
 const administrator = (id: string) => school.as(person(id, ['administrator']));
 const password = 'un long secret';
 const given = { displayName: 'Wanda', locale: 'en', zone: 'Europe/London' } as const;
+const signingUp = { ...given, terms: termsRead };
 let chief = { id: '' };
 beforeAll(async () => {
 	chief = await school.make((ctx) => newPerson(ctx, { roles: ['administrator'] }));
@@ -60,7 +61,7 @@ describe('an account that the school opens', () => {
 
 	test('is opened once, when somebody signs up with its address at once, whoever comes first', async () => {
 		const open = (email: string) => () => asChief(createPerson, { ...given, email });
-		const enter = (email: string) => () => asVisitor(signUp, { ...given, email, password });
+		const enter = (email: string) => () => asVisitor(signUp, { ...signingUp, email, password });
 		const [one, two] = ['race.1@example.org', 'race.2@example.org'] as const;
 		// Nobody learns from signing up who came first.
 		for (const outcomes of [
@@ -78,7 +79,7 @@ describe('an account that the school opens', () => {
 	test('takes no password from somebody who signs up with its address before its owner chose one', async () => {
 		const email = 'early@example.org';
 		await asChief(createPerson, { ...given, email, roles: ['author'] });
-		await asVisitor(signUp, { ...given, email, password });
+		await asVisitor(signUp, { ...signingUp, email, password });
 		await school.settle();
 		const letter = await linkIn(school, email);
 		expect(letter.subject).toContain('You already have an account');

@@ -7,7 +7,7 @@ import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newOrganisation, newPerson } from '../factory.ts';
 import { unconfirmedDays } from '../settings.ts';
-import { signedIn } from '../testing.ts';
+import { signedIn, termsRead } from '../testing.ts';
 import { forgetUnconfirmed } from './forget.sweep.ts';
 import { session } from './session.ts';
 import { signUp } from './sign-up.ts';
@@ -60,6 +60,7 @@ describe('an account that was never confirmed', () => {
 			password: 'un autre secret',
 			locale: 'fr',
 			zone: 'Europe/Paris',
+			terms: termsRead,
 		});
 		await sweep();
 		expect(await isKept(late)).toBe(true);

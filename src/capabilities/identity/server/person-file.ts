@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
+import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
 import { id, locale, organisationKind } from '../fields.ts';
 import { mayAdminister } from '../permissions.ts';
 import { db } from '../tables.ts';
+import { openErasure } from './erasure-row.ts';
 
 /** One account, for an administrator: who, roles now and before, organisations. */
 export const personFile = read({
@@ -21,13 +24,23 @@ export const personFile = read({
 		disabled: z.boolean(),
 		roles: z.array(z.object({ role: z.string(), since: instant, until: instant.nullable() })),
 		organisations: z.array(z.object({ id, kind: organisationKind, name: z.string() })),
+		/** A request to be forgotten that is open, and whether the reader may decide it. */
+		erasure: z
+			.object({
+				state: z.enum(['asked', 'proposed', 'waiting']),
+				askedAt: instant,
+				dueAt: instant,
+				reason: z.string().nullable(),
+				mayAgree: z.boolean(),
+			})
+			.nullable(),
 	}),
-	async allow(ctx, { personId }) {
+	async allow(ctx, { personId: wanted }) {
 		if (!mayAdminister(ctx.actor)) return refuse('forbidden');
 		const row = await db(ctx)
 			.selectFrom('identityPerson')
 			.selectAll()
-			.where('id', '=', personId)
+			.where('id', '=', wanted)
 			.where('erasedAt', 'is', null)
 			.executeTakeFirst();
 		return row ? allow(row) : refuse('not-found');
@@ -59,6 +72,15 @@ export const personFile = read({
 			disabled: row.disabledAt !== null,
 			roles,
 			organisations,
+			erasure: await request(ctx, row.id),
 		};
 	},
 });
+
+const request = async (ctx: ReadCtx, ofPerson: string) => {
+	const open = await openErasure(ctx, ofPerson);
+	if (!open?.dueAt || (open.state !== 'asked' && open.state !== 'proposed' && open.state !== 'waiting')) return null;
+	const { state, askedAt, dueAt, reason, proposedBy } = open;
+	const own = personId(ctx.actor);
+	return { state, askedAt, dueAt, reason, mayAgree: state === 'proposed' && own !== proposedBy && own !== ofPerson };
+};

@@ -4,7 +4,7 @@ import { Invalid } from '#platform/refusal.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newPerson } from '../factory.ts';
-import { atOnce, linkIn, noticesTo, signedIn, withCookies } from '../testing.ts';
+import { atOnce, linkIn, noticesTo, signedIn, termsRead, withCookies } from '../testing.ts';
 import { askConfirmation } from './ask-confirmation.ts';
 import { askPasswordReset } from './ask-password-reset.ts';
 import { changePassword } from './change-password.ts';
@@ -23,6 +23,7 @@ const ines = {
 	password: 'un long secret',
 	locale: 'fr',
 	zone: 'Europe/Paris',
+	terms: termsRead,
 } as const;
 
 describe('an account opens', () => {
@@ -125,6 +126,7 @@ describe('an account opens', () => {
 			password: 'short',
 			locale: 'fr',
 			zone: 'Mars/Base',
+			terms: termsRead,
 		});
 		await expect(wrong).rejects.toBeInstanceOf(Invalid);
 		const { issues } = await wrong.catch((error) => error as Invalid);

@@ -5,6 +5,9 @@ import { listener } from '#platform/event.ts';
 import { type Locale, told } from '#platform/localized.ts';
 import { db } from '../tables.ts';
 
+/** A name as a letter says it, also of somebody who was forgotten since. */
+const named = (name: string | null) => (locale: Locale) => name ?? m.identity_gone({}, { locale });
+
 /** The learner and their programme, for whoever writes to them or of them. */
 const learnerOf = async (ctx: Ctx, enrolmentId: string) => {
 	const row = await db(ctx)
@@ -18,16 +21,20 @@ const learnerOf = async (ctx: Ctx, enrolmentId: string) => {
 		.select(['enrolmentLearner.personId', 'displayName', 'title'])
 		.where('enrolmentLearner.enrolmentId', '=', enrolmentId)
 		.executeTakeFirstOrThrow();
-	return { id: row.personId, name: row.displayName ?? '', titleIn: (locale: Locale) => told(row.title, locale).text };
+	return {
+		id: row.personId,
+		nameIn: named(row.displayName),
+		titleIn: (locale: Locale) => told(row.title, locale).text,
+	};
 };
 
-const nameOf = async (ctx: Ctx, personId: string): Promise<string> => {
+const nameOf = async (ctx: Ctx, personId: string) => {
 	const row = await db(ctx)
 		.selectFrom('identityName')
 		.select('displayName')
 		.where('personId', '=', personId)
 		.executeTakeFirst();
-	return row?.displayName ?? '';
+	return named(row?.displayName ?? null);
 };
 
 /** To whom it concerns: the learner, the mentor, and whoever was the mentor until now. */
@@ -38,7 +45,7 @@ export const assignmentLetters = listener({
 		const learner = await learnerOf(ctx, enrolmentId);
 		const mentor = await nameOf(ctx, mentorId);
 		await writeLetter(ctx, 'mentoring.your-mentor', learner.id, (_person, options, school) => {
-			const words = { mentor, programme: learner.titleIn(options.locale), school };
+			const words = { mentor: mentor(options.locale), programme: learner.titleIn(options.locale), school };
 			return {
 				subject: m.mentoring_letter_your_mentor_subject(words, options),
 				paragraphs: [m.mentoring_letter_your_mentor_body(words, options)],
@@ -46,7 +53,7 @@ export const assignmentLetters = listener({
 			};
 		});
 		await writeLetter(ctx, 'mentoring.your-learner', mentorId, (_person, options, school) => {
-			const words = { learner: learner.name, programme: learner.titleIn(options.locale), school };
+			const words = { learner: learner.nameIn(options.locale), programme: learner.titleIn(options.locale), school };
 			return {
 				subject: m.mentoring_letter_your_learner_subject(words, options),
 				paragraphs: [m.mentoring_letter_your_learner_body(words, options)],
@@ -68,7 +75,7 @@ const writeEnd = async (ctx: Ctx, enrolmentId: string, mentorId: string, why: 'h
 	if (!(await holdersOf(ctx, ['mentor'])).includes(mentorId)) return;
 	const learner = await learnerOf(ctx, enrolmentId);
 	await writeLetter(ctx, 'mentoring.accompaniment-ended', mentorId, (_person, options, school) => {
-		const words = { learner: learner.name, programme: learner.titleIn(options.locale), school };
+		const words = { learner: learner.nameIn(options.locale), programme: learner.titleIn(options.locale), school };
 		const body = why === 'withdrawn' ? m.mentoring_letter_withdrawn_body : m.mentoring_letter_handed_over_body;
 		return {
 			subject: m.mentoring_letter_ended_subject(words, options),

@@ -1,0 +1,44 @@
+import type { Ctx } from '#platform/context.ts';
+import { forgetting } from '#platform/personal/forgetting.ts';
+import { provedUntil } from '#platform/school.ts';
+import type { Sweep } from '#platform/sweep.ts';
+import { db } from '../tables.ts';
+
+/** Some years after learning ended, nothing is left of its projects but the credential that they earned. */
+export const oldDossiersForgotten: Sweep = {
+	name: 'assessment.old-forgotten',
+	everyMinutes: 60,
+	async find(ctx) {
+		const rows = await db(ctx)
+			.selectFrom('assessmentProject')
+			.innerJoin('enrolmentLearner', 'enrolmentLearner.enrolmentId', 'assessmentProject.enrolmentId')
+			.select('assessmentProject.id')
+			.where('endedAt', '<', await provedUntil(ctx))
+			.limit(1000)
+			.execute();
+		return rows.map(({ id }) => id);
+	},
+	mend: (ctx, projectId) => forgetting(ctx, () => forgetProject(ctx, projectId)),
+};
+
+const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
+	const files = await db(ctx)
+		.selectFrom('assessmentDeliverable')
+		.innerJoin('assessmentProject', 'assessmentProject.id', 'projectId')
+		.select(['fileKey', 'learnerId'])
+		.where('projectId', '=', projectId)
+		.execute();
+	for (const { fileKey, learnerId } of files)
+		if (fileKey !== null)
+			await db(ctx)
+				.insertInto('assessmentDiscarded')
+				.values({ fileKey, learnerId, discardedAt: ctx.clock.now() })
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
+	await db(ctx).deleteFrom('assessmentDecision').where('projectId', '=', projectId).execute();
+	await db(ctx).deleteFrom('assessmentDefence').where('projectId', '=', projectId).execute();
+	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', '=', projectId).execute();
+	await db(ctx).deleteFrom('assessmentVersion').where('projectId', '=', projectId).execute();
+	await db(ctx).deleteFrom('assessmentMove').where('projectId', '=', projectId).execute();
+	await db(ctx).deleteFrom('assessmentProject').where('id', '=', projectId).execute();
+};

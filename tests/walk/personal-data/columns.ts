@@ -1,0 +1,105 @@
+import type { House } from '#platform/house.ts';
+import type { TestSchool } from '#platform/testing/school.ts';
+
+/** Whole tables, and columns, that could hold something of a person by their type and do not, each for a reason. */
+export const excused: Readonly<Record<string, string>> = {
+	catalogue_: 'courses, published for everybody to read',
+	programmes_: 'programmes, published for everybody to read',
+	observatory_: 'figures of the labour market',
+	platform_migration: 'which files made the database',
+	platform_faces: 'which views the database has',
+	platform_process: 'which processes live',
+	credentials_key: 'what the school signs with',
+	credentials_list: 'places of credentials, without saying whose',
+	identity_organisation: 'companies and institutions',
+	identity_consent_text: 'texts of the school, alike for everybody',
+	identity_discarded: 'numbers of copies that are over',
+	'platform_audit.action': 'the name of a command',
+	'platform_audit.task': 'the name of a sweep or listener',
+	'platform_audit.request_id': 'the number of a request, of which nothing else is kept',
+	'platform_event.name': 'the name of an event',
+	'platform_delivery.listener': 'the name of a listener',
+	'platform_delivery.last_error': 'the kind of a fault, never its words',
+	'platform_finding.sweep': 'the name of a sweep',
+	'platform_mail.notice': 'the name of a notice',
+	'platform_setting.key': 'the name of a setting',
+	'platform_setting.value': 'what the school chose',
+	'identity_account.provider_id': 'that one signs in by password',
+	'credentials_credential.issuer': 'the school’s own address',
+	'enrolment_plan.done': 'keys of projects',
+	'enrolment_plan_date.project_key': 'the key of a project',
+	'assessment_decision.competency_key': 'the key of a competency',
+	'assessment_deliverable.media_type': 'the kind of a file',
+	'assessment_move.move': 'the name of a step',
+	'assessment_move.state_before': 'the name of a state',
+	'assessment_move.state_after': 'the name of a state',
+	'studio_draft.occupation': 'an occupation of the classifications',
+	'studio_draft.fap': 'a code of the classifications',
+	'studio_draft.rome': 'a code of the classifications',
+	'studio_draft.esco': 'a code of the classifications',
+	'studio_draft.territory': 'a code of a territory',
+	'studio_item.key': 'the key of a part of a programme',
+	'studio_step.move': 'the name of a step',
+	'studio_approval.content_hash': 'the hash of a programme’s content',
+	'studio_publication.content_hash': 'the hash of a programme’s content',
+};
+
+interface Column {
+	readonly place: string;
+	readonly table: string;
+}
+
+/**
+ * Every column that could refer to a person or hold their words: of text, JSON, bytes or ids, save those that a constraint
+ * holds to a list of words or to a row of a table of things, and the row's own id.
+ */
+export const columnsOfPeople = async (school: TestSchool): Promise<readonly Column[]> =>
+	school.rows<{ place: string; table: string }>(`
+		select c.relname || '.' || a.attname as place, c.relname as table
+		from pg_class c
+		join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+		join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+		join pg_type t on t.oid = a.atttypid
+		where c.relkind in ('r', 'p')
+		and t.typcategory not in ('N', 'D', 'B', 'T')
+		and not (t.typcategory = 'A' and t.typname ~ '^_(int|numeric|float|bool|date|timestamp)')
+		and not exists (
+			select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
+			and pg_get_constraintdef(k.oid) ~ '(= ANY|<@) \\(?\\(?ARRAY\\[|^CHECK \\(\\(\\w+ = ''[^'']+''::text\\)\\)$'
+		)
+		and not exists (
+			select from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any(k.conkey)
+			and k.confrelid <> 'identity_person'::regclass
+			and not exists (
+				select from pg_constraint p where p.conrelid = c.oid and p.contype = 'f' and a.attnum = any(p.conkey)
+				and p.confrelid = 'identity_person'::regclass
+			)
+		)
+		and not (t.typname = 'uuid' and exists (
+			select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p' and k.conkey = array[a.attnum]
+		))
+		order by 1`);
+
+/** What the registrations of the house name. */
+export const registeredColumns = (house: House): ReadonlySet<string> =>
+	new Set(
+		house.capabilities
+			.flatMap((one) => one.personalData)
+			.flatMap(({ table, persons, lists = [], words, through }) =>
+				[...persons, ...lists, ...Object.keys(words), ...(through ? [through.column] : [])].map(
+					(column) => `${table}.${column}`,
+				),
+			),
+	);
+
+const isExcused = ({ place, table }: Column) =>
+	[place, table].some((one) => one in excused) ||
+	Object.keys(excused).some((prefix) => prefix.endsWith('_') && table.startsWith(prefix));
+
+/** Columns of which nobody has said what they hold. */
+export const unexplained = async (school: TestSchool, house: House): Promise<readonly string[]> => {
+	const known = registeredColumns(house);
+	return (await columnsOfPeople(school))
+		.filter((column) => !known.has(column.place) && !isExcused(column))
+		.map(({ place }) => place);
+};

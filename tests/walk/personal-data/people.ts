@@ -1,0 +1,190 @@
+import { newProject } from '#capabilities/assessment/factory.ts';
+import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
+import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
+import { newCredential } from '#capabilities/credentials/factory.ts';
+import { newEnrolment } from '#capabilities/enrolment/factory.ts';
+import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
+import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
+import { askEmailChange } from '#capabilities/identity/server/ask-email-change.ts';
+import { askPasswordReset } from '#capabilities/identity/server/ask-password-reset.ts';
+import { consentTo } from '#capabilities/identity/server/consent-to.ts';
+import { recordLegalName } from '#capabilities/identity/server/record-legal-name.ts';
+import { signedIn, termsRead } from '#capabilities/identity/testing.ts';
+import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
+import { newProgramme } from '#capabilities/programmes/factory.ts';
+import { newDraft } from '#capabilities/studio/factory.ts';
+import { person, visitor } from '#platform/actor.ts';
+import { changeSetting } from '#platform/operations/change-setting.ts';
+import type { TestSchool } from '#platform/testing/school.ts';
+
+export const password = 'a long secret to remember';
+const roles = ['administrator', 'head-of-pedagogy', 'mentor', 'evaluator', 'author', 'quality-officer'] as const;
+
+export interface Planted {
+	readonly id: string;
+	readonly email: string;
+	/** Of their own learning. */
+	readonly enrolmentId: string;
+	readonly fileContent: string;
+}
+
+const actorOf = ({ id }: { id: string }) => person(id, roles);
+
+/** Somebody who may play every part. */
+export const newEverybody = async (school: TestSchool, name: string) => {
+	const made = await school.make((ctx) =>
+		newPerson(ctx, { displayName: name, password, roles: [...roles, 'learner'] }),
+	);
+	return { ...made, name };
+};
+export type Everybody = Awaited<ReturnType<typeof newEverybody>>;
+
+/** A setting that nobody else changed last. */
+const settingOf = ({ name }: Everybody) =>
+	({ a: 'identity.export-days', b: 'identity.unconfirmed-days', c: 'identity.invitation-days' })[name.at(-1) ?? ''] ??
+	'';
+
+/** What somebody does as themselves: signs in, agrees, asks, joins, learns, hands in, is attested, writes. */
+export const liveAs = async (
+	school: TestSchool,
+	who: Everybody,
+	around: { readonly mentor: Everybody; readonly evaluator: Everybody; readonly reviewer: Everybody },
+): Promise<Planted> => {
+	const me = await signedIn(school, who.email, password);
+	await me.call(recordLegalName, { givenNames: who.name, familyName: 'Planted' });
+	await me.call(consentTo, { purpose: 'identity.terms', read: termsRead });
+	await me.call(askEmailChange, { email: `new-${who.email}`, password });
+	await school.as(visitor)(askPasswordReset, { email: who.email });
+	await me.call(changeSetting, { key: settingOf(who), value: '9' });
+	await school.settle();
+	const fileContent = `the work of ${who.id}, which nobody else reads`;
+	const enrolmentId = await learn(school, who, around, fileContent);
+	await school.make((ctx) => newCredential(ctx, { personId: who.id }));
+	const { author, quality, pedagogy } = { author: who, quality: around.reviewer, pedagogy: around.mentor };
+	await school.make((ctx) => newDraft(ctx, { state: 'published', people: { author, quality, pedagogy } }));
+	await school.make((ctx) => newDraft(ctx, { state: 'projects', people: { author, quality, pedagogy } }));
+	await school.make((ctx) => newOrganisation(ctx, { managers: [who], members: [around.mentor] }));
+	const invites = await school.make((ctx) => newOrganisation(ctx));
+	await plantRows(school, who, around.mentor, invites.id);
+	return { id: who.id, email: who.email, enrolmentId, fileContent };
+};
+
+/** One programme on its way, with a draft and a file taken out of it; another given up. */
+const learn = async (
+	school: TestSchool,
+	who: Everybody,
+	{ mentor, evaluator }: { mentor: Everybody; evaluator: Everybody },
+	content: string,
+) => {
+	const as = school.as(actorOf(who));
+	const { programmeId } = await school.make((ctx) => newProgramme(ctx));
+	const enrolmentId = await school.make(async (ctx) => {
+		const made = await newEnrolment(ctx, { personId: who.id, programmeId, months: 12 });
+		await newAccompaniment(ctx, made, mentor.id);
+		return made;
+	});
+	await school.make((ctx) =>
+		newProject(ctx, {
+			enrolmentId,
+			evaluatorId: evaluator.id,
+			state: 'improving',
+			files: [{ name: 'rapport.txt', content: Buffer.from(content) }],
+			link: 'https://work.example/',
+		}),
+	);
+	const project = { enrolmentId, project: 'project-1' };
+	for (const name of ['brouillon.txt', 'rejeté.txt'])
+		await as(addDeliverables, { ...project, files: [{ name, type: '', content: Buffer.from(`${name} ${content}`) }] });
+	const [last] = await school.rows<{ id: string }>(
+		`select d.id from assessment_deliverable d join assessment_project p on p.id = d.project_id
+		where p.enrolment_id = $1 and d.number is null order by d.id desc limit 1`,
+		[enrolmentId],
+	);
+	await as(removeDeliverable, { ...project, deliverableId: last?.id ?? '' });
+	const given = await school.make(async (ctx) => {
+		const other = await newProgramme(ctx);
+		return newEnrolment(ctx, { personId: who.id, programmeId: other.programmeId });
+	});
+	await as(withdraw, { enrolmentId: given, reason: 'Je reprends un emploi.' });
+	await school.settle();
+	return enrolmentId;
+};
+
+/** What takes long to come about by itself, put there as it would be. */
+const plantRows = async (school: TestSchool, who: Everybody, other: Everybody, organisationId: string) => {
+	const put = (statement: string, ...values: unknown[]) => school.rows(statement, values);
+	await put(`insert into identity_two_factor (user_id, secret, backup_codes) values ($1, 'secret', 'codes')`, who.id);
+	await put(`insert into identity_spent_code (mark) values ($1)`, `mark of ${who.id.slice(-4)}`);
+	await put(
+		`insert into identity_role (person_id, role, granted_at, ended_at) values ($1, 'planted', now(), now())`,
+		who.id,
+	);
+	await put(
+		`insert into identity_membership (organisation_id, email, part, state, invited_at, remind_at, due_at, changed_at)
+		values ($2, $1, 'member', 'invited', now(), now(), now() + interval '9 days', now())`,
+		who.email,
+		organisationId,
+	);
+	await put(
+		`insert into identity_erasure (person_id, state, asked_at, changed_at, proposed_by, confirmed_by, reason)
+		values ($1, 'withdrawn', now(), now(), $2, null, 'by letter')`,
+		who.id,
+		other.id,
+	);
+	await put(
+		`insert into identity_erasure (person_id, state, asked_at, changed_at, proposed_by, confirmed_by, reason)
+		select id, 'lapsed', now(), now(), $1, null, 'by letter' from identity_person where id = $2`,
+		who.id,
+		other.id,
+	);
+	await put(
+		`insert into identity_erasure (person_id, state, asked_at, changed_at, confirmed_by, reason)
+		values ($2, 'lapsed', now(), now(), $1, 'by letter')`,
+		who.id,
+		other.id,
+	);
+	await put(
+		`insert into credentials_revocation (credential_id, state, reason, proposed_by, proposed_at, remind_at, due_at, decided_by, decided_at, decision_reason)
+		select id, 'withdrawn', 'a mistake', $2, now(), now(), now(), $2, now(), 'it was none' from credentials_credential where person_id = $1`,
+		who.id,
+		other.id,
+	);
+	await put(
+		`insert into platform_finding (sweep, subject, found_at, mended_at) values ('identity.erasure-done-or-lapsed', $1, now(), now())`,
+		who.id,
+	);
+	await put(
+		`insert into platform_audit (at, action, actor_kind, actor_sealed, about) values (now(), 'planted.act', 'person', $2, $1)`,
+		who.id,
+		school.app.secrets.seal('audit', who.id),
+	);
+};
+
+/** What somebody does for others: they mentor, plan, hear and decide; the words are about those others. */
+export const serve = async (school: TestSchool, who: Everybody, learner: Planted, another: Everybody) => {
+	const put = (statement: string, ...values: unknown[]) => school.rows(statement, values);
+	await put(
+		`update identity_role set granted_by = $1::uuid, ended_by = case when ended_at is null then null else $1::uuid end where person_id = $2`,
+		who.id,
+		learner.id,
+	);
+	await put('update identity_membership set invited_by = $1 where person_id = $2', who.id, learner.id);
+	await put(`update mentoring_accompaniment set assigned_by = $1 where enrolment_id = $2`, who.id, learner.enrolmentId);
+	await put(
+		`update assessment_defence set planned_by = $1 where project_id in (select id from assessment_project where enrolment_id = $2)`,
+		who.id,
+		learner.enrolmentId,
+	);
+	await put(
+		`update credentials_revocation set proposed_by = $1, decided_by = $1 where credential_id in (select id from credentials_credential where person_id = $2)`,
+		who.id,
+		learner.id,
+	);
+	const { programmeId } = await school.make((ctx) => newProgramme(ctx));
+	const planned = await school.make(async (ctx) => {
+		const made = await newEnrolment(ctx, { personId: another.id, programmeId });
+		await newAccompaniment(ctx, made, learner.id);
+		return made;
+	});
+	await school.make((ctx) => newProject(ctx, { enrolmentId: planned, evaluatorId: who.id, state: 'defence-planned' }));
+};
