@@ -76,6 +76,12 @@ export const variables = [
 		about: 'Signs and seals; made in DATA_DIR if not set',
 	},
 	{
+		name: 'OUTBOUND_LOOPBACK',
+		initial: '0',
+		schema: z.enum(['0', '1']),
+		about: '1 lets webhooks call this machine itself, for trials; never on a school that others reach',
+	},
+	{
 		name: 'LOG_LEVEL',
 		initial: 'info',
 		schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -109,6 +115,7 @@ export const readEnvironment = (given: Readonly<Record<string, string | undefine
 		filesUrl: values.FILES_URL ?? `file:${resolve(DATA_DIR, 'files')}`,
 		trustProxy: values.TRUST_PROXY === '1',
 		secretKey: values.SECRET_KEY,
+		outboundLoopback: values.OUTBOUND_LOOPBACK === '1',
 		logLevel: values.LOG_LEVEL ?? 'info',
 	};
 };

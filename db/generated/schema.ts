@@ -422,6 +422,19 @@ export interface IdentitySpentCode {
 	spentAt: Generated<Temporal.Instant>;
 }
 
+export interface IdentityToken {
+	id: Generated<string>;
+	personId: string;
+	name: string;
+	hash: Buffer;
+	ending: string;
+	scopes: string[];
+	createdAt: Temporal.Instant;
+	expiresAt: Temporal.Instant;
+	lastUsedAt: Temporal.Instant | null;
+	endedAt: Temporal.Instant | null;
+}
+
 export interface IdentityTwoFactor {
 	id: Generated<string>;
 	userId: string;
@@ -670,6 +683,15 @@ export interface ObservatoryTerritory {
 	parentCode: string | null;
 }
 
+export interface PlatformAnswer {
+	tokenId: string;
+	key: string;
+	personId: string;
+	request: string;
+	at: Temporal.Instant;
+	answerSealed: Buffer | null;
+}
+
 export interface PlatformAttempt {
 	key: string;
 	windowStart: Temporal.Instant;
@@ -686,6 +708,7 @@ export interface PlatformAudit {
 	task: string | null;
 	about: string | null;
 	requestId: string | null;
+	tokenId: string | null;
 }
 
 export interface PlatformClock {
@@ -761,6 +784,42 @@ export interface PlatformSetting {
 	value: ColumnType<unknown, string, string>;
 	changedAt: Temporal.Instant;
 	changedBy: string | null;
+}
+
+export interface PlatformWebhook {
+	id: Generated<string>;
+	name: string;
+	url: string;
+	events: string[];
+	state: 'active' | 'resting' | 'ended';
+	createdAt: Temporal.Instant;
+	createdBy: string | null;
+	changedAt: Temporal.Instant;
+	secretSealed: Buffer;
+	formerSecretSealed: Buffer | null;
+	formerUntil: Temporal.Instant | null;
+	failingSince: Temporal.Instant | null;
+	busyUntil: Temporal.Instant | null;
+}
+
+export interface PlatformWebhookAttempt {
+	id: GeneratedAlways<number>;
+	deliveryId: string;
+	at: Temporal.Instant;
+	milliseconds: number;
+	status: number | null;
+	error: string | null;
+}
+
+export interface PlatformWebhookDelivery {
+	id: Generated<string>;
+	webhookId: string;
+	eventId: string;
+	createdAt: Temporal.Instant;
+	state: Generated<'waiting' | 'delivered' | 'failed'>;
+	dueAt: Temporal.Instant;
+	attempts: Generated<number>;
+	deliveredAt: Temporal.Instant | null;
 }
 
 export interface ProgrammesBlock {
@@ -1072,6 +1131,7 @@ export interface Tables {
 	identityRole: IdentityRole;
 	identitySession: IdentitySession;
 	identitySpentCode: IdentitySpentCode;
+	identityToken: IdentityToken;
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
 	mentoringAccompaniment: MentoringAccompaniment;
@@ -1090,6 +1150,7 @@ export interface Tables {
 	observatorySource: ObservatorySource;
 	observatoryStated: ObservatoryStated;
 	observatoryTerritory: ObservatoryTerritory;
+	platformAnswer: PlatformAnswer;
 	platformAttempt: PlatformAttempt;
 	platformAudit: PlatformAudit;
 	platformClock: PlatformClock;
@@ -1102,6 +1163,9 @@ export interface Tables {
 	platformMigration: PlatformMigration;
 	platformProcess: PlatformProcess;
 	platformSetting: PlatformSetting;
+	platformWebhook: PlatformWebhook;
+	platformWebhookAttempt: PlatformWebhookAttempt;
+	platformWebhookDelivery: PlatformWebhookDelivery;
 	programmesBlock: ProgrammesBlock;
 	programmesCompetency: ProgrammesCompetency;
 	programmesEnclosure: ProgrammesEnclosure;

@@ -27,6 +27,8 @@ export interface Environment {
 	readonly trustProxy: boolean;
 	readonly secretKey?: string | undefined;
 	readonly logLevel: string;
+	/** Addresses that people give may be of this machine: for trials of webhooks alone. */
+	readonly outboundLoopback: boolean;
 }
 
 /** What a process of the school holds while it runs. */

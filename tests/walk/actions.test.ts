@@ -80,6 +80,7 @@ describe('every command and read, with every role and none', () => {
 		'identity.start-second-factor',
 		'identity.confirm-second-factor',
 		'identity.stop-second-factor',
+		'identity.make-token',
 	]);
 });
 

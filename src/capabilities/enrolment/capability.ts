@@ -8,6 +8,7 @@ import { learning } from './rules/learning.ts';
 import { changePace } from './server/change-pace.ts';
 import { enrol } from './server/enrol.ts';
 import { offer } from './server/offer.ts';
+import { ownEnrolments } from './server/own-enrolments.ts';
 import { plan } from './server/plan.ts';
 import { withdraw } from './server/withdraw.ts';
 import { offeredPaces } from './settings.ts';
@@ -15,7 +16,7 @@ import { offeredPaces } from './settings.ts';
 export const enrolment = capability({
 	name: 'enrolment',
 	commands: [enrol, changePace, withdraw],
-	reads: [offer, plan],
+	reads: [offer, ownEnrolments, plan],
 	tells,
 	listeners: [welcomeLearner, withdrawalLetter],
 	settings: [offeredPaces],

@@ -7,6 +7,8 @@ import { confirmAfterSignUp, confirmAgain } from './notices/confirm-email.ts';
 import { emailChangeLetters } from './notices/email-change.ts';
 import { invitationLetter, invitationReminder } from './notices/invitation.ts';
 import { passwordChangedLetter, secondFactorLetter } from './notices/security.ts';
+import { tokenMadeLetter } from './notices/token-made.ts';
+import { webhookRestedLetter } from './notices/webhook-rested.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { membership } from './rules/membership.ts';
@@ -14,6 +16,7 @@ import { account } from './server/account.ts';
 import { askConfirmation } from './server/ask-confirmation.ts';
 import { askEmailChange } from './server/ask-email-change.ts';
 import { askPasswordReset } from './server/ask-password-reset.ts';
+import { bearer } from './server/bearer.ts';
 import { changePassword } from './server/change-password.ts';
 import { confirmEmail } from './server/confirm-email.ts';
 import { confirmSecondFactor } from './server/confirm-second-factor.ts';
@@ -23,13 +26,16 @@ import { enablePerson } from './server/enable-person.ts';
 import { endOtherSessions } from './server/end-other-sessions.ts';
 import { endRole } from './server/end-role.ts';
 import { endSession } from './server/end-session.ts';
+import { endToken } from './server/end-token.ts';
 import { enterDemonstration } from './server/enter-demonstration.ts';
 import { forgetRequests, forgetSessions, forgetUnconfirmed } from './server/forget.sweep.ts';
 import { foundOrganisation } from './server/found-organisation.ts';
 import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
 import { inviteMember } from './server/invite-member.ts';
+import { makeToken } from './server/make-token.ts';
 import { moveMembership } from './server/move-membership.ts';
+import { noteTokenUse } from './server/note-token-use.ts';
 import { organisation } from './server/organisation.ts';
 import { organisations } from './server/organisations.ts';
 import { ownOrganisations } from './server/own-organisations.ts';
@@ -45,8 +51,17 @@ import { signOut } from './server/sign-out.ts';
 import { signUp } from './server/sign-up.ts';
 import { startSecondFactor } from './server/start-second-factor.ts';
 import { stopSecondFactor } from './server/stop-second-factor.ts';
+import { forgetTokens } from './server/tokens.sweep.ts';
+import { tokens } from './server/tokens.ts';
 import { updateProfile } from './server/update-profile.ts';
-import { invitationDays, invitationReminderDays, unconfirmedDays } from './settings.ts';
+import {
+	invitationDays,
+	invitationReminderDays,
+	mostTokens,
+	tokenDays,
+	tokenRequests,
+	unconfirmedDays,
+} from './settings.ts';
 
 export const identity = capability({
 	name: 'identity',
@@ -76,9 +91,23 @@ export const identity = capability({
 		foundOrganisation,
 		inviteMember,
 		moveMembership,
+		makeToken,
+		endToken,
+		noteTokenUse,
 		enterDemonstration,
 	],
-	reads: [session, account, sessions, ownOrganisations, organisation, organisations, people, personFile],
+	reads: [
+		session,
+		bearer,
+		account,
+		sessions,
+		tokens,
+		ownOrganisations,
+		organisation,
+		organisations,
+		people,
+		personFile,
+	],
 	tells,
 	listeners: [
 		confirmAfterSignUp,
@@ -91,9 +120,11 @@ export const identity = capability({
 		emailChangeLetters,
 		invitationLetter,
 		invitationReminder,
+		tokenMadeLetter,
+		webhookRestedLetter,
 	],
-	sweeps: [remindInvitations, expireInvitations, forgetUnconfirmed, forgetRequests, forgetSessions],
-	settings: [invitationDays, invitationReminderDays, unconfirmedDays],
+	sweeps: [remindInvitations, expireInvitations, forgetUnconfirmed, forgetRequests, forgetSessions, forgetTokens],
+	settings: [invitationDays, invitationReminderDays, unconfirmedDays, tokenDays, mostTokens, tokenRequests],
 	refusals,
 	workflows: [membership],
 	personalData,

@@ -1,4 +1,5 @@
 import { capability } from '../house.ts';
+import { answerHours } from '../once.ts';
 import { platformRefusals } from '../refusal.ts';
 import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
 import { auditTrail } from './audit-trail.ts';
@@ -7,28 +8,64 @@ import { changeSetting } from './change-setting.ts';
 import { keptData } from './kept-data.ts';
 import { letter } from './letter.ts';
 import { moveClock } from './move-clock.ts';
+import { moveWebhook } from './move-webhook.ts';
+import { openWebhook } from './open-webhook.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
+import { replayDelivery } from './replay-delivery.ts';
 import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
+import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { schoolCard } from './school-card.ts';
 import { settings } from './settings.ts';
+import { tryWebhook } from './try-webhook.ts';
 import { lettersSent, newsDelivered, oldForgotten } from './watches.ts';
+import { webhook } from './webhook.ts';
+import { webhookLife } from './webhook-life.ts';
+import { mostWebhooks, webhookLogDays, webhookRestDays, webhookSecretHours } from './webhook-settings.ts';
+import { webhooksForgotten, webhooksRested } from './webhooks.sweep.ts';
+import { webhooks } from './webhooks.ts';
 
 declare module '../event.ts' {
 	interface Events {
 		'platform.setting-changed': { readonly key: string };
+		/** Somebody sends a webhook news that means nothing: it goes to that one alone. */
+		'platform.webhook-tried': { readonly webhookId: string };
+		/** A webhook to which nothing could be delivered for so many days. */
+		'platform.webhook-rested': { readonly webhookId: string; readonly days: number };
 	}
 }
 
 /** What any product needs and the school's work does not: letters, audit, settings, what is broken. Listed like a capability. */
 export const operations = capability({
 	name: 'platform',
-	commands: [changeSetting, resendLetter, retryNews, moveClock],
-	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData],
-	tells: ['platform.setting-changed'],
-	sweeps: [newsDelivered, lettersSent, oldForgotten],
-	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],
+	commands: [
+		changeSetting,
+		resendLetter,
+		retryNews,
+		moveClock,
+		openWebhook,
+		moveWebhook,
+		rotateWebhookSecret,
+		tryWebhook,
+		replayDelivery,
+	],
+	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, webhooks, webhook],
+	tells: ['platform.setting-changed', 'platform.webhook-tried', 'platform.webhook-rested'],
+	sweeps: [newsDelivered, lettersSent, oldForgotten, webhooksRested, webhooksForgotten],
+	settings: [
+		schoolMode,
+		schoolName,
+		schoolZone,
+		schoolLocale,
+		schoolPurpose,
+		answerHours,
+		webhookRestDays,
+		webhookLogDays,
+		webhookSecretHours,
+		mostWebhooks,
+	],
+	workflows: [webhookLife],
 	refusals: platformRefusals,
 	personalData,
 	// The school's name and words are on every page.

@@ -1,5 +1,6 @@
 import { mostAttempts } from '../deliver.ts';
 import { forgetAttempts } from '../limit.ts';
+import { forgetAnswers } from '../once.ts';
 import type { Sweep } from '../sweep.ts';
 import { db } from './tables.ts';
 
@@ -46,6 +47,7 @@ export const oldForgotten: Sweep = {
 	everyMinutes: 60,
 	async clear(ctx) {
 		await forgetAttempts(ctx.tx);
+		await forgetAnswers(ctx);
 		const before = (days: number) => ctx.clock.now().subtract({ hours: 24 * days });
 		await db(ctx).deleteFrom('platformMail').where('createdAt', '<', before(keptLettersDays)).execute();
 		const undelivered = db(ctx).selectFrom('platformDelivery').select('eventId').where('deliveredAt', 'is', null);

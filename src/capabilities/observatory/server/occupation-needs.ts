@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { allow, read, refuse } from '#platform/command.ts';
+import { limitInput } from '#platform/cursor.ts';
 import { territoryLevels } from '../rules/territory.ts';
 import { db } from '../tables.ts';
 import {
@@ -21,8 +22,6 @@ import {
 	yearOr,
 } from './need.ts';
 
-const size = 100;
-
 /**
  * Where an occupation is sought: one row a territory of a level, in the order asked for, 100 a page. With a `minimum`
  * only those with at least as many projects of which both figures are known. Refuses: not-found.
@@ -37,6 +36,7 @@ export const occupationNeeds = read({
 		/** The newest if not said. */
 		year: yearInput,
 		cursor: afterInput,
+		limit: limitInput(100),
 	}),
 	output: z.object({
 		occupation: z.string(),
@@ -53,7 +53,7 @@ export const occupationNeeds = read({
 			.executeTakeFirst();
 		return found ? allow(found) : refuse('not-found');
 	},
-	async run(ctx, { level, minimum = 0, order = 'share', year: asked, cursor: after = 0 }, { code }) {
+	async run(ctx, { level, minimum = 0, order = 'share', year: asked, cursor: after = 0, limit: size }, { code }) {
 		const year = await yearOr(ctx, asked);
 		if (year === undefined) return { occupation: code, year: null, items: [], next: null };
 		let query = needs(ctx, year)
