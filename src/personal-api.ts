@@ -68,9 +68,7 @@ export const personalApi: readonly (ApiDoor & { readonly scope: Scope })[] = [
 			waitsOn: ofProject.waitsOn,
 			until: ofProject.until,
 			dueOn: ofProject.dueOn,
-			title: ofProject.statement.shape.title,
-			mission: ofProject.statement.shape.mission,
-			competencies: ofProject.statement.shape.competencies,
+			statement: ofProject.statement.pick({ title: true, mission: true, hours: true, competencies: true }),
 			draft: ofProject.draft,
 			versions: ofProject.versions,
 			defences: z.array(

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { bearer } from '#capabilities/identity/server/bearer.ts';
 import { noteTokenUse } from '#capabilities/identity/server/note-token-use.ts';
+import { isToken } from '#capabilities/identity/server/token-text.ts';
 import { type Actor, person, visitor } from '#platform/actor.ts';
 import { type Caller, call } from '#platform/call.ts';
 import { countAttempt, countUse } from '#platform/limit.ts';
@@ -28,7 +29,7 @@ export const apiCaller = async (event: RequestEvent, locale: Locale): Promise<Ap
 	const shown = event.request.headers.get('authorization');
 	if (shown === null) return { caller: asker(visitor), scopes: [], headers: {} };
 	const token = /^bearer +(\S{1,200})$/i.exec(shown)?.[1] ?? '';
-	const found = await call(school, asker(visitor), bearer, { token });
+	const found = isToken(token) ? await call(school, asker(visitor), bearer, { token }) : null;
 	if (!found) {
 		await countAttempt(school.pool, school.secrets, bearer.name, wrongOnes, {}, caller.address);
 		throw new Refused('wrong-token');

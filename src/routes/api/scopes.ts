@@ -26,6 +26,4 @@ const opens = (action: string, roles: readonly string[]): boolean => {
 
 /** The rights that would open something to somebody with these roles: what their page offers. */
 export const scopesFor = (roles: readonly string[]): Scope[] =>
-	scopes.filter((scope) =>
-		api.some((door) => door.scope === scope && opens(actionOf(door).name, roles)),
-	);
+	scopes.filter((scope) => api.some((door) => door.scope === scope && opens(actionOf(door).name, roles)));
