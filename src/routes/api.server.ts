@@ -23,10 +23,10 @@ export const answerApi = (event: RequestEvent): Promise<Response> => {
 	const locale = isLocale(language) ? language : event.locals.locale;
 	return inLocale(locale, async () => {
 		const doors = matchPath(api, `/${event.params.path ?? ''}`);
-		const cors: Record<string, string> = doors.every(({ door }) => door.scope === undefined) ? open : {};
+		if (doors.length === 0) return problem({ code: 'not-found', status: 404 });
 		const { method } = event.request;
 		const methods = doors.flatMap(({ door }) => (door.method === 'get' ? ['GET', 'HEAD'] : ['POST']));
-		if (doors.length === 0) return problem({ code: 'not-found', status: 404 }, open);
+		const cors: Record<string, string> = doors.every(({ door }) => door.scope === undefined) ? open : {};
 		const allowed = { allow: [...methods, 'OPTIONS'].join(', ') };
 		if (method === 'OPTIONS') return preflight(cors, allowed);
 		const found = doors.find(({ door }) => door.method === (method === 'HEAD' ? 'get' : method.toLowerCase()));

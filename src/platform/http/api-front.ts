@@ -24,7 +24,8 @@ const decoded = (text: string): string | undefined => {
  */
 export const leaveToTheApi = (request: IncomingMessage): void => {
 	const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
-	if (!path.startsWith(ours)) return;
+	// As the framework will read it: what climbs out of ours, by dots, is a page, and guarded as one.
+	if (!path.startsWith(ours) || !URL.parse(path, 'http://x')?.pathname.startsWith(ours)) return;
 	const plainPath = decoded(path);
 	if (plainPath === undefined || reserved.test(plainPath)) request.url = nowhere;
 	else if (new URLSearchParams(query).keys().some((name) => name.startsWith('x-sveltekit-'))) request.url = path;

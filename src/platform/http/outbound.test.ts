@@ -266,7 +266,11 @@ describe('a call', () => {
 				reasonOf(
 					callOut('https://mixed.example/', {
 						...limits,
-						find: () => ((says = [all]), (asked = 0), find('mixed.example')),
+						find: () => {
+							says = [all];
+							asked = 0;
+							return find('mixed.example');
+						},
 					}),
 				);
 			expect(await mixed(['8.8.8.8', '10.0.0.1'])).toBe('private-network');
