@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { problemSchema } from '#platform/api/openapi.ts';
 import type { Operation, Sent } from './requests.ts';
@@ -10,6 +11,11 @@ export interface Answer {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+
+const plain = (body: Buffer, coding: string | undefined): string => {
+	if (body.length === 0 || !coding) return body.toString();
+	return (coding === 'br' ? brotliDecompressSync(body) : gunzipSync(body)).toString();
+};
 
 /** Sends it as it is, whatever a browser or a library would mend of it. Nothing where it cannot be put on a line at all. */
 export const send = (port: number, { method, path, headers, body }: Sent): Promise<Answer | undefined> =>
@@ -24,7 +30,7 @@ export const send = (port: number, { method, path, headers, body }: Sent): Promi
 					resolve({
 						status: response.statusCode ?? 0,
 						headers: response.headers,
-						text: Buffer.concat(chunks).toString(),
+						text: plain(Buffer.concat(chunks), response.headers['content-encoding']),
 					}),
 				);
 			});
@@ -107,7 +113,7 @@ export const complaintsOf = (sent: Sent, answer: Answer, operations: readonly Op
 	if (/^application\/problem\+json/.test(type)) return [...said, ...ofProblem(answer)];
 	if (/^application\/json/.test(type)) return [...said, ...ofGood(sent, answer, operations)];
 	// An address that was bent until it left the API is a page's.
-	if (isOutside(sent.path) && /^text\/html/.test(type)) return said;
+	if (isOutside(sent.path)) return said;
 	// What never was a request: the line of HTTP itself refuses it, without a word.
 	if (status === 400 || status === 431) return [...said, ...(text.length < 40 ? [] : [`says ${text.slice(0, 200)}`])];
 	return [...said, `status ${status} of type ${type}: ${text.slice(0, 200)}`];

@@ -15,7 +15,7 @@ import { writeSetting } from '#platform/setting.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../src/house.ts';
 import { api } from '../../src/public-api.ts';
-import { complaintsOf, send } from './answers.ts';
+import { type Answer, complaintsOf, send } from './answers.ts';
 import { chanceOf } from './chance.ts';
 import { type Cast, operationsOf, requestOf, type Sent } from './requests.ts';
 
@@ -115,13 +115,8 @@ describe.runIf(existsSync(built))('the API, asked by chance', () => {
 			const answer = await send(served.port, sent);
 			if (!answer) return count('lost on the line');
 			count(String(answer.status));
-			for (const [marker, readers] of Object.entries(markers))
-				if (answer.text.includes(marker) && !readers.includes(sent.as))
-					complaints.push(`${marker} read by ${sent.as}: ${line(sent)}`);
-			const open = sent.operation.scope === undefined || sent.bent.includes('path') || sent.bent.includes('method');
-			if (!open && answer.status === 200 && ['nobody', 'closed'].includes(sent.as))
-				complaints.push(`open to ${sent.as}: ${line(sent)}`);
-			for (const said of complaintsOf(sent, answer, operations)) complaints.push(`${said}\n    ${line(sent)}`);
+			for (const said of [...leaksOf(sent, answer), ...complaintsOf(sent, answer, operations)])
+				complaints.push(`${said}\n    ${line(sent)}`);
 		};
 		const started = performance.now();
 		let left = wanted;
@@ -140,6 +135,16 @@ describe.runIf(existsSync(built))('the API, asked by chance', () => {
 		expect(counts.get('200') ?? 0).toBeGreaterThan(wanted / 20);
 	});
 });
+
+/** What somebody reads that is not theirs to read. */
+const leaksOf = ({ as, operation, bent }: Sent, { status, text }: Answer): string[] => {
+	const read = Object.entries(markers).filter(([marker, readers]) => text.includes(marker) && !readers.includes(as));
+	const open = operation.scope === undefined || bent.includes('path') || bent.includes('method');
+	return [
+		...read.map(([marker]) => `${marker} is read by ${as}`),
+		...(!open && status === 200 && ['nobody', 'closed'].includes(as) ? [`is open to ${as}`] : []),
+	];
+};
 
 const line = ({ method, path, headers, body, as, bent }: Sent) =>
 	`${as} ${method} ${path.slice(0, 200)} ${JSON.stringify(headers).slice(0, 300)} ${String(body ?? '').slice(0, 120)} (${bent.join(', ')})`;

@@ -30,6 +30,6 @@ export const leaveToTheApi = (request: IncomingMessage): void => {
 	if (plainPath === undefined || reserved.test(plainPath)) request.url = nowhere;
 	else if (new URLSearchParams(query).keys().some((name) => name.startsWith('x-sveltekit-'))) request.url = path;
 	if (uncarried.has(request.method ?? '')) request.method = 'DELETE';
-	if (forms.test(request.headers['content-type'] ?? 'text/plain'))
+	if (forms.test(request.headers['content-type'] || 'text/plain'))
 		request.headers['content-type'] = 'application/octet-stream';
 };
