@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capability } from '#platform/house.ts';
 import { actions, routes } from '../../src/doors.ts';
+import { actionOf } from '../../src/platform/api/door.ts';
 import { api } from '../../src/public-api.ts';
 import type { Tree } from '../rule.ts';
-import { actionOf } from '../../src/platform/api/door.ts';
 
 const link = (text: string, path: string) => `[${text}](${encodeURI(path)})`;
 const folderOf = (name: string) => (name === 'platform' ? 'src/platform/operations' : `src/capabilities/${name}`);
