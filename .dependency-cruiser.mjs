@@ -31,14 +31,16 @@ export default {
 			comment: 'the platform knows no capability, desk, page or drawing; its tests run it with the real house',
 			severity: 'error',
 			from: { path: '^src/platform/', pathNot: '[.]test[.]ts$' },
-			to: { path: '^src/(capabilities|desks|routes|ui|cli)/|^src/(house|doors|public-api|environment|start)\\.ts' },
+			to: {
+				path: '^src/(capabilities|desks|routes|ui|cli)/|^src/(house|doors|(public|personal)-api|environment|start)\\.ts',
+			},
 		},
 		{
 			name: 'ui-alone',
 			comment: 'the design system knows nothing of the business, nor of the platform',
 			severity: 'error',
 			from: { path: '^src/ui/' },
-			to: { path: '^src/(capabilities|desks|routes|platform|cli)/|^src/(house|doors|public-api)\\.ts' },
+			to: { path: '^src/(capabilities|desks|routes|platform|cli)/|^src/(house|doors|(public|personal)-api)\\.ts' },
 		},
 		{
 			name: 'rules-are-pure',

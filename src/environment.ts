@@ -88,6 +88,12 @@ export const variables = [
 		about: 'Free space below which doctor warns',
 	},
 	{
+		name: 'OUTBOUND_LOOPBACK',
+		initial: '0',
+		schema: z.enum(['0', '1']),
+		about: '1 lets webhooks call this machine itself, for trials; never on a school that others reach',
+	},
+	{
 		name: 'LOG_LEVEL',
 		initial: 'info',
 		schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -123,6 +129,7 @@ export const readEnvironment = (given: Readonly<Record<string, string | undefine
 		secretKey: values.SECRET_KEY,
 		backupPassphrase: values.BACKUP_PASSPHRASE,
 		diskFloor: Number(values.DISK_FLOOR_MB) * 2 ** 20,
+		outboundLoopback: values.OUTBOUND_LOOPBACK === '1',
 		logLevel: values.LOG_LEVEL ?? 'info',
 	};
 };

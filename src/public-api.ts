@@ -6,35 +6,26 @@ import { occupations } from '#capabilities/observatory/server/occupations.ts';
 import { programme } from '#capabilities/programmes/server/programme.ts';
 import { programmes } from '#capabilities/programmes/server/programmes.ts';
 import { results } from '#capabilities/search/server/results.ts';
-import type { Read } from '#platform/command.ts';
-
-/** One operation of the public API: a read of the house, narrowed to what others may rely on. */
-export interface ApiDoor {
-	readonly method: 'get';
-	/** Below /api/v1; `{name}` is a field of the input. */
-	readonly path: string;
-	// biome-ignore lint/suspicious/noExplicitAny: a table of reads of all shapes
-	readonly read: Read<any, any>;
-	/** The fields of the input that the query may give. */
-	readonly query: readonly string[];
-	readonly output: z.ZodType;
-	readonly about: string;
-}
+import { m } from '#messages';
+import { type ApiDoor, listOf } from '#platform/api/door.ts';
+import { personalApi } from './personal-api.ts';
 
 const { element: courseOfList } = courses.output.shape.items;
 const courseLine = courseOfList.pick({ slug: true, title: true, languages: true, chapterCount: true, url: true });
 const result = results.output.shape.items.element.pick({ kind: true, title: true, url: true, excerpt: true });
 const chapterLine = course.output.shape.chapters.element.pick({ title: true, url: true, languages: true });
 
-/** The public API. All that is here is open to everybody, without a token. */
-export const api: readonly ApiDoor[] = [
+/** Open to everybody, without a token. */
+const openApi: readonly ApiDoor[] = [
 	{
 		method: 'get',
 		path: '/courses',
 		read: courses,
-		query: ['q', 'language', 'cursor'],
-		output: z.object({ items: z.array(courseLine), next: courses.output.shape.next }),
-		about: 'Courses to read, by title, 30 a page',
+		query: ['q', 'language', 'cursor', 'limit'],
+		list: { of: 'items' },
+		output: listOf(courseLine),
+		about: m.api_about_courses,
+		example: { q: 'python', limit: 10 },
 	},
 	{
 		method: 'get',
@@ -42,15 +33,18 @@ export const api: readonly ApiDoor[] = [
 		read: course,
 		query: [],
 		output: z.object({ ...courseLine.shape, chapters: z.array(chapterLine) }),
-		about: 'One course with its chapters',
+		about: m.api_about_course,
+		example: { course: 'figures-that-decide' },
 	},
 	{
 		method: 'get',
 		path: '/programmes',
 		read: programmes,
 		query: ['language'],
-		output: programmes.output,
-		about: 'Programmes that one may enrol in, by title',
+		list: { of: 'items', by: 'slug' },
+		output: listOf(programmes.output.shape.items.element),
+		about: m.api_about_programmes,
+		example: {},
 	},
 	{
 		method: 'get',
@@ -58,32 +52,40 @@ export const api: readonly ApiDoor[] = [
 		read: programme,
 		query: ['language'],
 		output: programme.output,
-		about: 'One programme: its job, its competencies by block, its projects with their resources',
+		about: m.api_about_programme,
+		example: { programme: 'web-applications' },
 	},
 	{
 		method: 'get',
 		path: '/occupations',
 		read: occupations,
-		query: ['q', 'scheme', 'cursor'],
+		query: ['q', 'scheme', 'cursor', 'limit'],
+		list: { of: 'items' },
 		output: occupations.output,
-		about: 'Occupations by their names, the most sought first, 30 a page',
+		about: m.api_about_occupations,
+		example: { q: 'cuisinier' },
 	},
 	{
 		method: 'get',
 		path: '/occupations/{code}/needs',
 		read: occupationNeeds,
-		query: ['level', 'minimum', 'order', 'year', 'cursor'],
+		query: ['level', 'minimum', 'order', 'year', 'cursor', 'limit'],
+		list: { of: 'items' },
 		output: occupationNeeds.output,
-		about:
-			'Where an occupation is sought, 100 territories a page; with a minimum, only those with as many projects of which it is known whether they are difficult',
+		about: m.api_about_needs,
+		example: { code: 'M2X90', minimum: 50 },
 	},
 	{
 		method: 'get',
 		path: '/search',
 		read: results,
 		query: ['q', 'kind', 'language', 'cursor', 'limit'],
+		list: { of: 'items' },
 		output: z.object({ items: z.array(result), next: results.output.shape.next }),
-		about:
-			'Courses, chapters, programmes and occupations by their words, 10 a page and 200 in all; accents and typing mistakes are forgiven, titles come before text',
+		about: m.api_about_search,
+		example: { q: 'pain' },
 	},
 ];
+
+/** The public API: these rows, and nothing else of the house. */
+export const api: readonly ApiDoor[] = [...openApi, ...personalApi];

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capability } from '#platform/house.ts';
 import { actions, routes } from '../../src/doors.ts';
+import { actionOf } from '../../src/platform/api/door.ts';
 import { api } from '../../src/public-api.ts';
 import type { Tree } from '../rule.ts';
 
@@ -39,7 +40,7 @@ const rows = (capability: Capability, kind: 'commands' | 'reads', tree: Tree): s
 			const file = fileOf(capability.name, name, tree);
 			const pages = pagesOf(file, tree).map((path) => link(pageName(path), path));
 			const doors = api
-				.filter((one) => one.read.name === name)
+				.filter((one) => actionOf(one).name === name)
 				.map((one) => `\`${one.method.toUpperCase()} /api/v1${one.path}\``);
 			return `| ${link(name.split('.')[1] ?? name, file)} | ${actions[name] ?? ''} | ${[...pages, ...doors].join(', ')} |`;
 		});

@@ -177,20 +177,6 @@ export interface CatalogueRevision {
 	publishedAt: Temporal.Instant;
 }
 
-export interface CatalogueToldChapter {
-	courseId: string;
-	course: string;
-	courseTitle: import('#platform/localized.ts').Localized;
-	version: number;
-	current: boolean;
-	publishedAt: Temporal.Instant;
-	chapter: string;
-	language: import('#platform/localized.ts').Locale;
-	revisionId: string;
-	title: string;
-	html: string;
-}
-
 export interface CatalogueVersion {
 	courseId: string;
 	number: number;
@@ -290,7 +276,6 @@ export interface EnrolmentLearner {
 	version: number;
 	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
-	endedAt: Temporal.Instant | null;
 }
 
 export interface EnrolmentPace {
@@ -347,74 +332,11 @@ export interface IdentityClock {
 	zone: string;
 }
 
-export interface IdentityConsent {
-	id: Generated<string>;
-	personId: string;
-	purpose: string;
-	version: number;
-	locale: 'fr' | 'en' | 'es';
-	agreedAt: Temporal.Instant;
-	withdrawnAt: Temporal.Instant | null;
-}
-
-export interface IdentityConsentText {
-	purpose: string;
-	version: number;
-	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
-	sha256: string;
-	since: Temporal.Instant;
-}
-
-export interface IdentityDiscarded {
-	fileKey: string;
-	discardedAt: Temporal.Instant;
-}
-
 export interface IdentityEmailChange {
 	id: Generated<string>;
 	personId: string;
 	newEmail: string;
 	askedAt: Temporal.Instant;
-}
-
-export interface IdentityErasure {
-	id: Generated<string>;
-	personId: string;
-	state: 'asked' | 'proposed' | 'waiting' | 'erased' | 'withdrawn' | 'lapsed';
-	askedAt: Temporal.Instant;
-	proposedBy: string | null;
-	reason: string | null;
-	confirmedBy: string | null;
-	confirmedAt: Temporal.Instant | null;
-	remindAt: Temporal.Instant | null;
-	remindedAt: Temporal.Instant | null;
-	dueAt: Temporal.Instant | null;
-	changedAt: Temporal.Instant;
-	receiptSealed: Buffer | null;
-}
-
-export interface IdentityExport {
-	id: Generated<string>;
-	personId: string;
-	state: 'making' | 'ready' | 'over';
-	locale: 'fr' | 'en' | 'es';
-	askedAt: Temporal.Instant;
-	changedAt: Temporal.Instant;
-	bytes: number | null;
-	dueAt: Temporal.Instant | null;
-}
-
-export interface IdentityExportPiece {
-	exportId: string;
-	number: number;
-	kind: 'guide' | 'data' | 'file' | 'list';
-	path: string;
-	source: string;
-	madeAt: Temporal.Instant | null;
-	bytes: number | null;
-	packed: number | null;
-	plain: number | null;
-	crc: number | null;
 }
 
 export interface IdentityLegalName {
@@ -467,7 +389,6 @@ export interface IdentityPerson {
 	updatedAt: Generated<Temporal.Instant>;
 	disabledAt: Temporal.Instant | null;
 	erasedAt: Temporal.Instant | null;
-	mergedInto: string | null;
 }
 
 export interface IdentityRole {
@@ -499,6 +420,19 @@ export interface IdentitySession {
 export interface IdentitySpentCode {
 	mark: string;
 	spentAt: Generated<Temporal.Instant>;
+}
+
+export interface IdentityToken {
+	id: Generated<string>;
+	personId: string;
+	name: string;
+	hash: Buffer;
+	ending: string;
+	scopes: string[];
+	createdAt: Temporal.Instant;
+	expiresAt: Temporal.Instant;
+	lastUsedAt: Temporal.Instant | null;
+	endedAt: Temporal.Instant | null;
 }
 
 export interface IdentityTwoFactor {
@@ -620,13 +554,6 @@ export interface ObservatoryJob {
 	name: import('#platform/localized.ts').Localized;
 	rank: string;
 	parentCode: string | null;
-}
-
-export interface ObservatoryJobName {
-	code: string;
-	language: import('#platform/localized.ts').Locale;
-	name: string;
-	main: boolean;
 }
 
 export interface ObservatoryKnownSkill {
@@ -756,6 +683,15 @@ export interface ObservatoryTerritory {
 	parentCode: string | null;
 }
 
+export interface PlatformAnswer {
+	tokenId: string;
+	key: string;
+	personId: string;
+	request: string;
+	at: Temporal.Instant;
+	answerSealed: Buffer | null;
+}
+
 export interface PlatformAttempt {
 	key: string;
 	windowStart: Temporal.Instant;
@@ -772,6 +708,7 @@ export interface PlatformAudit {
 	task: string | null;
 	about: string | null;
 	requestId: string | null;
+	tokenId: string | null;
 }
 
 export interface PlatformClock {
@@ -804,8 +741,6 @@ export interface PlatformFileKey {
 	personId: string;
 	keySealed: Buffer;
 	createdAt: Temporal.Instant;
-	id: Generated<string>;
-	merged: Generated<boolean>;
 }
 
 export interface PlatformFinding {
@@ -830,7 +765,6 @@ export interface PlatformMail {
 	attempts: Generated<number>;
 	lastError: string | null;
 	sentAt: Temporal.Instant | null;
-	fleeting: Generated<boolean>;
 }
 
 export interface PlatformMigration {
@@ -852,15 +786,40 @@ export interface PlatformSetting {
 	changedBy: string | null;
 }
 
-export interface PlatformSlow {
-	day: Temporal.PlainDate;
-	process: 'web' | 'worker';
-	fingerprint: string;
-	action: string | null;
-	statement: string;
-	count: number;
-	worstMs: number;
-	lastAt: Temporal.Instant;
+export interface PlatformWebhook {
+	id: Generated<string>;
+	name: string;
+	url: string;
+	events: string[];
+	state: 'active' | 'resting' | 'ended';
+	createdAt: Temporal.Instant;
+	createdBy: string | null;
+	changedAt: Temporal.Instant;
+	secretSealed: Buffer;
+	formerSecretSealed: Buffer | null;
+	formerUntil: Temporal.Instant | null;
+	failingSince: Temporal.Instant | null;
+	busyUntil: Temporal.Instant | null;
+}
+
+export interface PlatformWebhookAttempt {
+	id: GeneratedAlways<number>;
+	deliveryId: string;
+	at: Temporal.Instant;
+	milliseconds: number;
+	status: number | null;
+	error: string | null;
+}
+
+export interface PlatformWebhookDelivery {
+	id: Generated<string>;
+	webhookId: string;
+	eventId: string;
+	createdAt: Temporal.Instant;
+	state: Generated<'waiting' | 'delivered' | 'failed'>;
+	dueAt: Temporal.Instant;
+	attempts: Generated<number>;
+	deliveredAt: Temporal.Instant | null;
 }
 
 export interface ProgrammesBlock {
@@ -1055,40 +1014,6 @@ export interface ProgrammesVersion {
 	hours: number;
 }
 
-export interface SearchPage {
-	id: GeneratedAlways<number>;
-	subject: string;
-	kind: 'course' | 'chapter' | 'programme' | 'occupation';
-	language: 'fr' | 'en' | 'es';
-	path: string;
-	languages: string[];
-	title: string;
-	within: string | null;
-	titleWords: number;
-	text: string;
-	above: string;
-	words: string;
-}
-
-export interface SearchSlip {
-	word: string;
-	slips: string[];
-}
-
-export interface SearchSubject {
-	subject: string;
-	state: string;
-	indexedAt: Temporal.Instant;
-}
-
-export interface SearchWord {
-	language: 'fr' | 'en' | 'es';
-	form: string;
-	word: string;
-	stem: string;
-	pages: number;
-}
-
 export interface StudioApproval {
 	id: Generated<string>;
 	draftId: string;
@@ -1137,59 +1062,6 @@ export interface StudioItem {
 	key: string;
 	position: number;
 	revision: number;
-}
-
-export interface StudioMistake {
-	id: Generated<string>;
-	code: string;
-	state: 'reported' | 'escalated' | 'accepted' | 'refused' | 'duplicate' | 'mended' | 'lapsed';
-	courseId: string | null;
-	chapter: string | null;
-	programmeId: string | null;
-	projectKey: string | null;
-	version: number;
-	language: 'fr' | 'en' | 'es';
-	passage: string;
-	anchor: string | null;
-	quote: string;
-	said: string;
-	saidIn: 'fr' | 'en' | 'es';
-	reportedAt: Temporal.Instant;
-	announcedAt: Temporal.Instant | null;
-	takenBy: string | null;
-	duplicateOf: string | null;
-	isDuplicate: Generated<boolean>;
-	originalIsDuplicate: Generated<boolean>;
-	changedIn: number | null;
-	mendedIn: number | null;
-	changedAt: Temporal.Instant;
-	remindAt: Temporal.Instant | null;
-	dueAt: Temporal.Instant | null;
-	remindedAt: Temporal.Instant | null;
-}
-
-export interface StudioMistakeLetter {
-	id: Generated<string>;
-	toMark: string;
-	sentAt: Temporal.Instant;
-}
-
-export interface StudioMistakeReporter {
-	mistakeId: string;
-	personId: string | null;
-	email: string | null;
-	confirmedAt: Temporal.Instant | null;
-	told: Generated<number>;
-}
-
-export interface StudioMistakeStep {
-	mistakeId: string;
-	number: number;
-	move: string;
-	toState: string;
-	words: string | null;
-	madeAt: Temporal.Instant;
-	madeBy: string | null;
 }
 
 export interface StudioPublication {
@@ -1252,19 +1124,14 @@ export interface Tables {
 	enrolmentPlan: EnrolmentPlan;
 	enrolmentPlanDate: EnrolmentPlanDate;
 	identityAccount: IdentityAccount;
-	identityConsent: IdentityConsent;
-	identityConsentText: IdentityConsentText;
-	identityDiscarded: IdentityDiscarded;
 	identityEmailChange: IdentityEmailChange;
-	identityErasure: IdentityErasure;
-	identityExport: IdentityExport;
-	identityExportPiece: IdentityExportPiece;
 	identityMembership: IdentityMembership;
 	identityOrganisation: IdentityOrganisation;
 	identityPerson: IdentityPerson;
 	identityRole: IdentityRole;
 	identitySession: IdentitySession;
 	identitySpentCode: IdentitySpentCode;
+	identityToken: IdentityToken;
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
 	mentoringAccompaniment: MentoringAccompaniment;
@@ -1283,6 +1150,7 @@ export interface Tables {
 	observatorySource: ObservatorySource;
 	observatoryStated: ObservatoryStated;
 	observatoryTerritory: ObservatoryTerritory;
+	platformAnswer: PlatformAnswer;
 	platformAttempt: PlatformAttempt;
 	platformAudit: PlatformAudit;
 	platformClock: PlatformClock;
@@ -1295,7 +1163,9 @@ export interface Tables {
 	platformMigration: PlatformMigration;
 	platformProcess: PlatformProcess;
 	platformSetting: PlatformSetting;
-	platformSlow: PlatformSlow;
+	platformWebhook: PlatformWebhook;
+	platformWebhookAttempt: PlatformWebhookAttempt;
+	platformWebhookDelivery: PlatformWebhookDelivery;
 	programmesBlock: ProgrammesBlock;
 	programmesCompetency: ProgrammesCompetency;
 	programmesEnclosure: ProgrammesEnclosure;
@@ -1306,18 +1176,10 @@ export interface Tables {
 	programmesProof: ProgrammesProof;
 	programmesResource: ProgrammesResource;
 	programmesVersion: ProgrammesVersion;
-	searchPage: SearchPage;
-	searchSlip: SearchSlip;
-	searchSubject: SearchSubject;
-	searchWord: SearchWord;
 	studioApproval: StudioApproval;
 	studioDraft: StudioDraft;
 	studioFile: StudioFile;
 	studioItem: StudioItem;
-	studioMistake: StudioMistake;
-	studioMistakeLetter: StudioMistakeLetter;
-	studioMistakeReporter: StudioMistakeReporter;
-	studioMistakeStep: StudioMistakeStep;
 	studioPublication: StudioPublication;
 	studioRevision: StudioRevision;
 	studioStep: StudioStep;
@@ -1328,7 +1190,6 @@ export interface Views {
 	assessmentProgress: AssessmentProgress;
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
-	catalogueToldChapter: CatalogueToldChapter;
 	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;
@@ -1343,7 +1204,6 @@ export interface Views {
 	observatoryDemand: ObservatoryDemand;
 	observatoryHome: ObservatoryHome;
 	observatoryJob: ObservatoryJob;
-	observatoryJobName: ObservatoryJobName;
 	observatoryKnownSkill: ObservatoryKnownSkill;
 	observatoryOpenAlert: ObservatoryOpenAlert;
 	observatoryPlace: ObservatoryPlace;

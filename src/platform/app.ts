@@ -30,6 +30,8 @@ export interface Environment {
 	/** Free bytes below which the doctor warns. */
 	readonly diskFloor: number;
 	readonly logLevel: string;
+	/** Addresses that people give may be of this machine: for trials of webhooks alone. */
+	readonly outboundLoopback: boolean;
 }
 
 /** What a process of the school holds while it runs. */

@@ -7,6 +7,7 @@ import type { Ctx } from './context.ts';
 import { builder, inTransaction, type Tx } from './database/transaction.ts';
 import { parseInput } from './input.ts';
 import { countAttempt } from './limit.ts';
+import { type Once, onceOnly } from './once.ts';
 import { type Asker, openCtx } from './open-context.ts';
 import { Refused } from './refusal.ts';
 import { sealedFor } from './sealed.ts';
@@ -23,6 +24,8 @@ export interface Caller extends Asker {
 	readonly requestId?: string;
 	/** The network address, for limits alone; it is never kept in clear. */
 	readonly address?: string;
+	/** What a request that may come twice is known by: a command runs once for it, and its first answer is given again. */
+	readonly once?: Once | undefined;
 }
 
 /**
@@ -73,11 +76,14 @@ const inside = async <I extends z.ZodType, O extends z.ZodType>(
 	try {
 		return await transaction(async (tx) => {
 			const ctx = await openCtx(app, tx, caller);
-			const granted = await action.allow(ctx, input);
-			if (!granted.ok) throw new Refused(granted.code);
-			const output = await action.run(ctx, input, granted.value);
-			if (action.kind === 'command') await writeAudit(app, tx, ctx, caller, action, input, output);
-			return z.encode(action.output, output);
+			const act = async () => {
+				const granted = await action.allow(ctx, input);
+				if (!granted.ok) throw new Refused(granted.code);
+				const output = await action.run(ctx, input, granted.value);
+				if (action.kind === 'command') await writeAudit(app, tx, ctx, caller, action, input, output);
+				return z.encode(action.output, output);
+			};
+			return action.kind === 'command' && caller.once ? onceOnly(ctx, caller.once, act) : act();
 		});
 	} catch (error) {
 		if (error instanceof Refused) {
@@ -102,8 +108,9 @@ const writeAudit = async (
 ) => {
 	const { actor } = caller;
 	const who = actor.kind === 'person' ? actor.id : undefined;
+	const tokenId = (actor.kind === 'person' && actor.token) || null;
 	const kept = {
-		actor: { actorKind: actor.kind, actorId: who ?? null, requestId: caller.requestId ?? null },
+		actor: { actorKind: actor.kind, actorId: who ?? null, tokenId, requestId: caller.requestId ?? null },
 		sealed: { actorKind: actor.kind, actorSealed: who ? app.secrets.seal(auditPurpose, who) : null },
 		nothing: { actorKind: 'nobody' as const },
 	}[action.audit];

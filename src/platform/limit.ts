@@ -25,26 +25,43 @@ export const countAttempt = async <Input>(
 		return subject === undefined ? [] : [{ limit, key: secrets.mark('attempts', `${action} ${index} ${subject}`) }];
 	});
 	if (keys.length === 0) return;
-	const now = Temporal.Now.instant();
 	const waits = await inTransaction(pool, 'write', async (tx) => {
 		const found: number[] = [];
 		// In the order of the keys: two that count the same keys at once wait for each other and never lock.
 		for (const { limit, key } of keys.sort((a, b) => (a.key < b.key ? -1 : 1))) {
-			const second = Math.floor(now.epochMilliseconds / 1000);
-			const start = second - (second % limit.seconds);
-			const { count } = await db(tx)
-				.insertInto('platformAttempt')
-				.values({ key, windowStart: Temporal.Instant.fromEpochMilliseconds(start * 1000), count: 1 })
-				.onConflict((conflict) =>
-					conflict.columns(['key', 'windowStart']).doUpdateSet({ count: sql<number>`platform_attempt.count + 1` }),
-				)
-				.returning('count')
-				.executeTakeFirstOrThrow();
-			if (count > limit.most) found.push(start + limit.seconds - second);
+			const { count, seconds } = await countOne(tx, key, limit.seconds);
+			if (count > limit.most) found.push(seconds);
 		}
 		return found;
 	});
 	if (waits.length > 0) throw new Refused('too-many-attempts', { seconds: Math.max(...waits) });
+};
+
+/** One more in the window of now: how many there are, and in how many seconds it ends. */
+const countOne = async (tx: Tx, key: string, length: number) => {
+	const second = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+	const start = second - (second % length);
+	const { count } = await db(tx)
+		.insertInto('platformAttempt')
+		.values({ key, windowStart: Temporal.Instant.fromEpochMilliseconds(start * 1000), count: 1 })
+		.onConflict((conflict) =>
+			conflict.columns(['key', 'windowStart']).doUpdateSet({ count: sql<number>`platform_attempt.count + 1` }),
+		)
+		.returning('count')
+		.executeTakeFirstOrThrow();
+	return { count, seconds: start + length - second };
+};
+
+/** Counts one use of what may be used so many times a minute: what is left, below zero where it is used up. */
+export const countUse = async (
+	{ pool, secrets }: { readonly pool: pg.Pool; readonly secrets: Secrets },
+	subject: string,
+	most: number,
+): Promise<{ left: number; seconds: number }> => {
+	const { count, seconds } = await inTransaction(pool, 'write', (tx) =>
+		countOne(tx, secrets.mark('attempts', subject), 60),
+	);
+	return { left: most - count, seconds };
 };
 
 /** Forgets the windows that ended more than a day ago. */

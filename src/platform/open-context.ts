@@ -9,6 +9,7 @@ import type { Locale } from './localized.ts';
 import { postLetter } from './mail/outbox.ts';
 import { readSetting } from './setting.ts';
 import { signal } from './signal.ts';
+import { queueForWebhooks } from './webhooks/queue.ts';
 
 export interface Asker {
 	readonly actor: Actor;
@@ -36,7 +37,7 @@ export const openCtx = async (app: App, tx: Tx, { actor, locale, headers }: Aske
 	};
 };
 
-/** One row for the event and one per listener, in the transaction of what happened; other processes hear of it at commit. */
+/** One row for the event and one per listener and webhook, in the transaction of what happened; other processes hear of it at commit. */
 const emit = async (app: App, tx: Tx, at: Temporal.Instant, name: string, payload: unknown): Promise<void> => {
 	const db = builder<Kysely<Tables>>(tx);
 	const { id } = await db
@@ -50,5 +51,6 @@ const emit = async (app: App, tx: Tx, at: Temporal.Instant, name: string, payloa
 			.insertInto('platformDelivery')
 			.values(listeners.map((listener) => ({ eventId: id, listener: listener.name, dueAt: at })))
 			.execute();
+	await queueForWebhooks(tx, { id, at, name, payload });
 	await signal({ kind: 'event', name, payload: payload as Record<string, unknown> });
 };

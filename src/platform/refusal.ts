@@ -8,6 +8,11 @@ export const platformRefusals = {
 	'sign-in-needed': 401,
 	'not-found': 404,
 	'too-many-attempts': 429,
+	'method-not-allowed': 405,
+	'media-type-not-taken': 415,
+	'not-json': 400,
+	'key-needed': 400,
+	'key-used-otherwise': 422,
 	'changed-meanwhile': 409,
 	'demonstration-only': 404,
 	'form-too-large': 413,
@@ -17,6 +22,9 @@ export const platformRefusals = {
 	'not-from-here': 409,
 	'reason-needed': 422,
 	'unknown-setting': 404,
+	'address-not-allowed': 422,
+	'too-many-webhooks': 409,
+	'not-delivered-yet': 409,
 } as const;
 
 type PlatformRefusals = typeof platformRefusals;

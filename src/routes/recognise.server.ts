@@ -40,7 +40,7 @@ export const recognise: Handle = async ({ event, resolve }) => {
 
 /** Pages have their language in their address; what machines ask for has none. */
 const withoutLanguage =
-	/^\/(api|healthz|readyz|sitemap\.xml|\.well-known|credentials\/status)(\/|$)|^\/verify\/[^/]+\/credential\.json$/;
+	/^\/(api\/v1|healthz|readyz|sitemap\.xml|\.well-known|credentials\/status)(\/|$)|^\/verify\/[^/]+\/credential\.json$/;
 const needsLanguage = ({ route, url, request }: Parameters<Handle>[0]['event']) =>
 	route.id !== null &&
 	request.method === 'GET' &&

@@ -2,14 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { durations, levels, subjects } from '#capabilities/catalogue/rules/words.ts';
 import { roleNames } from '#capabilities/identity/rules/roles.ts';
+import { scopes } from '#capabilities/identity/rules/scopes.ts';
 import { m } from '#messages';
-import { describeApi, matchOperation } from '#platform/api/openapi.ts';
+import { describeApi, matchPath, parametersOf } from '#platform/api/openapi.ts';
 import { upload } from '#platform/files/upload.ts';
 import { arrowsOf } from '#platform/workflow.ts';
 import { refusalText, textOf } from '#ui/invalid.ts';
 import { type Locale, locales, splitLocale, to } from '#ui/locale.ts';
 import { house } from '../house.ts';
 import { api } from '../public-api.ts';
+import { scopeLabels, scopesFor } from './api/scopes.ts';
 import { decode } from './decode.server.ts';
 import { readForm, readUploads } from './form.server.ts';
 import { wishedLocale } from './locale.server.ts';
@@ -168,25 +170,47 @@ test('every word that is put together at run time is in the catalogues', () => {
 describe('the public API', () => {
 	test('is described from the schemas that answer', () => {
 		const described = describeApi(api, { url: 'http://x/api/v1', title: 'T', version: '1' });
-		expect(Object.keys(described.paths)).toEqual(api.map(({ path }) => path));
+		expect(Object.keys(described.paths)).toEqual([...new Set(api.map(({ path }) => path))]);
 		const courses = described.paths['/courses'] ?? {};
 		const { parameters, security } = courses.get as never as {
 			parameters: { name: string; in: string }[];
 			security: unknown[];
 		};
 		expect(security).toEqual([]);
-		expect(parameters.map(({ name }) => name)).toEqual(['q', 'language', 'cursor']);
+		expect(parameters.map(({ name }) => name)).toEqual(['q', 'language', 'cursor', 'limit']);
 		expect(JSON.stringify(described)).not.toContain('"$schema"');
+		const { post } = described.paths['/people'] ?? {};
+		expect(post).toMatchObject({
+			operationId: 'identityCreatePerson',
+			security: [{ token: ['write:people'] }],
+			parameters: [{ name: 'Idempotency-Key', in: 'header', required: true }],
+			requestBody: {
+				content: {
+					'application/json': {
+						schema: { required: ['displayName', 'email', 'locale', 'zone'], additionalProperties: false },
+					},
+				},
+			},
+		});
+	});
+	test('grants each right to somebody, and says each in words', () => {
+		const used = new Set(api.flatMap(({ scope }) => scope ?? []));
+		expect([...used].sort()).toEqual([...scopes].sort());
+		for (const scope of scopes) expect(scopeLabels[scope]()).not.toBe('');
+		expect(scopesFor([])).toEqual(['read:own-account', 'read:own-learning', 'write:own-learning']);
+		expect(scopesFor(['administrator'])).toContain('read:audit');
+		expect(scopesFor(['mentor'])).toContain('read:own-learners');
+		expect(scopesFor(['mentor'])).not.toContain('read:learners');
+	});
+	test('names no field in a body that its address gives, and an example for each that is required', () => {
+		for (const door of api)
+			for (const { name, required } of parametersOf(door))
+				if (required) expect(Object.keys(door.example), `${door.path} ${name}`).toContain(name);
 	});
 	test('finds the operation of an address', () => {
-		expect(matchOperation(api, 'GET', '/courses/a')?.given).toEqual({ course: 'a' });
-		for (const [method, path] of [
-			['POST', '/courses'],
-			['GET', '/courses/'],
-			['GET', '/courses/a/b'],
-			['GET', '/'],
-		] as const)
-			expect(matchOperation(api, method, path)).toBeUndefined();
+		expect(matchPath(api, '/courses/a').map(({ given }) => given)).toEqual([{ course: 'a' }]);
+		expect(matchPath(api, '/people').map(({ door }) => door.method)).toEqual(['get', 'post']);
+		for (const path of ['/courses/', '/courses/a/b', '/', '//']) expect(matchPath(api, path)).toEqual([]);
 	});
 });
 

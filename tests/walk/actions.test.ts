@@ -67,6 +67,7 @@ describe('every command and read, with every role and none', () => {
 		'identity.stop-second-factor',
 		'identity.ask-export',
 		'identity.ask-erasure',
+		'identity.make-token',
 	]);
 });
 

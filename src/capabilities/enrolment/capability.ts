@@ -10,6 +10,7 @@ import { enrol } from './server/enrol.ts';
 import { closeEnrolments } from './server/leave.ts';
 import { offer } from './server/offer.ts';
 import { oldEnrolmentsForgotten } from './server/old-enrolments.sweep.ts';
+import { ownEnrolments } from './server/own-enrolments.ts';
 import { ownSections } from './server/own-sections.ts';
 import { plan } from './server/plan.ts';
 import { withdraw } from './server/withdraw.ts';
@@ -18,7 +19,7 @@ import { offeredPaces } from './settings.ts';
 export const enrolment = capability({
 	name: 'enrolment',
 	commands: [enrol, changePace, withdraw],
-	reads: [offer, plan],
+	reads: [offer, ownEnrolments, plan],
 	tells,
 	listeners: [welcomeLearner, withdrawalLetter],
 	sweeps: [oldEnrolmentsForgotten],

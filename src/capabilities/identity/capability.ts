@@ -10,6 +10,8 @@ import { erasureReceipt } from './notices/erasure-receipt.ts';
 import { exportReadyLetter } from './notices/export-ready.ts';
 import { invitationLetter, invitationReminder } from './notices/invitation.ts';
 import { passwordChangedLetter, secondFactorLetter } from './notices/security.ts';
+import { tokenMadeLetter } from './notices/token-made.ts';
+import { webhookRestedLetter } from './notices/webhook-rested.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { erasure } from './rules/erasure.ts';
@@ -20,6 +22,7 @@ import { askEmailChange } from './server/ask-email-change.ts';
 import { askErasure } from './server/ask-erasure.ts';
 import { askExport } from './server/ask-export.ts';
 import { askPasswordReset } from './server/ask-password-reset.ts';
+import { bearer } from './server/bearer.ts';
 import { changePassword } from './server/change-password.ts';
 import { confirmEmail } from './server/confirm-email.ts';
 import { confirmErasure } from './server/confirm-erasure.ts';
@@ -32,6 +35,7 @@ import { enablePerson } from './server/enable-person.ts';
 import { endOtherSessions } from './server/end-other-sessions.ts';
 import { endRole } from './server/end-role.ts';
 import { endSession } from './server/end-session.ts';
+import { endToken } from './server/end-token.ts';
 import { enterDemonstration } from './server/enter-demonstration.ts';
 import { erasePerson } from './server/erase-person.ts';
 import { erased } from './server/erased.ts';
@@ -46,8 +50,10 @@ import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
 import { inviteMember } from './server/invite-member.ts';
 import { againstLeaving, leaveSchool } from './server/leave.ts';
+import { makeToken } from './server/make-token.ts';
 import { mergePeople } from './server/merge-people.ts';
 import { moveMembership } from './server/move-membership.ts';
+import { noteTokenUse } from './server/note-token-use.ts';
 import { oldProofsForgotten } from './server/old-proofs.sweep.ts';
 import { organisation } from './server/organisation.ts';
 import { organisations } from './server/organisations.ts';
@@ -69,6 +75,8 @@ import { signUp } from './server/sign-up.ts';
 import { startSecondFactor } from './server/start-second-factor.ts';
 import { stopSecondFactor } from './server/stop-second-factor.ts';
 import { termsConsent, termsNow } from './server/terms.ts';
+import { forgetTokens } from './server/tokens.sweep.ts';
+import { tokens } from './server/tokens.ts';
 import { updateProfile } from './server/update-profile.ts';
 import { whenErased } from './server/when-erased.ts';
 import { whenExportAdvanced } from './server/when-export-advanced.ts';
@@ -80,9 +88,12 @@ import {
 	exportDays,
 	invitationDays,
 	invitationReminderDays,
+	mostTokens,
 	proposalDays,
 	proposalReminderDays,
 	terms,
+	tokenDays,
+	tokenRequests,
 	unconfirmedDays,
 } from './settings.ts';
 
@@ -115,6 +126,9 @@ export const identity = capability({
 		foundOrganisation,
 		inviteMember,
 		moveMembership,
+		makeToken,
+		endToken,
+		noteTokenUse,
 		enterDemonstration,
 		consentTo,
 		withdrawConsent,
@@ -128,8 +142,10 @@ export const identity = capability({
 	],
 	reads: [
 		session,
+		bearer,
 		account,
 		sessions,
+		tokens,
 		ownOrganisations,
 		organisation,
 		organisations,
@@ -160,6 +176,8 @@ export const identity = capability({
 		erasureReminder,
 		erasureReceipt,
 		whenErased,
+		tokenMadeLetter,
+		webhookRestedLetter,
 	],
 	sweeps: [
 		remindInvitations,
@@ -174,12 +192,16 @@ export const identity = capability({
 		endErasures,
 		erasedStayErased,
 		oldProofsForgotten,
+		forgetTokens,
 	],
 	settings: [
 		invitationDays,
 		invitationReminderDays,
 		unconfirmedDays,
 		terms,
+		tokenDays,
+		mostTokens,
+		tokenRequests,
 		exportDays,
 		erasureDays,
 		erasureReminderDays,

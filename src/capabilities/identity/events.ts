@@ -22,6 +22,7 @@ interface Told {
 	'identity.second-factor-changed': OfPerson & { readonly on: boolean };
 	'identity.account-created': OfPerson;
 	'identity.roles-changed': OfPerson;
+	'identity.token-made': OfPerson & { readonly tokenId: string };
 	'identity.member-invited': OfMembership;
 	'identity.invitation-reminded': OfMembership;
 	'identity.membership-changed': OfMembership;
@@ -50,6 +51,7 @@ export const tells = [
 	'identity.second-factor-changed',
 	'identity.account-created',
 	'identity.roles-changed',
+	'identity.token-made',
 	'identity.member-invited',
 	'identity.invitation-reminded',
 	'identity.membership-changed',

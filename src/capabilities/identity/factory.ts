@@ -1,7 +1,9 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Locale } from '#platform/localized.ts';
 import type { OrganisationKind, RoleName } from './rules/roles.ts';
+import { scopes as allScopes, type Scope } from './rules/scopes.ts';
 import { hashPassword } from './server/auth.ts';
+import { hashOfToken, newToken } from './server/token-text.ts';
 import { db } from './tables.ts';
 
 interface NewPerson {
@@ -86,4 +88,27 @@ export const newOrganisation = async (
 			})
 			.execute();
 	return { id };
+};
+
+/** A token as if its owner had made it, with every right where none is said. */
+export const newTokenOf = async (
+	ctx: Ctx,
+	{ personId, scopes = allScopes }: { readonly personId: string; readonly scopes?: readonly Scope[] },
+): Promise<{ tokenId: string; token: string }> => {
+	const token = newToken();
+	const now = ctx.clock.now();
+	const { id } = await db(ctx)
+		.insertInto('identityToken')
+		.values({
+			personId,
+			name: 'Tableur',
+			hash: hashOfToken(token),
+			ending: token.slice(-4),
+			scopes: [...scopes],
+			createdAt: now,
+			expiresAt: now.add({ hours: 24 * 30 }),
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return { tokenId: id, token };
 };

@@ -26,4 +26,5 @@ export const code = z
 	.pipe(z.string().min(6).max(20));
 export const organisationKind = z.enum(['employer', 'funder', 'partner', 'client']);
 export const organisationName = name.max(160);
+export const tokenName = name.max(80);
 export const cookies = z.array(z.string());

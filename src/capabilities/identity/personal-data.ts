@@ -122,6 +122,26 @@ export const personalData: readonly PersonalData[] = [
 		atMerge: 'remove',
 	},
 	{
+		table: 'identity_token',
+		persons: ['person_id'],
+		what: {
+			fr: 'Jetons que vous avez créés pour vos outils : nom, droits, dates, et une empreinte qui ne permet pas de les retrouver',
+			en: 'Tokens that you made for your tools: name, rights, dates, and a hash from which they cannot be recovered',
+			es: 'Tokens que creó para sus herramientas: nombre, permisos, fechas, y una huella con la que no pueden recuperarse',
+		},
+		why: {
+			fr: 'Laisser vos outils agir pour vous, et vous permettre d’y mettre fin',
+			en: 'To let your tools act for you, and let you end them',
+			es: 'Permitir que sus herramientas actúen por usted y que usted les ponga fin',
+		},
+		until: {
+			fr: '90 jours après la fin du jeton',
+			en: '90 days after the token ended',
+			es: '90 días después del fin del token',
+		},
+		atErasure: 'erase',
+	},
+	{
 		table: 'identity_role',
 		persons: ['person_id', 'granted_by', 'ended_by'],
 		words: { role: kept },

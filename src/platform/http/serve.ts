@@ -6,6 +6,7 @@ import { run } from '../running.ts';
 import { listenToSignals } from '../signal.ts';
 import { untilStopped } from '../stop.ts';
 import { startHeartbeat } from '../worker/heartbeat.ts';
+import { leaveToTheApi } from './api-front.ts';
 import { answerFromCache, protocolHeader } from './front.ts';
 import { pageCache } from './page-cache.ts';
 
@@ -30,6 +31,7 @@ export const openServer = async (app: App, load: () => Promise<{ handler: Handle
 	const { handler } = await load();
 	const server = createServer({ requestTimeout: 300_000, headersTimeout: 30_000 }, (request, response) => {
 		prepare(app, request);
+		leaveToTheApi(request);
 		if (!knownHost(app, request))
 			response.writeHead(421, { 'content-type': 'text/plain' }).end('This server answers for another name.');
 		else if (!answerFromCache(request, response)) handler(request, response, () => response.writeHead(404).end());

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { read } from '../command.ts';
+import { limitInput, page } from '../cursor.ts';
 import { instant } from '../instant.ts';
 import { administrator } from './administrator.ts';
 import { db } from './tables.ts';
 
-/** Who did what, newest first, 100 a page; of one person, or about one subject. Ids alone, as it is kept. */
+/** Who did what, newest first, 100 a page if not said otherwise; of one person, or about one subject. Ids alone, as it is kept. */
 export const auditTrail = read({
 	name: 'platform.audit-trail',
 	input: z.object({
 		actorId: z.uuid().optional().catch(undefined),
 		about: z.string().max(100).optional().catch(undefined),
-		before: z.coerce.number().int().optional().catch(undefined),
+		cursor: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional().catch(undefined),
+		limit: limitInput(100),
 	}),
 	output: z.object({
 		rows: z.array(
@@ -22,22 +24,23 @@ export const auditTrail = read({
 				actorId: z.uuid().nullable(),
 				task: z.string().nullable(),
 				about: z.string().nullable(),
+				/** The token by which they acted, where it was one. */
+				tokenId: z.uuid().nullable(),
 			}),
 		),
-		next: z.int().nullable(),
+		next: z.string().nullable(),
 	}),
 	allow: administrator,
-	async run(ctx, { actorId, about, before }) {
-		const size = 100;
+	async run(ctx, { actorId, about, cursor, limit }) {
 		let query = db(ctx)
 			.selectFrom('platformAudit')
-			.select(['id', 'at', 'action', 'actorKind', 'actorId', 'task', 'about'])
+			.select(['id', 'at', 'action', 'actorKind', 'actorId', 'task', 'about', 'tokenId'])
 			.orderBy('id', 'desc')
-			.limit(size + 1);
+			.limit(limit + 1);
 		if (actorId) query = query.where('actorId', '=', actorId);
 		if (about) query = query.where('about', '=', about);
-		if (before) query = query.where('id', '<', before);
-		const rows = await query.execute();
-		return { rows: rows.slice(0, size), next: rows.length > size ? (rows[size - 1]?.id ?? null) : null };
+		if (cursor) query = query.where('id', '<', cursor);
+		const { items, next } = page(await query.execute(), limit, (row) => String(row.id));
+		return { rows: items, next };
 	},
 });

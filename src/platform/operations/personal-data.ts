@@ -49,9 +49,9 @@ export const personalData: readonly PersonalData[] = [
 		persons: ['actor_id'],
 		words: { about: mute, actor_sealed: mute },
 		what: {
-			fr: 'Qui a fait quoi et quand, sous un numéro et sans nom',
-			en: 'Who did what and when, under a number and without a name',
-			es: 'Quién hizo qué y cuándo, con un número y sin nombre',
+			fr: 'Qui a fait quoi et quand, sous un numéro et sans nom, et par lequel de ses jetons',
+			en: 'Who did what and when, under a number and without a name, and by which of their tokens',
+			es: 'Quién hizo qué y cuándo, con un número y sin nombre, y con cuál de sus tokens',
 		},
 		why: {
 			fr: 'Prouver comment une décision a été prise',
@@ -67,6 +67,42 @@ export const personalData: readonly PersonalData[] = [
 		atErasure: 'keep',
 		// What was done under an account that closed is found by its number; the account itself says which one goes on.
 		atMerge: 'stay',
+	},
+	{
+		table: 'platform_answer',
+		persons: ['person_id'],
+		what: {
+			fr: 'La réponse donnée à un outil qui agit pour vous, scellée',
+			en: 'The answer given to a tool that acts for you, sealed',
+			es: 'La respuesta dada a una herramienta que actúa por usted, sellada',
+		},
+		why: {
+			fr: 'Répondre de même si l’outil envoie deux fois la même demande, sans rien faire deux fois',
+			en: 'To answer alike if the tool sends the same request twice, and do nothing twice',
+			es: 'Responder igual si la herramienta envía dos veces la misma petición, sin hacer nada dos veces',
+		},
+		until: { fr: '24 heures', en: '24 hours', es: '24 horas' },
+		atErasure: 'erase',
+	},
+	{
+		table: 'platform_webhook',
+		persons: ['created_by'],
+		what: {
+			fr: 'Qui a inscrit une adresse à prévenir, sous un numéro',
+			en: 'Who registered an address to notify, under a number',
+			es: 'Quién registró una dirección que avisar, con un número',
+		},
+		why: {
+			fr: 'Savoir à qui demander pourquoi des nouvelles sortent de l’école',
+			en: 'To know whom to ask why news leaves the school',
+			es: 'Saber a quién preguntar por qué salen noticias de la escuela',
+		},
+		until: {
+			fr: 'Tant que l’adresse est inscrite',
+			en: 'As long as the address is registered',
+			es: 'Mientras la dirección esté registrada',
+		},
+		atErasure: 'keep',
 	},
 	{
 		table: 'platform_setting',

@@ -1,5 +1,6 @@
 import { mostAttempts } from '../deliver.ts';
 import { forgetAttempts } from '../limit.ts';
+import { forgetAnswers } from '../once.ts';
 import { forgetting } from '../personal/forgetting.ts';
 import { provedUntil } from '../school.ts';
 import type { Sweep } from '../sweep.ts';
@@ -52,6 +53,7 @@ export const oldForgotten: Sweep = {
 	everyMinutes: 60,
 	async clear(ctx) {
 		await forgetAttempts(ctx.tx);
+		await forgetAnswers(ctx);
 		const before = (days: number) => ctx.clock.now().subtract({ hours: 24 * days });
 		await db(ctx).deleteFrom('platformMail').where('createdAt', '<', before(keptLettersDays)).execute();
 		await db(ctx)

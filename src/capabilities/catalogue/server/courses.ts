@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { allow, read } from '#platform/command.ts';
+import { limitInput } from '#platform/cursor.ts';
 import { localeSchema, preference, told } from '#platform/localized.ts';
 import { type Duration, durations, levels, subjects } from '../rules/words.ts';
 import { currentVersions } from './current-versions.ts';
@@ -15,9 +16,10 @@ export const courseFilters = z.object({
 	duration: z.enum(Object.keys(durations) as [Duration, ...Duration[]]).optional(),
 	/** From the `next` of the page before. */
 	cursor: z.string().max(2_000).optional(),
+	limit: limitInput(30),
 });
 
-/** Courses to read, by their title in the reader's language, 30 a page. For everybody. */
+/** Courses to read, by their title in the reader's language, 30 a page if not said otherwise. For everybody. */
 export const courses = read({
 	name: 'catalogue.courses',
 	input: courseFilters,
@@ -40,8 +42,7 @@ export const courses = read({
 		next: z.string().nullable(),
 	}),
 	allow: () => allow(null),
-	async run(ctx, { q, language, subject, level, duration, cursor }) {
-		const size = 30;
+	async run(ctx, { q, language, subject, level, duration, cursor, limit: size }) {
 		const locale = language ?? ctx.locale;
 		const [first, second, third] = preference(locale);
 		const title = sql<string>`coalesce(title->>${sql.lit(first)}, title->>${sql.lit(second)}, title->>${sql.lit(third)})`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { read, when } from '#platform/command.ts';
-import { cursorInput, page } from '#platform/cursor.ts';
+import { cursorInput, limitInput, page } from '#platform/cursor.ts';
 import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { mayAdminister } from '../permissions.ts';
@@ -18,6 +18,7 @@ export const people = read({
 		q: z.string().normalize('NFC').trim().max(100).optional(),
 		role: z.enum(roleNames).optional(),
 		cursor: cursorInput,
+		limit: limitInput(50),
 	}),
 	output: z.object({
 		people: z.array(
@@ -34,8 +35,7 @@ export const people = read({
 		next: z.string().nullable(),
 	}),
 	allow: (ctx) => when(mayAdminister(ctx.actor), null),
-	async run(ctx, { q, role, cursor }) {
-		const size = 50;
+	async run(ctx, { q, role, cursor, limit: size }) {
 		let query = db(ctx)
 			.selectFrom('identityPerson')
 			.select(['id', 'displayName', 'email', 'createdAt', 'disabledAt', 'emailVerified'])

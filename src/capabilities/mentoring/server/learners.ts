@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { allow, read, refuse } from '#platform/command.ts';
-import { cursorInput, page } from '#platform/cursor.ts';
+import { cursorInput, limitInput, page } from '#platform/cursor.ts';
 import { instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import { mayAssign } from '../permissions.ts';
 import { db } from '../tables.ts';
-
-const size = 50;
 
 /**
  * Who learns now, for whoever assigns mentors: first those without one, longest waiting first; or those with one. 50 a
@@ -14,7 +12,11 @@ const size = 50;
  */
 export const learners = read({
 	name: 'mentoring.learners',
-	input: z.object({ mentored: z.enum(['yes', 'no']).catch('no').default('no'), cursor: cursorInput }),
+	input: z.object({
+		mentored: z.enum(['yes', 'no']).catch('no').default('no'),
+		cursor: cursorInput,
+		limit: limitInput(50),
+	}),
 	output: z.object({
 		mentored: z.boolean(),
 		learners: z.array(
@@ -37,7 +39,7 @@ export const learners = read({
 		if (ctx.actor.kind === 'visitor') return refuse('sign-in-needed');
 		return mayAssign(ctx.actor) ? allow(null) : refuse('forbidden');
 	},
-	async run(ctx, { mentored, cursor }) {
+	async run(ctx, { mentored, cursor, limit: size }) {
 		const now = ctx.clock.now();
 		const active = db(ctx)
 			.selectFrom('enrolmentLearner')

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
+import { limitInput } from '#platform/cursor.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import { levels } from '../rules/level.ts';
 import { territoryLevels } from '../rules/territory.ts';
@@ -86,7 +87,7 @@ export const afterInput = z.coerce.number().int().min(0).max(1_000_000).optional
 export const pageFrom = async <DB, Of extends keyof DB, Row>(
 	query: SelectQueryBuilder<DB, Of, Row>,
 	after: number,
-	size = 100,
+	size: number,
 ) => {
 	const rows = await query
 		.offset(after)
@@ -103,6 +104,7 @@ export const listInput = {
 	/** The newest if not said. */
 	year: yearInput,
 	cursor: afterInput,
+	limit: limitInput(100),
 };
 
 /** Needs of the scheme that figures are of, all joined with their territory. */

@@ -40,7 +40,7 @@ export const occupationNeeds = read({
 			.executeTakeFirst();
 		return found ? allow(found) : refuse('not-found');
 	},
-	async run(ctx, { level, minimum = 0, order = 'share', year: asked, cursor: after = 0 }, { code }) {
+	async run(ctx, { level, minimum = 0, order = 'share', year: asked, cursor: after = 0, limit: size }, { code }) {
 		const year = await yearOr(ctx, asked);
 		if (year === undefined) return { occupation: code, year: null, items: [], next: null };
 		const query = placedNeeds(ctx, year)
@@ -50,7 +50,7 @@ export const occupationNeeds = read({
 			.orderBy(inOrder(order, byName))
 			.orderBy(byName)
 			.orderBy('observatoryTerritory.code');
-		const { items, next } = await pageFrom(query, after);
+		const { items, next } = await pageFrom(query, after, size);
 		return { occupation: code, year, items: items.map(placedNeed), next };
 	},
 });

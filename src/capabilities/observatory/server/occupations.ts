@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { allow, read } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
+import { limitInput } from '#platform/cursor.ts';
 import { country } from '../rules/territory.ts';
 import { db } from '../tables.ts';
 import { afterInput, occupationFields, occupationOf, pageFrom, yearOr } from './need.ts';
 
 export const schemes = ['fap2021', 'rome4', 'esco'] as const;
-const size = 30;
 const mostWords = 6;
 
 const likeText = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
@@ -52,6 +52,7 @@ export const occupations = read({
 		/** Figures are of fap2021; rome4 and esco have names and skills alone. */
 		scheme: z.enum(schemes).default('fap2021'),
 		cursor: afterInput,
+		limit: limitInput(30),
 	}),
 	output: z.object({
 		items: z.array(
@@ -69,7 +70,7 @@ export const occupations = read({
 		next: z.string().nullable(),
 	}),
 	allow: () => allow(null),
-	async run(ctx, { q, scheme, cursor: after = 0 }) {
+	async run(ctx, { q, scheme, cursor: after = 0, limit: size }) {
 		const year = (await yearOr(ctx, undefined)) ?? 0;
 		const words = (q ?? '').split(/\s+/).filter(Boolean).slice(0, mostWords);
 		const found = db(ctx)

@@ -36,7 +36,7 @@ export const territoryNeeds = read({
 			.executeTakeFirst();
 		return found ? allow(found) : refuse('not-found');
 	},
-	async run(ctx, { minimum = 0, order = 'projects', year: asked, cursor: after = 0 }, { code }) {
+	async run(ctx, { minimum = 0, order = 'projects', year: asked, cursor: after = 0, limit: size }, { code }) {
 		const year = await yearOr(ctx, asked);
 		if (year === undefined) return { year: null, items: [], next: null };
 		const query = needs(ctx, year)
@@ -50,7 +50,7 @@ export const territoryNeeds = read({
 			.where('judged', '>=', minimum)
 			.orderBy(inOrder(order, sql`o.name->>'fr' collate "und-x-icu"`))
 			.orderBy('o.code');
-		const { items, next } = await pageFrom(query, after);
+		const { items, next } = await pageFrom(query, after, size);
 		return {
 			year,
 			items: items.map(({ code, name, ...need }) => ({

@@ -6,7 +6,7 @@ export const load = async (event) => {
 	const asked = {
 		actorId: searchParams.get('actorId') ?? undefined,
 		about: searchParams.get('about') ?? undefined,
-		before: searchParams.get('cursor') ?? undefined,
+		cursor: searchParams.get('cursor') ?? undefined,
 	};
 	return { ...(await ask(event, auditTrail, asked)), of: asked.actorId ?? asked.about };
 };

@@ -1,0 +1,217 @@
+import type { Chance } from './chance.ts';
+
+/** What programmes stumble over: signs, numbers, addresses, pieces of other languages. */
+export const wickedTexts: readonly string[] = [
+	'',
+	' ',
+	'\t\r\n',
+	'\0',
+	'a\0b',
+	'%00',
+	'%',
+	'%%%',
+	'%ff',
+	'null',
+	'undefined',
+	'NaN',
+	'true',
+	'-1',
+	'0',
+	'1e309',
+	'9999999999999999999999',
+	'0x10',
+	"'",
+	"';drop table identity_person;--",
+	'" or 1=1 --',
+	'$1',
+	'\\',
+	'\\u0000',
+	'%_\\',
+	'<script>alert(1)</script>',
+	'{{7*7}}',
+	'../../../../etc/passwd',
+	'..%2f..%2f',
+	'/',
+	'//',
+	'__proto__',
+	'constructor',
+	'toString',
+	'\ud800',
+	'\udfff\ud800',
+	'\u202e\u200b\ufeff',
+	'İıﬀß',
+	'é',
+	'👩🏽‍🎓'.repeat(20),
+	'a'.repeat(101),
+	'é'.repeat(5000),
+	'2026-02-30',
+	'2026-11-22T09:00:00Z',
+	'Europe/Paris',
+	'Mars/Olympus',
+	'http://169.254.169.254/',
+	'javascript:alert(1)',
+	'file:///etc/passwd',
+	'https://[::1]/',
+	'https://user:secret@example.org/',
+	`https://${'a'.repeat(3000)}.example`,
+	'00000000-0000-7000-8000-000000000000',
+	'00000000-0000-0000-0000-00000000000g',
+];
+
+/** A value of a wrong kind, as JSON carries it. */
+export const wickedValue = (chance: Chance, deep = 0): unknown => {
+	const kind = chance.upTo(deep > 3 ? 5 : 8);
+	if (kind <= 2) return chance.pick(wickedTexts);
+	if (kind === 3) return chance.pick([0, -1, 1.5, 1e308, -0, Number.MAX_SAFE_INTEGER, 2 ** 53, 4e9]);
+	if (kind === 4) return chance.pick([null, true, false]);
+	if (kind === 5) return chance.pick(['x'.repeat(20_000), [], {}]);
+	if (kind === 6)
+		return Array.from({ length: chance.upTo(chance.oneIn(20) ? 500 : 3) }, () => wickedValue(chance, deep + 1));
+	const names = ['url', 'note', '__proto__', 'constructor', '', 'a', 'length', 'then', 'toJSON'];
+	return Object.fromEntries(
+		Array.from({ length: chance.upTo(3) }, () => [chance.pick(names), wickedValue(chance, deep + 1)]),
+	);
+};
+
+/** Bodies that are hardly JSON, or hardly bodies. */
+export const wickedBodies: readonly (string | Buffer)[] = [
+	'',
+	'{',
+	'}',
+	'[]',
+	'null',
+	'"text"',
+	'123',
+	'{"a":}',
+	'{"url":"x","url":"y"}',
+	'{"__proto__":{"admin":true}}',
+	'{"constructor":{"prototype":{"admin":true}}}',
+	'\ufeff{}',
+	'[1,2',
+	'['.repeat(30_000),
+	'{"a":'.repeat(9000),
+	`{"note":"${'a'.repeat(70_000)}"}`,
+	`{${Array.from({ length: 3000 }, (_, n) => `"k${n}":1`).join(',')}}`,
+	'{"note":"\\ud800"}',
+	'{"note":"\\u0000"}',
+	Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]),
+	Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d]),
+	Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0, 0, 0, 0, 0, 0]),
+	'url=https%3A%2F%2Fexample.org',
+	'--x\r\nContent-Disposition: form-data; name="url"\r\n\r\nhttps://example.org\r\n--x--',
+];
+
+export const wickedTypes: readonly string[] = [
+	'application/json; charset=utf-8',
+	'application/json; charset=utf-16',
+	'application/json; charset=utf-7; x=y',
+	'APPLICATION/JSON',
+	'application/jsonp',
+	'text/json',
+	'text/plain',
+	'application/x-www-form-urlencoded',
+	'multipart/form-data; boundary=x',
+	'multipart/form-data',
+	'application/xml',
+	'',
+	';;;',
+	'*/*',
+];
+
+export const wickedHeaders: readonly Readonly<Record<string, string>>[] = [
+	{ 'accept-language': 'xx-klingon;q=9, *;q=0' },
+	{ 'accept-language': 'es' },
+	{ 'accept-language': ','.repeat(3000) },
+	{ accept: 'text/html' },
+	{ accept: 'application/xml;q=0' },
+	{ 'accept-encoding': 'br, gzip' },
+	{ 'accept-encoding': 'zstd;q=0, *;q=0' },
+	{ 'if-none-match': '*' },
+	{ 'if-modified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' },
+	{ range: 'bytes=0-1' },
+	{ origin: 'https://evil.example' },
+	{ origin: 'null' },
+	{ referer: 'https://evil.example/' },
+	{ 'x-forwarded-for': '127.0.0.1', 'x-client-ip': '127.0.0.1', 'x-own-protocol': 'https' },
+	{ 'x-forwarded-host': 'evil.example', forwarded: 'for=127.0.0.1;host=evil.example' },
+	{ 'x-http-method-override': 'DELETE' },
+	{ 'x-original-url': '/fr/administration' },
+	{ 'content-encoding': 'gzip' },
+	{ 'content-encoding': 'identity' },
+	{ expect: '100-continue' },
+	{ 'x-sveltekit-pathname': '/fr/administration' },
+	{ cookie: 'tremplin.session_token=x; tremplin.session_token=y' },
+	{ cookie: '='.repeat(500) },
+	{ 'x-cache-tags': 'all' },
+];
+
+export const wickedKeys: readonly string[] = [
+	'',
+	' ',
+	'"',
+	'""',
+	'a b',
+	'k'.repeat(256),
+	'clé',
+	'"quoted"',
+	'k',
+	'\u00ff',
+	'a,b',
+];
+
+export const wickedAuthorizations = (token: string): readonly string[] => [
+	'',
+	'Bearer',
+	'Bearer ',
+	'Bearer x',
+	`Bearer  ${token}`,
+	`bearer ${token}`,
+	`Bearer ${token}x`,
+	`Bearer ${token.slice(0, -1)}`,
+	`Bearer ${token}, Bearer ${token}`,
+	`Token ${token}`,
+	`Basic ${Buffer.from(`a:${token}`).toString('base64')}`,
+	token,
+	`Bearer ${'a'.repeat(4000)}`,
+	`Bearer tremplin_${'0'.repeat(46)}`,
+	'Bearer é',
+];
+
+export const wickedMethods: readonly string[] = [
+	'PUT',
+	'PATCH',
+	'DELETE',
+	'HEAD',
+	'OPTIONS',
+	'TRACE',
+	'PROPFIND',
+	'SEARCH',
+	'POST',
+	'GET',
+];
+
+/** Ways to write a path that should lead nowhere, or where it led before. */
+export const wickedPaths = (path: string): readonly string[] => [
+	`${path}/`,
+	`/${path}`,
+	`${path}//`,
+	`${path}/..`,
+	`/../..${path}`,
+	`${path}%00`,
+	`${path}%ff`,
+	`${path}%`,
+	`${path}%2f`,
+	`${path};a=b`,
+	`${path}.json`,
+	`${path}/__data.json`,
+	`${path}/__route.js`,
+	`${path}#x`,
+	path.toUpperCase(),
+	path.replace('/', '%2F'),
+	path.replace(/\w/, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
+	`${path}?x-sveltekit-invalidated=1`,
+	`${path}?${'a=b&'.repeat(400)}`,
+	`${path}?cursor=%ff&limit=%00`,
+	`${path}/${'a'.repeat(3000)}`,
+	`${path}/${'a/'.repeat(300)}`,
+];
