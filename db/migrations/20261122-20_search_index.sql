@@ -43,8 +43,12 @@ create table search_page (
 	words tsvector not null,
 	unique (path, language)
 ) with (toast_tuple_target = 256);
--- Long columns lie apart, so that a query that weighs many rows by what stands out sees few blocks.
-alter table search_page alter column text set storage external, alter column words set storage external, alter column above set storage main;
+-- Long columns lie apart and short ones never do, so that a query that weighs many rows by what stands out sees few
+-- blocks.
+alter table search_page
+	alter column text set storage external, alter column words set storage external, alter column above set storage main,
+	alter column subject set storage plain, alter column path set storage plain, alter column title set storage plain,
+	alter column within set storage plain, alter column languages set storage plain;
 create index on search_page (subject);
 create index search_page_words on search_page using gin (ts_filter(above, '{a}'), above, words);
 

@@ -1,5 +1,5 @@
 import { capability } from '#platform/house.ts';
-import { indexAgrees } from './server/index.sweep.ts';
+import { indexAgrees } from './server/agreement.sweep.ts';
 import { results } from './server/results.ts';
 import { whenCoursePublished, whenOccupationsImported, whenProgrammePublished } from './server/when-published.ts';
 
