@@ -12,7 +12,7 @@ import { disablePerson } from '#capabilities/identity/server/disable-person.ts';
 import { people } from '#capabilities/identity/server/people.ts';
 import { assignMentor } from '#capabilities/mentoring/server/assign-mentor.ts';
 import { learners } from '#capabilities/mentoring/server/learners.ts';
-import { ownLearners } from '#capabilities/mentoring/server/own-learners.ts';
+import { mentorDesk } from '#desks/mentor.ts';
 import { m } from '#messages';
 import { type ApiDoor, listOf } from '#platform/api/door.ts';
 import { auditTrail } from '#platform/operations/audit-trail.ts';
@@ -101,11 +101,11 @@ export const personalApi: readonly (ApiDoor & { readonly scope: Scope })[] = [
 	{
 		method: 'get',
 		path: '/mentoring/learners',
-		read: ownLearners,
+		read: mentorDesk,
 		query: [],
 		list: { of: 'learners', by: 'enrolmentId' },
 		scope: 'read:own-learners',
-		output: listOf(ownLearners.output.shape.learners.element),
+		output: listOf(mentorDesk.output.shape.learners.element),
 		about: m.api_about_own_learners,
 		example: {},
 	},

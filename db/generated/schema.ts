@@ -177,6 +177,20 @@ export interface CatalogueRevision {
 	publishedAt: Temporal.Instant;
 }
 
+export interface CatalogueToldChapter {
+	courseId: string;
+	course: string;
+	courseTitle: import('#platform/localized.ts').Localized;
+	version: number;
+	current: boolean;
+	publishedAt: Temporal.Instant;
+	chapter: string;
+	language: import('#platform/localized.ts').Locale;
+	revisionId: string;
+	title: string;
+	html: string;
+}
+
 export interface CatalogueVersion {
 	courseId: string;
 	number: number;
@@ -276,6 +290,7 @@ export interface EnrolmentLearner {
 	version: number;
 	state: 'active' | 'withdrawn' | 'completed';
 	enrolledAt: Temporal.Instant;
+	endedAt: Temporal.Instant | null;
 }
 
 export interface EnrolmentPace {
@@ -332,11 +347,74 @@ export interface IdentityClock {
 	zone: string;
 }
 
+export interface IdentityConsent {
+	id: Generated<string>;
+	personId: string;
+	purpose: string;
+	version: number;
+	locale: 'fr' | 'en' | 'es';
+	agreedAt: Temporal.Instant;
+	withdrawnAt: Temporal.Instant | null;
+}
+
+export interface IdentityConsentText {
+	purpose: string;
+	version: number;
+	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
+	sha256: string;
+	since: Temporal.Instant;
+}
+
+export interface IdentityDiscarded {
+	fileKey: string;
+	discardedAt: Temporal.Instant;
+}
+
 export interface IdentityEmailChange {
 	id: Generated<string>;
 	personId: string;
 	newEmail: string;
 	askedAt: Temporal.Instant;
+}
+
+export interface IdentityErasure {
+	id: Generated<string>;
+	personId: string;
+	state: 'asked' | 'proposed' | 'waiting' | 'erased' | 'withdrawn' | 'lapsed';
+	askedAt: Temporal.Instant;
+	proposedBy: string | null;
+	reason: string | null;
+	confirmedBy: string | null;
+	confirmedAt: Temporal.Instant | null;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	changedAt: Temporal.Instant;
+	receiptSealed: Buffer | null;
+}
+
+export interface IdentityExport {
+	id: Generated<string>;
+	personId: string;
+	state: 'making' | 'ready' | 'over';
+	locale: 'fr' | 'en' | 'es';
+	askedAt: Temporal.Instant;
+	changedAt: Temporal.Instant;
+	bytes: number | null;
+	dueAt: Temporal.Instant | null;
+}
+
+export interface IdentityExportPiece {
+	exportId: string;
+	number: number;
+	kind: 'guide' | 'data' | 'file' | 'list';
+	path: string;
+	source: string;
+	madeAt: Temporal.Instant | null;
+	bytes: number | null;
+	packed: number | null;
+	plain: number | null;
+	crc: number | null;
 }
 
 export interface IdentityLegalName {
@@ -389,6 +467,7 @@ export interface IdentityPerson {
 	updatedAt: Generated<Temporal.Instant>;
 	disabledAt: Temporal.Instant | null;
 	erasedAt: Temporal.Instant | null;
+	mergedInto: string | null;
 }
 
 export interface IdentityRole {
@@ -554,6 +633,13 @@ export interface ObservatoryJob {
 	name: import('#platform/localized.ts').Localized;
 	rank: string;
 	parentCode: string | null;
+}
+
+export interface ObservatoryJobName {
+	code: string;
+	language: import('#platform/localized.ts').Locale;
+	name: string;
+	main: boolean;
 }
 
 export interface ObservatoryKnownSkill {
@@ -741,6 +827,8 @@ export interface PlatformFileKey {
 	personId: string;
 	keySealed: Buffer;
 	createdAt: Temporal.Instant;
+	id: Generated<string>;
+	merged: Generated<boolean>;
 }
 
 export interface PlatformFinding {
@@ -765,6 +853,7 @@ export interface PlatformMail {
 	attempts: Generated<number>;
 	lastError: string | null;
 	sentAt: Temporal.Instant | null;
+	fleeting: Generated<boolean>;
 }
 
 export interface PlatformMigration {
@@ -784,6 +873,17 @@ export interface PlatformSetting {
 	value: ColumnType<unknown, string, string>;
 	changedAt: Temporal.Instant;
 	changedBy: string | null;
+}
+
+export interface PlatformSlow {
+	day: Temporal.PlainDate;
+	process: 'web' | 'worker';
+	fingerprint: string;
+	action: string | null;
+	statement: string;
+	count: number;
+	worstMs: number;
+	lastAt: Temporal.Instant;
 }
 
 export interface PlatformWebhook {
@@ -1014,6 +1114,40 @@ export interface ProgrammesVersion {
 	hours: number;
 }
 
+export interface SearchPage {
+	id: GeneratedAlways<number>;
+	subject: string;
+	kind: 'course' | 'chapter' | 'programme' | 'occupation';
+	language: 'fr' | 'en' | 'es';
+	path: string;
+	languages: string[];
+	title: string;
+	within: string | null;
+	titleWords: number;
+	text: string;
+	above: string;
+	words: string;
+}
+
+export interface SearchSlip {
+	word: string;
+	slips: string[];
+}
+
+export interface SearchSubject {
+	subject: string;
+	state: string;
+	indexedAt: Temporal.Instant;
+}
+
+export interface SearchWord {
+	language: 'fr' | 'en' | 'es';
+	form: string;
+	word: string;
+	stem: string;
+	pages: number;
+}
+
 export interface StudioApproval {
 	id: Generated<string>;
 	draftId: string;
@@ -1062,6 +1196,59 @@ export interface StudioItem {
 	key: string;
 	position: number;
 	revision: number;
+}
+
+export interface StudioMistake {
+	id: Generated<string>;
+	code: string;
+	state: 'reported' | 'escalated' | 'accepted' | 'refused' | 'duplicate' | 'mended' | 'lapsed';
+	courseId: string | null;
+	chapter: string | null;
+	programmeId: string | null;
+	projectKey: string | null;
+	version: number;
+	language: 'fr' | 'en' | 'es';
+	passage: string;
+	anchor: string | null;
+	quote: string;
+	said: string;
+	saidIn: 'fr' | 'en' | 'es';
+	reportedAt: Temporal.Instant;
+	announcedAt: Temporal.Instant | null;
+	takenBy: string | null;
+	duplicateOf: string | null;
+	isDuplicate: Generated<boolean>;
+	originalIsDuplicate: Generated<boolean>;
+	changedIn: number | null;
+	mendedIn: number | null;
+	changedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface StudioMistakeLetter {
+	id: Generated<string>;
+	toMark: string;
+	sentAt: Temporal.Instant;
+}
+
+export interface StudioMistakeReporter {
+	mistakeId: string;
+	personId: string | null;
+	email: string | null;
+	confirmedAt: Temporal.Instant | null;
+	told: Generated<number>;
+}
+
+export interface StudioMistakeStep {
+	mistakeId: string;
+	number: number;
+	move: string;
+	toState: string;
+	words: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
 }
 
 export interface StudioPublication {
@@ -1124,7 +1311,13 @@ export interface Tables {
 	enrolmentPlan: EnrolmentPlan;
 	enrolmentPlanDate: EnrolmentPlanDate;
 	identityAccount: IdentityAccount;
+	identityConsent: IdentityConsent;
+	identityConsentText: IdentityConsentText;
+	identityDiscarded: IdentityDiscarded;
 	identityEmailChange: IdentityEmailChange;
+	identityErasure: IdentityErasure;
+	identityExport: IdentityExport;
+	identityExportPiece: IdentityExportPiece;
 	identityMembership: IdentityMembership;
 	identityOrganisation: IdentityOrganisation;
 	identityPerson: IdentityPerson;
@@ -1163,6 +1356,7 @@ export interface Tables {
 	platformMigration: PlatformMigration;
 	platformProcess: PlatformProcess;
 	platformSetting: PlatformSetting;
+	platformSlow: PlatformSlow;
 	platformWebhook: PlatformWebhook;
 	platformWebhookAttempt: PlatformWebhookAttempt;
 	platformWebhookDelivery: PlatformWebhookDelivery;
@@ -1176,10 +1370,18 @@ export interface Tables {
 	programmesProof: ProgrammesProof;
 	programmesResource: ProgrammesResource;
 	programmesVersion: ProgrammesVersion;
+	searchPage: SearchPage;
+	searchSlip: SearchSlip;
+	searchSubject: SearchSubject;
+	searchWord: SearchWord;
 	studioApproval: StudioApproval;
 	studioDraft: StudioDraft;
 	studioFile: StudioFile;
 	studioItem: StudioItem;
+	studioMistake: StudioMistake;
+	studioMistakeLetter: StudioMistakeLetter;
+	studioMistakeReporter: StudioMistakeReporter;
+	studioMistakeStep: StudioMistakeStep;
 	studioPublication: StudioPublication;
 	studioRevision: StudioRevision;
 	studioStep: StudioStep;
@@ -1190,6 +1392,7 @@ export interface Views {
 	assessmentProgress: AssessmentProgress;
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
+	catalogueToldChapter: CatalogueToldChapter;
 	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
 	enrolmentLearner: EnrolmentLearner;
@@ -1204,6 +1407,7 @@ export interface Views {
 	observatoryDemand: ObservatoryDemand;
 	observatoryHome: ObservatoryHome;
 	observatoryJob: ObservatoryJob;
+	observatoryJobName: ObservatoryJobName;
 	observatoryKnownSkill: ObservatoryKnownSkill;
 	observatoryOpenAlert: ObservatoryOpenAlert;
 	observatoryPlace: ObservatoryPlace;
