@@ -14,6 +14,7 @@ import type { App } from '#platform/app.ts';
 import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
 import { openCtx } from '#platform/open-context.ts';
+import { newWebhook } from '#platform/operations/factory.ts';
 import { schoolMode, schoolName } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
 import { seedMistakes } from './mistakes.ts';
@@ -76,6 +77,8 @@ const seedPeople = async (ctx: Ctx) => {
 	const member = people.get('member');
 	if (member && yanis && author) await seedMistakes(ctx, { member, learner: yanis, author });
 	if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
+	// At rest: a demonstration calls nobody.
+	await newWebhook(ctx, { state: 'resting' });
 	// Somebody who finished, so that there is a credential to be verified on the first day; it makes the school's key too.
 	await newCredential(ctx, {
 		givenNames: 'Élise',

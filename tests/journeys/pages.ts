@@ -62,6 +62,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.person = await first('/administration/people', /people\/([\w-]+)$/);
 	place.organisation = await first('/administration/organisations', /organisations\/([\w-]{36})$/);
 	place.credential = await first('/credentials', /credentials\/([\w-]{36})$/);
+	place.webhook = await first('/administration/webhooks', /webhooks\/([\w-]{36})$/);
 	place.letter = await first('/administration/outbox', /outbox\/([\w-]+)$/);
 	return Object.entries(routes)
 		.filter(([route]) => !withoutPage.test(route))

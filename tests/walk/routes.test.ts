@@ -11,6 +11,7 @@ import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { newDraft, newMistake } from '#capabilities/studio/factory.ts';
 import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
+import { newWebhook } from '#platform/operations/factory.ts';
 import { openTestSchool, type TestSchool } from '#platform/testing/school.ts';
 import { routes } from '../../src/doors.ts';
 import { house } from '../../src/house.ts';
@@ -72,6 +73,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 		[place.mistake, place.code, place.project] = [report.id, report.code, 'none'];
 		place.item = (await school.rows<{ id: string }>('select id from studio_item limit 1'))[0]?.id ?? '';
 		place.person = (await school.make((ctx) => newPerson(ctx))).id;
+		place.webhook = (await school.make((ctx) => newWebhook(ctx))).id;
 		place.credential = (await school.make((ctx) => newCredential(ctx))).id;
 		place.list = (await school.rows<{ id: string }>('select id from credentials_list'))[0]?.id ?? '';
 		// Of nobody who calls: those whom the table lets in hear that there is none.

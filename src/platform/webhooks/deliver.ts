@@ -40,8 +40,8 @@ const db = (tx: Tx) => builder<Kysely<Tables>>(tx);
 
 /**
  * Sends the news that has waited longest to its webhook, one at a time to each. The call is made outside any transaction;
- * a process that ends meanwhile leaves it to the next, so a receiver may hear twice, under one number. Answers whether there
- * was any.
+ * a process that ends meanwhile leaves it to the next, so a receiver may hear twice, under one number. Answers whether
+ * something waited.
  */
 export const deliverNextToWebhook = async (app: App): Promise<boolean> => {
 	const job = await take(app);

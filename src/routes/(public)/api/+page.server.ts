@@ -15,7 +15,11 @@ export const load = ({ locals, setHeaders }) => {
 			path: door.path,
 			about: door.about({}, { locale: locals.locale }),
 			scope: door.scope ?? null,
-			parameters: parametersOf(door).map(({ schema, ...one }) => ({ ...one, form: formOf(schema) })),
+			parameters: parametersOf(door).map(({ schema, ...one }) => ({
+				...one,
+				// Not to be understood: it is given back as it came.
+				form: one.name === 'cursor' ? 'next' : formOf(schema),
+			})),
 			call: curlOf(door, base),
 			answer: JSON.stringify(sampleOf(answerOf(door)), null, 2),
 		})),
