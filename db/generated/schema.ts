@@ -505,7 +505,7 @@ export interface IdentityToken {
 	id: Generated<string>;
 	personId: string;
 	name: string;
-	hash: Buffer;
+	hash: string;
 	ending: string;
 	scopes: string[];
 	createdAt: Temporal.Instant;

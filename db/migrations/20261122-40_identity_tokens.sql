@@ -4,7 +4,7 @@ create table identity_token (
 	id uuid primary key default uuidv7(),
 	person_id uuid not null references identity_person on delete cascade,
 	name text not null check (name = btrim(name) and name <> ''),
-	hash bytea not null unique check (octet_length(hash) = 32),
+	hash text not null unique check (hash ~ '^[0-9a-f]{64}$'),
 	-- Its last signs, by which its owner tells it from others.
 	ending text not null,
 	scopes text[] not null check (cardinality(scopes) > 0),

@@ -62,19 +62,6 @@ export const registerErase = (program: Command) => {
 				print(options, found, lines.length > 0 ? lines.join('\n') : 'Nobody.');
 			}),
 		);
-	program
-		.command('export')
-		.description('what leaves the school as files')
-		.command('person')
-		.argument('<id>', 'whose', person)
-		.description('refused on purpose: a copy of somebody’s data is made for that person alone, from their account')
-		.option('--to <file>', 'where it would go')
-		.option('--json', 'answer as JSON')
-		.action(() => {
-			throw new Problem(
-				'Nobody can take a copy of somebody’s data in their place. They ask for it at /account/data, signed in; if they cannot sign in, give them back their access first.',
-			);
-		});
 };
 
 const words = ({

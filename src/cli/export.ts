@@ -21,12 +21,12 @@ const everyPerson: Pages = async function* (app) {
 	} while (cursor !== undefined);
 };
 const everyAct: Pages = async function* (app) {
-	let before: number | undefined;
+	let cursor: string | undefined;
 	do {
-		const page = await ask(app, auditTrail, { before });
+		const page = await ask(app, auditTrail, { cursor });
 		yield page.rows;
-		before = page.next ?? undefined;
-	} while (before !== undefined);
+		cursor = page.next ?? undefined;
+	} while (cursor !== undefined);
 };
 const lists = [
 	{ list: 'people', about: 'the accounts of the school, newest first', pages: everyPerson },
@@ -34,7 +34,7 @@ const lists = [
 ] as const;
 
 export const registerExport = (program: Command) => {
-	const group = program.command('export').description('writes a list of the school to standard output');
+	const group = program.command('export').description('what leaves the school as a list, on standard output');
 	for (const { list, about, pages } of lists)
 		group
 			.command(list)
@@ -46,6 +46,17 @@ export const registerExport = (program: Command) => {
 					await write(pages(app), options);
 				}),
 			);
+	group
+		.command('person')
+		.argument('<id>', 'whose')
+		.description('refused on purpose: a copy of somebody’s data is made for that person alone, from their account')
+		.option('--to <file>', 'where it would go')
+		.option('--json', 'answer as JSON')
+		.action(() => {
+			throw new Problem(
+				'Nobody can take a copy of somebody’s data in their place. They ask for it at /account/data, signed in; if they cannot sign in, give them back their access first.',
+			);
+		});
 };
 
 const write = async (pages: ReturnType<Pages>, { json }: Output) => {

@@ -21,6 +21,7 @@ const groups = [
 	registerDoctor,
 	registerMigrate,
 	registerUser,
+	registerErase,
 	registerImport,
 	registerExport,
 	registerBackup,
@@ -32,7 +33,6 @@ const groups = [
 	registerFiles,
 	registerCredentials,
 	registerVerify,
-	registerErase,
 ];
 
 /** All that the terminal understands. */

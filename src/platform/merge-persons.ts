@@ -3,6 +3,7 @@ import type { Tables } from '#schema';
 import type { Ctx } from './context.ts';
 import { quoted } from './database/contents.ts';
 import { builder } from './database/transaction.ts';
+import { forgetting } from './personal/forgetting.ts';
 import type { PersonalData } from './personal-data.ts';
 
 export interface Moved {
@@ -25,38 +26,40 @@ export interface Merge {
  * Makes everything of one person another's, in every column that a capability registered as leading to a person, rows
  * that are never changed too: what they say of the world stays the same, for both were one. In the transaction of `ctx`.
  */
-export const mergePersons = async (ctx: Ctx, fromId: string, intoId: string): Promise<Merge> => {
-	const db = builder<Kysely<Tables>>(ctx.tx);
-	const columns = await columnsOf(db);
-	const moved: Moved[] = [];
-	const removed: Moved[] = [];
-	const obstacles: Obstacle[] = [];
-	const registered = ctx.house.capabilities.flatMap((one) => one.personalData);
-	const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
-		const no = await refusedBy(db, work);
-		if (no) obstacles.push({ kept: registered.find(({ table }) => table === no.table), rule: no.rule });
-		return no === undefined;
-	};
-	const wake: (() => Promise<void>)[] = [];
-	await sql`set constraints all deferred`.execute(db);
-	for (const { table, persons, atMerge } of registered) {
-		if (atMerge === 'stay') continue;
-		if (atMerge === 'remove') {
-			const gone = await sql`delete from ${sql.table(table)} where ${sql.ref(persons[0])} = ${fromId}`.execute(db);
-			removed.push({ table, rows: Number(gone.numAffectedRows ?? 0) });
-		} else if (atMerge) await atMerge(ctx, fromId, intoId);
-		// A row of people is the person: it is not moved, it is what others are moved away from.
-		const leading = persons.filter((name) => name !== 'id').map((name) => ({ name, ...columns(table, name) }));
-		if (leading.length === 0) continue;
-		const found = await affected(db, table, leading, fromId);
-		if (found === 0) continue;
-		wake.push(await quietRefusals(db, table));
-		if (await attempt(() => move(db, table, leading, fromId, intoId))) moved.push({ table, rows: found });
-	}
-	// Rows that say twice who somebody is agree again by now. Triggers wake only when nothing waits to be checked.
-	if (obstacles.length === 0 && (await attempt(() => sql`set constraints all immediate`.execute(db))))
-		for (const one of wake) await one();
-	return { moved, removed: removed.filter(({ rows }) => rows > 0), obstacles };
+export const mergePersons = (ctx: Ctx, fromId: string, intoId: string): Promise<Merge> =>
+	forgetting(ctx, async () => {
+		const db = builder<Kysely<Tables>>(ctx.tx);
+		const moved: Moved[] = [];
+		const removed: Moved[] = [];
+		const obstacles: Obstacle[] = [];
+		const registered = ctx.house.capabilities.flatMap((one) => one.personalData);
+		const attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
+			const no = await refusedBy(db, work);
+			if (no) obstacles.push({ kept: registered.find(({ table }) => table === no.table), rule: no.rule });
+			return no === undefined;
+		};
+		await sql`set constraints all deferred`.execute(db);
+		for (const data of registered) {
+			const { table, atMerge } = data;
+			if (atMerge === 'stay') continue;
+			removed.push({ table, rows: await settle(ctx, data, fromId, intoId) });
+			const leading = leadingOf(data);
+			const found = leading.length > 0 ? await affected(db, table, leading, fromId) : 0;
+			if (found > 0 && (await attempt(() => move(db, table, leading, fromId, intoId))))
+				moved.push({ table, rows: found });
+		}
+		// Rows that say twice who somebody is agree again by now.
+		if (obstacles.length === 0) await attempt(() => sql`set constraints all immediate`.execute(db));
+		return { moved, removed: removed.filter(({ rows }) => rows > 0), obstacles };
+	});
+
+/** What a registration says of rows that are not simply moved. Answers how many went. */
+const settle = async (ctx: Ctx, { table, persons, atMerge }: PersonalData, fromId: string, intoId: string) => {
+	if (typeof atMerge === 'function') await atMerge(ctx, fromId, intoId);
+	if (atMerge !== 'remove') return 0;
+	const own = sql`${sql.ref(persons[0] ?? '')} = ${fromId}`;
+	const gone = await sql`delete from ${sql.table(table)} where ${own}`.execute(builder<Kysely<Tables>>(ctx.tx));
+	return Number(gone.numAffectedRows ?? 0);
 };
 
 interface Leading {
@@ -65,13 +68,11 @@ interface Leading {
 	readonly many: boolean;
 }
 
-const columnsOf = async (db: Kysely<Tables>) => {
-	const { rows } = await sql<{ place: string }>`
-		select table_name || '.' || column_name as place from information_schema.columns
-		where table_schema = 'public' and data_type = 'ARRAY'`.execute(db);
-	const several = new Set(rows.map(({ place }) => place));
-	return (table: string, name: string) => ({ many: several.has(`${table}.${name}`) });
-};
+/** A row of people is the person: it is not moved, it is what others are moved away from. */
+const leadingOf = ({ persons, lists = [] }: PersonalData): readonly Leading[] => [
+	...persons.filter((name) => name !== 'id').map((name) => ({ name, many: false })),
+	...lists.map((name) => ({ name, many: true })),
+];
 
 const holds = (leading: readonly Leading[], id: string) =>
 	sql.join(
@@ -118,17 +119,4 @@ const refusedBy = async (db: Kysely<Tables>, attempt: () => Promise<unknown>): P
 		await sql`rollback to savepoint attempt`.execute(db);
 		return { table, rule: constraint ?? code };
 	}
-};
-
-/** Those triggers alone that refuse any change; whatever checks what a change says stays awake. */
-const quietRefusals = async (db: Kysely<Tables>, table: string): Promise<() => Promise<void>> => {
-	const { rows } = await sql<{ name: string }>`
-		select tgname as name from pg_trigger
-		where tgrelid = ${table}::regclass and tgfoid = 'platform_refuse_change'::regproc and tgenabled <> 'D'`.execute(db);
-	const each = async (act: 'disable' | 'enable') => {
-		for (const { name } of rows)
-			await sql`alter table ${sql.table(table)} ${sql.raw(act)} trigger ${sql.ref(name)}`.execute(db);
-	};
-	await each('disable');
-	return () => each('enable');
 };

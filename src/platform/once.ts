@@ -4,11 +4,17 @@ import type { Tables } from '#schema';
 import type { Ctx } from './context.ts';
 import { builder } from './database/transaction.ts';
 import { Refused } from './refusal.ts';
+import { sealedFor } from './sealed.ts';
 import { setting } from './setting.ts';
 
 /** How long the answer to a request is given again, in hours. */
 export const answerHours = setting('platform.answer-hours', z.coerce.number().int().min(1).max(168), 24);
 const purpose = 'kept answer';
+export const sealedAnswers = sealedFor(purpose, {
+	table: 'platform_answer',
+	column: 'answer_sealed',
+	what: 'answers of the last hours to requests of tools',
+});
 
 /** What a request that may come twice is known by. */
 export interface Once {

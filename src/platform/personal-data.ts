@@ -29,8 +29,8 @@ export interface PersonalData {
 	readonly persons: readonly string[];
 	/** The columns that list the ids of several people. */
 	readonly lists?: readonly string[];
-	/** Where no column of its own leads to whom the row is about: its column, and the registered table whose `id` that is. */
-	readonly through?: { readonly column: string; readonly to: string };
+	/** Where no column of its own leads to whom the row is about: its column, and the registered table whose `id`, or `key`, that is. */
+	readonly through?: { readonly column: string; readonly to: string; readonly key?: string };
 	/** The columns with words, marks or bytes of the person whose row it is. */
 	readonly words: Readonly<Record<string, Words>>;
 	/** What it is, in the words of the page that shows it. */

@@ -45,6 +45,7 @@ import { exportFile } from './server/export-file.ts';
 import { exportPiece } from './server/export-piece.ts';
 import { discardedRemoved, exportsMade, exportsOver } from './server/exports.sweep.ts';
 import { forgetRequests, forgetSessions, forgetUnconfirmed } from './server/forget.sweep.ts';
+import { sealedReceipts } from './server/forget-person.ts';
 import { foundOrganisation } from './server/found-organisation.ts';
 import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
@@ -211,7 +212,7 @@ export const identity = capability({
 	refusals,
 	workflows: [membership, erasure],
 	personalData,
-	sealed: sealedFactors,
+	sealed: [...sealedFactors, sealedReceipts],
 	signed: [{ table: 'identity_session', what: 'sessions: everybody signs in anew' }],
 	personal: { sections: ownSections, against: againstLeaving, leave: leaveSchool },
 	consents: [termsConsent],

@@ -1,7 +1,13 @@
 import { say } from '#platform/localized.ts';
 import { gone, kept, mute, type PersonalData, secret } from '#platform/personal-data.ts';
 import { blotOut } from './server/leave.ts';
-import { settleMemberships, settleRoles } from './server/settle-merge.ts';
+import {
+	settleConsents,
+	settleErasures,
+	settleExports,
+	settleMemberships,
+	settleRoles,
+} from './server/settle-merge.ts';
 import { takeBackKeys } from './server/take-back-keys.ts';
 
 const account = {
@@ -124,6 +130,7 @@ export const personalData: readonly PersonalData[] = [
 	{
 		table: 'identity_token',
 		persons: ['person_id'],
+		words: { name: gone, hash: secret, ending: gone, scopes: gone },
 		what: {
 			fr: 'Jetons que vous avez créés pour vos outils : nom, droits, dates, et une empreinte qui ne permet pas de les retrouver',
 			en: 'Tokens that you made for your tools: name, rights, dates, and a hash from which they cannot be recovered',
@@ -139,7 +146,9 @@ export const personalData: readonly PersonalData[] = [
 			en: '90 days after the token ended',
 			es: '90 días después del fin del token',
 		},
+		endedBy: ['erasure', 'identity.old-tokens-forgotten'],
 		atErasure: 'erase',
+		atMerge: 'remove',
 	},
 	{
 		table: 'identity_role',
@@ -237,6 +246,7 @@ export const personalData: readonly PersonalData[] = [
 		until: account,
 		endedBy: ['erasure'],
 		atErasure: 'erase',
+		atMerge: settleConsents,
 	},
 	{
 		table: 'identity_export',
@@ -255,6 +265,7 @@ export const personalData: readonly PersonalData[] = [
 		),
 		endedBy: ['erasure', 'identity.exports-over'],
 		atErasure: 'erase',
+		atMerge: settleExports,
 	},
 	{
 		table: 'identity_export_piece',
@@ -297,5 +308,6 @@ export const personalData: readonly PersonalData[] = [
 		),
 		endedBy: ['identity.old-proofs-forgotten'],
 		atErasure: 'keep',
+		atMerge: settleErasures,
 	},
 ];

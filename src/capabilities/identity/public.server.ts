@@ -13,6 +13,12 @@ import { db } from './tables.ts';
 /** Writes one letter to one person, in their language and at their address, which stay here. */
 export const writeLetter = writeTo;
 
+/** Somebody's address, for whoever keeps addresses that were typed without an account; nothing once they are erased. */
+export const addressOf = async (ctx: ReadCtx, personId: string): Promise<string | null> => {
+	const row = await db(ctx).selectFrom('identityPerson').select('email').where('id', '=', personId).executeTakeFirst();
+	return row?.email ?? null;
+};
+
 /** Who holds any of these roles now, each once: the view `identity_role_holder` for whoever needs no more than ids. */
 export const holdersOf = async (ctx: ReadCtx, wanted: readonly RoleName[]): Promise<string[]> => {
 	const rows = await db(ctx)

@@ -16,10 +16,16 @@ import { files } from './server/files.ts';
 import { history } from './server/history.ts';
 import { home } from './server/home.ts';
 import { importFramework } from './server/import-framework.ts';
-import { releaseDrafts } from './server/leave.ts';
+import { leaveStudio } from './server/leave.ts';
 import { matrix } from './server/matrix.ts';
 import { mistake } from './server/mistake.ts';
-import { announceMistakes, endMistakeWaits, forgetReporters, tellAnswers } from './server/mistakes/mistakes.sweep.ts';
+import {
+	announceMistakes,
+	endMistakeWaits,
+	forgetReporters,
+	oldMistakesForgotten,
+	tellAnswers,
+} from './server/mistakes/mistakes.sweep.ts';
 import { whenCoursePublished, whenProgrammePublished } from './server/mistakes/when-published.ts';
 import { mistakes } from './server/mistakes.ts';
 import { moveDraft } from './server/move-draft.ts';
@@ -130,6 +136,7 @@ export const studio = capability({
 		endMistakeWaits,
 		tellAnswers,
 		forgetReporters,
+		oldMistakesForgotten,
 		oldDraftsForgotten,
 	],
 	settings: [
@@ -158,5 +165,5 @@ export const studio = capability({
 	refusals,
 	workflows: [draftWorkflow, mistakeWorkflow],
 	personalData,
-	personal: { sections: ownSections, leave: releaseDrafts },
+	personal: { sections: ownSections, leave: leaveStudio },
 });

@@ -3,9 +3,10 @@ import { slowMilliseconds } from '../database/keep-slow.ts';
 import { sealedFileKeys } from '../files/personal.ts';
 import { capability } from '../house.ts';
 import { sealedLetters } from '../mail/outbox.ts';
-import { answerHours } from '../once.ts';
+import { answerHours, sealedAnswers } from '../once.ts';
 import { platformRefusals } from '../refusal.ts';
 import { backupDays, proofYears, schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
+import { sealedWebhookSecrets } from '../webhooks/sign.ts';
 import { auditTrail } from './audit-trail.ts';
 import { broken } from './broken.ts';
 import { changeSetting } from './change-setting.ts';
@@ -14,15 +15,15 @@ import { keptData } from './kept-data.ts';
 import { lastBackup } from './last-backup.ts';
 import { letter } from './letter.ts';
 import { moveClock } from './move-clock.ts';
+import { moveWebhook } from './move-webhook.ts';
 import { noteBackup } from './note-backup.ts';
 import { noteExport } from './note-export.ts';
-import { moveWebhook } from './move-webhook.ts';
 import { openWebhook } from './open-webhook.ts';
 import { outbox } from './outbox.ts';
 import { ownSections } from './own-sections.ts';
 import { personalData } from './personal-data.ts';
-import { replayEvents } from './replay-events.ts';
 import { replayDelivery } from './replay-delivery.ts';
+import { replayEvents } from './replay-events.ts';
 import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
@@ -99,7 +100,7 @@ export const operations = capability({
 	refusals: platformRefusals,
 	personalData,
 	personal: { sections: ownSections },
-	sealed: [sealedLetters, sealedFileKeys, sealedActors],
+	sealed: [sealedLetters, sealedFileKeys, sealedActors, sealedAnswers, ...sealedWebhookSecrets],
 	// The school's name and words are on every page.
 	purges: { 'platform.setting-changed': () => ['all'] },
 });

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { newWebhookSecret, secretPurpose } from '../webhooks/sign.ts';
+import { newWebhookSecret, sealWebhookSecret } from '../webhooks/sign.ts';
 import { db } from './tables.ts';
 import type { WebhookState } from './webhook-life.ts';
 
@@ -18,7 +18,7 @@ export const newWebhook = async (
 			state,
 			createdAt: now,
 			changedAt: now,
-			secretSealed: ctx.secrets.seal(secretPurpose, newWebhookSecret()),
+			secretSealed: sealWebhookSecret(ctx.secrets, newWebhookSecret()),
 		})
 		.returning('id')
 		.executeTakeFirstOrThrow();

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts';
 import { checkedAddress, OutboundFault } from '../http/outbound.ts';
 import { Invalid, Refused } from '../refusal.ts';
 import { tried } from '../webhooks/queue.ts';
-import { newWebhookSecret, secretPurpose } from '../webhooks/sign.ts';
+import { newWebhookSecret, sealWebhookSecret } from '../webhooks/sign.ts';
 import { administrator } from './administrator.ts';
 import { db } from './tables.ts';
 import { webhookLife } from './webhook-life.ts';
@@ -54,7 +54,7 @@ export const openWebhook = command({
 				createdAt: now,
 				changedAt: now,
 				createdBy: personId(ctx.actor) ?? null,
-				secretSealed: ctx.secrets.seal(secretPurpose, secret),
+				secretSealed: sealWebhookSecret(ctx.secrets, secret),
 			})
 			.returning('id')
 			.executeTakeFirstOrThrow();

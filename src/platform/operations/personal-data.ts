@@ -47,7 +47,7 @@ export const personalData: readonly PersonalData[] = [
 	{
 		table: 'platform_audit',
 		persons: ['actor_id'],
-		words: { about: mute, actor_sealed: mute },
+		words: { about: mute, actor_sealed: mute, token_id: mute },
 		what: {
 			fr: 'Qui a fait quoi et quand, sous un numéro et sans nom, et par lequel de ses jetons',
 			en: 'Who did what and when, under a number and without a name, and by which of their tokens',
@@ -71,6 +71,7 @@ export const personalData: readonly PersonalData[] = [
 	{
 		table: 'platform_answer',
 		persons: ['person_id'],
+		words: { token_id: secret, key: secret, request: secret, answer_sealed: secret },
 		what: {
 			fr: 'La réponse donnée à un outil qui agit pour vous, scellée',
 			en: 'The answer given to a tool that acts for you, sealed',
@@ -81,12 +82,20 @@ export const personalData: readonly PersonalData[] = [
 			en: 'To answer alike if the tool sends the same request twice, and do nothing twice',
 			es: 'Responder igual si la herramienta envía dos veces la misma petición, sin hacer nada dos veces',
 		},
-		until: { fr: '24 heures', en: '24 hours', es: '24 horas' },
+		until: {
+			fr: '24 heures, si l’école n’en a pas décidé autrement',
+			en: '24 hours, unless the school decided otherwise',
+			es: '24 horas, salvo que la escuela decida otra cosa',
+		},
+		endedBy: ['erasure', 'platform.old-forgotten'],
 		atErasure: 'erase',
+		// The token that asked goes too.
+		atMerge: 'remove',
 	},
 	{
 		table: 'platform_webhook',
 		persons: ['created_by'],
+		words: {},
 		what: {
 			fr: 'Qui a inscrit une adresse à prévenir, sous un numéro',
 			en: 'Who registered an address to notify, under a number',
@@ -102,6 +111,7 @@ export const personalData: readonly PersonalData[] = [
 			en: 'As long as the address is registered',
 			es: 'Mientras la dirección esté registrada',
 		},
+		endedBy: ['platform.webhooks-forgotten'],
 		atErasure: 'keep',
 	},
 	{

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { newWebhookSecret, secretPurpose } from '../webhooks/sign.ts';
+import { newWebhookSecret, sealWebhookSecret } from '../webhooks/sign.ts';
 import { heldWebhook } from './held-webhook.ts';
 import { db } from './tables.ts';
 import { webhookSecretHours } from './webhook-settings.ts';
@@ -22,7 +22,7 @@ export const rotateWebhookSecret = command({
 				: { formerSecretSealed: null, formerUntil: null };
 		await db(ctx)
 			.updateTable('platformWebhook')
-			.set({ ...former, secretSealed: ctx.secrets.seal(secretPurpose, secret), changedAt: ctx.clock.now() })
+			.set({ ...former, secretSealed: sealWebhookSecret(ctx.secrets, secret), changedAt: ctx.clock.now() })
 			.where('id', '=', webhook.id)
 			.execute();
 		return { secret };

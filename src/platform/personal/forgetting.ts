@@ -4,7 +4,7 @@ import { builder } from '../database/transaction.ts';
 
 /**
  * The one way in which what is append-only changes: words and rows whose end has come, of a person who is erased or of
- * their time. Holds for `work` alone, in the open transaction.
+ * their time, and of whom rows speak, where two accounts become one. Holds for `work` alone, in the open transaction.
  */
 export const forgetting = async <T>(ctx: Ctx, work: () => Promise<T>): Promise<T> => {
 	const say = (word: 'on' | 'off') =>

@@ -19,7 +19,7 @@ export const ownRows = (house: House, data: PersonalData, personId: string): Raw
 		const parents = ownRows(house, registered(house, through.to), personId);
 		return (
 			parents &&
-			sql`${sql.ref(`${table}.${through.column}`)} in (select id from ${sql.table(through.to)} where ${parents})`
+			sql`${sql.ref(`${table}.${through.column}`)} in (select ${sql.id(through.key ?? 'id')} from ${sql.table(through.to)} where ${parents})`
 		);
 	}
 	const [owner] = persons;

@@ -7,7 +7,7 @@ import { builder, inTransaction, type Tx } from '../database/transaction.ts';
 import { callOut, OutboundFault } from '../http/outbound.ts';
 import { openCtx } from '../open-context.ts';
 import { putToRest } from './rest.ts';
-import { secretPurpose, signedHeaders } from './sign.ts';
+import { openWebhookSecret, signedHeaders } from './sign.ts';
 
 /** A receiver that does not answer within it has not received. */
 const patienceSeconds = 10;
@@ -92,7 +92,7 @@ const take = (app: App): Promise<Job | undefined> =>
 		const { secretSealed, formerSecretSealed, formerUntil, ...job } = row;
 		const former = formerUntil !== null && Temporal.Instant.compare(now, formerUntil) < 0 ? formerSecretSealed : null;
 		const sealed = former ? [secretSealed, former] : [secretSealed];
-		return { ...job, secrets: sealed.map((one) => app.secrets.open(secretPurpose, one)) };
+		return { ...job, secrets: sealed.map((one) => openWebhookSecret(app.secrets, one)) };
 	});
 
 const send = async (app: App, { deliveryId, url, name, payload, at, secrets }: Job): Promise<Result> => {

@@ -1,9 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { sealedFor } from '../sealed.ts';
+import type { Secrets } from '../secrets.ts';
 
 // As Standard Webhooks 1 says, so that receivers verify with a library that exists.
 
-/** For the seal under which a secret is kept. */
-export const secretPurpose = 'webhook secret';
+const purpose = 'webhook secret';
+export const sealedWebhookSecrets = ['secret_sealed', 'former_secret_sealed'].map((column) =>
+	sealedFor(purpose, { table: 'platform_webhook', column, what: 'secrets that sign news to webhooks' }),
+);
+export const sealWebhookSecret = (secrets: Secrets, secret: string): Buffer => secrets.seal(purpose, secret);
+export const openWebhookSecret = (secrets: Secrets, sealed: Buffer): string => secrets.open(purpose, sealed);
 const prefix = 'whsec_';
 
 export const newWebhookSecret = (): string => prefix + randomBytes(32).toString('base64');

@@ -5,7 +5,18 @@ import type { TestSchool } from '#platform/testing/school.ts';
 /** All that the database holds, as text, by `table.column`; what the school's secret opens is opened too. */
 export type Dump = ReadonlyMap<string, string>;
 
-const purposes = ['mail body', 'personal files', 'audit', 'receipt', 'link', 'erasure', 'signing key', 'signing-key'];
+const purposes = [
+	'mail body',
+	'personal files',
+	'audit',
+	'receipt',
+	'link',
+	'erasure',
+	'signing key',
+	'signing-key',
+	'kept answer',
+	'webhook secret',
+];
 const opened = (school: TestSchool, sealed: Buffer): string =>
 	purposes
 		.map((purpose) => {

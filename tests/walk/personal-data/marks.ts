@@ -47,6 +47,13 @@ export const asItIs: Readonly<Record<string, string>> = {
 	'platform_mail.body_sealed': 'is sealed, and forgotten once sent',
 	'assessment_deliverable.file_key': 'leads to the file',
 	'assessment_discarded.file_key': 'leads to the file',
+	'identity_token.hash': 'is compared with the hash of a token',
+	'identity_token.scopes': 'of the rights that a token may have',
+	'platform_audit.token_id': 'is the id of a token',
+	'platform_answer.token_id': 'is the id of a token',
+	'platform_answer.answer_sealed': 'is sealed, and forgotten in a day',
+	'studio_mistake.code': 'is by what a report is followed',
+	'studio_mistake_reporter.email': 'stands where there is no account',
 	'identity_membership.email': 'is the address of the account',
 	'platform_mail.to_address': 'is the address of the account',
 };

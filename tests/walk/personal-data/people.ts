@@ -4,7 +4,7 @@ import { removeDeliverable } from '#capabilities/assessment/server/remove-delive
 import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
-import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
+import { newOrganisation, newPerson, newTokenOf } from '#capabilities/identity/factory.ts';
 import { askEmailChange } from '#capabilities/identity/server/ask-email-change.ts';
 import { askPasswordReset } from '#capabilities/identity/server/ask-password-reset.ts';
 import { consentTo } from '#capabilities/identity/server/consent-to.ts';
@@ -12,9 +12,10 @@ import { recordLegalName } from '#capabilities/identity/server/record-legal-name
 import { signedIn, termsRead } from '#capabilities/identity/testing.ts';
 import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
-import { newDraft } from '#capabilities/studio/factory.ts';
+import { answerMistake, type NewMistake, newDraft, newMistake } from '#capabilities/studio/factory.ts';
 import { person, visitor } from '#platform/actor.ts';
 import { changeSetting } from '#platform/operations/change-setting.ts';
+import { newWebhook } from '#platform/operations/factory.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
 
 export const password = 'a long secret to remember';
@@ -66,6 +67,8 @@ export const liveAs = async (
 	await school.make((ctx) => newOrganisation(ctx, { managers: [who], members: [around.mentor] }));
 	const invites = await school.make((ctx) => newOrganisation(ctx));
 	await plantRows(school, who, around.mentor, invites.id);
+	await plantDoors(school, who);
+	await report(school, who, around.mentor);
 	return { id: who.id, email: who.email, enrolmentId, fileContent };
 };
 
@@ -113,6 +116,14 @@ const learn = async (
 /** What takes long to come about by itself, put there as it would be. */
 const plantRows = async (school: TestSchool, who: Everybody, other: Everybody, organisationId: string) => {
 	const put = (statement: string, ...values: unknown[]) => school.rows(statement, values);
+	const [draft] = await put('select id from studio_draft where author_id = $1 limit 1', who.id);
+	await put(
+		`with file as (insert into programmes_file (sha256, name, media_type, bytes, kept_at)
+		values (encode(sha256(convert_to($1, 'UTF8')), 'hex'), 'a.csv', 'text/csv', 1, now()) returning id)
+		insert into studio_file (draft_id, name, file_id, added_at, added_by) select $2, 'a.csv', id, now(), $1::uuid from file`,
+		who.id,
+		draft?.id,
+	);
 	await put(`insert into identity_two_factor (user_id, secret, backup_codes) values ($1, 'secret', 'codes')`, who.id);
 	await put(`insert into identity_spent_code (mark) values ($1)`, `mark of ${who.id.slice(-4)}`);
 	await put(
@@ -158,6 +169,40 @@ const plantRows = async (school: TestSchool, who: Everybody, other: Everybody, o
 		who.id,
 		school.app.secrets.seal('audit', who.id),
 	);
+};
+
+/** What a tool does for them, and one that they made the school notify. */
+const plantDoors = async (school: TestSchool, who: Everybody) => {
+	const put = (statement: string, ...values: unknown[]) => school.rows(statement, values);
+	const { tokenId } = await school.make((ctx) => newTokenOf(ctx, { personId: who.id }));
+	const sealed = school.app.secrets.seal('kept answer', JSON.stringify({ personId: who.id }));
+	await put(
+		`insert into platform_answer (token_id, key, person_id, request, at, answer_sealed) values ($1, 'key', $2, 'request', now(), $3)`,
+		tokenId,
+		who.id,
+		sealed,
+	);
+	await put(
+		`insert into platform_audit (at, action, actor_kind, actor_id, token_id) values (now(), 'planted.act', 'person', $1, $2)`,
+		who.id,
+		tokenId,
+	);
+	const { id } = await school.make((ctx) => newWebhook(ctx));
+	await put(`update platform_webhook set created_by = $1 where id = $2`, who.id, id);
+};
+
+/** They report mistakes, signed in and not, and another takes one on; what another reported they answer. */
+const report = async (school: TestSchool, who: Everybody, another: Everybody) => {
+	const programme = `mended-${who.id}`;
+	await school.make((ctx) => newProgramme(ctx, { slug: programme }));
+	const on = { programme, project: 'project-1' };
+	const by = (one: Everybody) => (given: NewMistake) =>
+		school.make((ctx) => newMistake({ ...ctx, actor: actorOf(one) }, given));
+	await school.make((ctx) => newMistake({ ...ctx, actor: visitor }, { ...on, email: who.email }));
+	await by(who)(on);
+	const { id: mistakeId } = await by(another)(on);
+	await school.make((ctx) => answerMistake(ctx, actorOf(who), { mistakeId, move: 'accept', words: 'Merci.' }));
+	await school.settle();
 };
 
 /** What somebody does for others: they mentor, plan, hear and decide; the words are about those others. */

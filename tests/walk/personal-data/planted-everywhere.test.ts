@@ -104,6 +104,7 @@ beforeAll(async () => {
 		a.email,
 		first.email,
 	]);
+	await school.rows(`update studio_mistake_reporter set email = $1 where email = $2`, [a.email, first.email]);
 	const key = await one<{ key: Buffer }>('select key_sealed as key from platform_file_key where person_id = $1', a.id);
 	const hashed = await one<{ password: string }>('select password from identity_account where user_id = $1', a.id);
 	await school.rows(`update identity_person set zone = 'Pacific/Chatham' where id = $1`, [a.id]);

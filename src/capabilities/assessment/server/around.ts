@@ -1,5 +1,5 @@
-import { personId } from '#platform/actor.ts';
 import { m } from '#messages';
+import { personId } from '#platform/actor.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 

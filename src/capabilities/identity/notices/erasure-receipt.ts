@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import { listener } from '#platform/event.ts';
 import { schoolName, schoolZone } from '#platform/school.ts';
-import type { Receipt } from '../server/forget-person.ts';
+import { openReceipt } from '../server/forget-person.ts';
 import { db } from '../tables.ts';
 
 /** The last letter: what was erased, and what stays, why and until when. It leaves no row behind. */
@@ -19,7 +19,7 @@ export const erasureReceipt = listener({
 		const school = await ctx.setting(schoolName);
 		for (const { id, receiptSealed, changedAt } of rows) {
 			if (!receiptSealed) continue;
-			const receipt = JSON.parse(ctx.secrets.open('receipt', receiptSealed)) as Receipt;
+			const receipt = openReceipt(ctx, receiptSealed);
 			const { locale } = receipt;
 			const options = { locale };
 			const on = changedAt

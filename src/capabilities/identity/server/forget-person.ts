@@ -1,10 +1,20 @@
-import type { Ctx } from '#platform/context.ts';
+import type { Ctx, ReadCtx } from '#platform/context.ts';
 import type { Locale } from '#platform/localized.ts';
 import { told } from '#platform/localized.ts';
 import { eraseEverywhere } from '#platform/personal/erase.ts';
 import { heldOf } from '#platform/personal/rows-of.ts';
 import type { PersonalData } from '#platform/personal-data.ts';
+import { sealedFor } from '#platform/sealed.ts';
 import { db } from '../tables.ts';
+
+const purpose = 'receipt';
+export const sealedReceipts = sealedFor(purpose, {
+	table: 'identity_erasure',
+	column: 'receipt_sealed',
+	what: 'receipts of erasures that are not written yet',
+});
+export const openReceipt = (ctx: ReadCtx, sealed: Buffer): Receipt =>
+	JSON.parse(ctx.secrets.open(purpose, sealed)) as Receipt;
 
 /** What the receipt says, while its reader is still known. */
 export interface Receipt {
@@ -69,7 +79,7 @@ export const forgetPerson = async (ctx: Ctx, personId: string, erasureId?: strin
 /** With the request that it answers; one made at the terminal has none yet. */
 const keepReceipt = async (ctx: Ctx, personId: string, receipt: Receipt, erasureId: string | undefined) => {
 	const now = ctx.clock.now();
-	const receiptSealed = ctx.secrets.seal('receipt', JSON.stringify(receipt));
+	const receiptSealed = ctx.secrets.seal(purpose, JSON.stringify(receipt));
 	const over = { state: 'erased' as const, receiptSealed, remindAt: null, dueAt: null, changedAt: now };
 	if (erasureId) await db(ctx).updateTable('identityErasure').set(over).where('id', '=', erasureId).execute();
 	else

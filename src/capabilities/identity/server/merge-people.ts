@@ -13,7 +13,8 @@ const counted = z.array(z.object({ table: z.string(), rows: z.int() }));
 /**
  * Two accounts of one person become one: everything of the first becomes the second's, and the first is a tombstone that
  * says so. It opens nothing any more; the second keeps its own name, address and password. Refuses: same-account,
- * account-closed where the second is, merge-impossible with what one person cannot have twice, or be twice, own-mentor.
+ * account-closed where the second is, erasure-open where one is about to be forgotten, merge-impossible with what one
+ * person cannot have twice, or be twice, own-mentor.
  */
 export const mergePeople = command({
 	name: 'identity.merge-people',

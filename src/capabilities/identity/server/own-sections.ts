@@ -81,6 +81,31 @@ const sessions = section({
 	},
 });
 
+const tokens = section({
+	name: 'tokens',
+	what: say(
+		'Les jetons que vous avez créés pour vos outils',
+		'The tokens that you made for your tools',
+		'Los tokens que creó para sus herramientas',
+	),
+	fields: {
+		name: say('le nom que vous lui avez donné', 'the name that you gave it', 'el nombre que usted le dio'),
+		ending: say('ses derniers signes', 'its last signs', 'sus últimos signos'),
+		scopes: say('ses droits', 'its rights', 'sus permisos'),
+		lastUsedAt: say('quand il servit pour la dernière fois', 'when it was last used', 'cuándo se usó por última vez'),
+		endedAt: say('quand vous y avez mis fin', 'when you ended it', 'cuándo usted le puso fin'),
+		since,
+		until,
+	},
+	rows: (ctx, personId) =>
+		db(ctx)
+			.selectFrom('identityToken')
+			.select(['name', 'ending', 'scopes', 'lastUsedAt', 'endedAt', 'createdAt as since', 'expiresAt as until'])
+			.where('personId', '=', personId)
+			.orderBy('id')
+			.execute(),
+});
+
 const roles = section({
 	name: 'roles',
 	what: say('Vos rôles', 'Your roles', 'Sus funciones'),
@@ -176,4 +201,4 @@ const requests = section({
 	},
 });
 
-export const ownSections = [profile, sessions, roles, memberships, consents, requests];
+export const ownSections = [profile, sessions, tokens, roles, memberships, consents, requests];

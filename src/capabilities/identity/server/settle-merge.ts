@@ -1,5 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
+import { Refused } from '#platform/refusal.ts';
+import { openStates } from '../rules/erasure.ts';
 import { db } from '../tables.ts';
+import { endExports } from './export-pieces.ts';
 
 // Two accounts of one person become one: what both hold, one keeps.
 
@@ -36,4 +39,48 @@ export const settleMemberships = async (ctx: Ctx, fromId: string, intoId: string
 		.where('state', '=', 'active')
 		.where('organisationId', 'in', active(intoId).select('organisationId'))
 		.execute();
+};
+
+/** What both agreed to, in one version, was agreed to once. */
+export const settleConsents = async (ctx: Ctx, fromId: string, intoId: string): Promise<void> => {
+	await db(ctx)
+		.deleteFrom('identityConsent')
+		.where('personId', '=', fromId)
+		.where('withdrawnAt', 'is', null)
+		.where(({ exists, selectFrom, ref }) =>
+			exists(
+				selectFrom('identityConsent as other')
+					.select('other.id')
+					.where('other.personId', '=', intoId)
+					.where('other.withdrawnAt', 'is', null)
+					.where('other.purpose', '=', ref('identityConsent.purpose'))
+					.where('other.version', '=', ref('identityConsent.version')),
+			),
+		)
+		.execute();
+};
+
+/** A copy says what one of the two accounts held: it is over, and another may be asked for. */
+export const settleExports = async (ctx: Ctx, fromId: string): Promise<void> => {
+	const copies = await db(ctx)
+		.selectFrom('identityExport')
+		.select('id')
+		.where('personId', '=', fromId)
+		.where('state', '<>', 'over')
+		.execute();
+	await endExports(
+		ctx,
+		copies.map(({ id }) => id),
+	);
+};
+
+/** Who is about to be forgotten does not become another, nor another them. Refuses: erasure-open. */
+export const settleErasures = async (ctx: Ctx, fromId: string, intoId: string): Promise<void> => {
+	const open = await db(ctx)
+		.selectFrom('identityErasure')
+		.select('id')
+		.where('personId', 'in', [fromId, intoId])
+		.where('state', 'in', openStates)
+		.executeTakeFirst();
+	if (open) throw new Refused('erasure-open');
 };

@@ -36,4 +36,4 @@ export const isToken = (text: string): boolean => {
  * How a token is kept. Quick on purpose, unlike a password's: nobody can try 238 bits. Looked up by the hash, so the time
  * of a comparison tells nothing of the token itself.
  */
-export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -35,7 +35,9 @@ const write = async (ctx: Ctx, { row, title, reason }: About, letter: Letter): P
 		});
 };
 
-const lettersOn = (name: string, on: (typeof tells)[number], ...letters: readonly Letter[]) =>
+type OfDrafts = Extract<(typeof tells)[number], 'studio.opportunity-opened' | `studio.draft-${string}`>;
+
+const lettersOn = (name: string, on: OfDrafts, ...letters: readonly Letter[]) =>
 	listener({
 		name: `studio.${name}-letter`,
 		on,

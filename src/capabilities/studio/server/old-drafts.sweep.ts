@@ -31,6 +31,7 @@ export const oldDraftsForgotten: Sweep = {
 			await db(ctx).deleteFrom('studioPublication').where('draftId', '=', draftId).execute();
 			await db(ctx).deleteFrom('studioApproval').where('draftId', '=', draftId).execute();
 			await db(ctx).deleteFrom('studioRevision').where('itemId', 'in', items).execute();
+			await db(ctx).deleteFrom('studioFile').where('draftId', '=', draftId).execute();
 			await db(ctx).deleteFrom('studioItem').where('draftId', '=', draftId).execute();
 			await db(ctx).deleteFrom('studioStep').where('draftId', '=', draftId).execute();
 			await db(ctx).deleteFrom('studioDraft').where('id', '=', draftId).execute();

@@ -1,5 +1,6 @@
 import { say } from '#platform/localized.ts';
 import { section } from '#platform/personal-data.ts';
+import { addressOf } from '../../identity/public.server.ts';
 import { db } from '../tables.ts';
 
 // What the studio puts into somebody's copy: what they wrote and decided themselves.
@@ -70,6 +71,23 @@ const written = section({
 			.execute(),
 });
 
+const given = section({
+	name: 'files',
+	what: say(
+		'Les fichiers que vous avez ajoutés à un programme',
+		'The files that you added to a programme',
+		'Los archivos que ha añadido a un programa',
+	),
+	fields: { draftId, at, name: say('le nom du fichier', 'the name of the file', 'el nombre del archivo') },
+	rows: (ctx, personId) =>
+		db(ctx)
+			.selectFrom('studioFile')
+			.select(['draftId', 'addedAt as at', 'name'])
+			.where('addedBy', '=', personId)
+			.orderBy('addedAt')
+			.execute(),
+});
+
 const approvals = section({
 	name: 'approvals',
 	what: say(
@@ -101,4 +119,53 @@ const approvals = section({
 	},
 });
 
-export const ownSections = [opened, steps, written, approvals];
+const reported = section({
+	name: 'mistakes',
+	what: say('Les erreurs que vous avez signalées', 'The mistakes that you reported', 'Los errores que ha señalado'),
+	fields: {
+		code: say('le code du signalement', 'the code of the report', 'el código del aviso'),
+		quote: say('le passage', 'the passage', 'el pasaje'),
+		said: say('ce que vous en avez dit', 'what you said of it', 'lo que usted dijo de él'),
+		at,
+		state: say('où il en est', 'where it stands', 'en qué punto está'),
+	},
+	async rows(ctx, personId) {
+		const address = await addressOf(ctx, personId);
+		return db(ctx)
+			.selectFrom('studioMistake')
+			.innerJoin('studioMistakeReporter', 'mistakeId', 'studioMistake.id')
+			.select(['code', 'quote', 'said', 'reportedAt as at', 'state'])
+			.where((eb) =>
+				eb.or([
+					eb('personId', '=', personId),
+					// Without their account, from their address: what they confirmed is theirs.
+					...(address === null ? [] : [eb.and([eb('email', '=', address), eb('confirmedAt', 'is not', null)])]),
+				]),
+			)
+			.orderBy('reportedAt')
+			.execute();
+	},
+});
+
+const answered = section({
+	name: 'answers',
+	what: say(
+		'Ce que vous avez répondu aux erreurs signalées',
+		'What you answered to reported mistakes',
+		'Lo que ha respondido a los errores señalados',
+	),
+	fields: {
+		at,
+		step: say('l’étape', 'the step', 'el paso'),
+		words: say('votre réponse', 'your answer', 'su respuesta'),
+	},
+	rows: (ctx, personId) =>
+		db(ctx)
+			.selectFrom('studioMistakeStep')
+			.select(['madeAt as at', 'move as step', 'words'])
+			.where('madeBy', '=', personId)
+			.orderBy('madeAt')
+			.execute(),
+});
+
+export const ownSections = [opened, steps, written, given, approvals, reported, answered];

@@ -1,3 +1,5 @@
+import { forgetting } from '#platform/personal/forgetting.ts';
+import { provedUntil } from '#platform/school.ts';
 import type { Sweep } from '#platform/sweep.ts';
 import { step } from '#platform/workflow.ts';
 import { mistake, openMistakeStates } from '../../rules/mistake.ts';
@@ -110,5 +112,27 @@ export const forgetReporters: Sweep = {
 			.where('mistakeId', 'in', old)
 			.execute();
 		await db(ctx).deleteFrom('studioMistakeLetter').where('sentAt', '<', now.subtract(oneDay)).execute();
+	},
+};
+
+/** A report and what became of it are forgotten some years after its end; an original after its duplicates. */
+export const oldMistakesForgotten: Sweep = {
+	name: 'studio.old-mistakes-forgotten',
+	everyMinutes: 60,
+	async clear(ctx) {
+		const rows = await db(ctx)
+			.selectFrom('studioMistake as one')
+			.leftJoin('studioMistake as same', 'same.duplicateOf', 'one.id')
+			.select('one.id')
+			.where('one.state', 'not in', [...openMistakeStates])
+			.where('one.changedAt', '<', await provedUntil(ctx))
+			.where('same.id', 'is', null)
+			.limit(1000)
+			.execute();
+		const over = rows.map(({ id }) => id);
+		if (over.length === 0) return;
+		await forgetting(ctx, () => db(ctx).deleteFrom('studioMistakeStep').where('mistakeId', 'in', over).execute());
+		await db(ctx).deleteFrom('studioMistakeReporter').where('mistakeId', 'in', over).execute();
+		await db(ctx).deleteFrom('studioMistake').where('id', 'in', over).execute();
 	},
 };
