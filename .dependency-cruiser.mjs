@@ -32,7 +32,7 @@ export default {
 			severity: 'error',
 			from: { path: '^src/platform/', pathNot: '[.]test[.]ts$' },
 			to: {
-				path: '^src/(capabilities|desks|routes|ui|cli)/|^src/(house|doors|(public|personal)-api|environment|start)\\.ts',
+				path: '^src/(capabilities|desks|routes|ui|cli)/|^src/(house|(page-)?doors|(public|personal)-api|environment|start)\\.ts',
 			},
 		},
 		{
@@ -40,7 +40,7 @@ export default {
 			comment: 'the design system knows nothing of the business, nor of the platform',
 			severity: 'error',
 			from: { path: '^src/ui/' },
-			to: { path: '^src/(capabilities|desks|routes|platform|cli)/|^src/(house|doors|(public|personal)-api)\\.ts' },
+			to: { path: '^src/(capabilities|desks|routes|platform|cli)/|^src/(house|(page-)?doors|(public|personal)-api)\\.ts' },
 		},
 		{
 			name: 'rules-are-pure',

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capability } from '#platform/house.ts';
-import { actions, routes } from '../../src/doors.ts';
+import { actions } from '../../src/doors.ts';
+import { routes } from '../../src/page-doors.ts';
 import { actionOf } from '../../src/platform/api/door.ts';
 import { api } from '../../src/public-api.ts';
 import type { Tree } from '../rule.ts';

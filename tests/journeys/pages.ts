@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { routes, type Who } from '../../src/doors.ts';
+import type { Who } from '../../src/doors.ts';
+import { routes } from '../../src/page-doors.ts';
 import { enter, type Role } from './journey.ts';
 
 export interface Visit {

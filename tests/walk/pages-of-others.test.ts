@@ -9,8 +9,8 @@ import { sharePassword, withCookies } from '#capabilities/identity/testing.ts';
 import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
-import { routes } from '../../src/doors.ts';
 import { house } from '../../src/house.ts';
+import { routes } from '../../src/page-doors.ts';
 import { api } from '../../src/public-api.ts';
 import { type Planted, plant, type Word, wordsIn } from './planted.ts';
 

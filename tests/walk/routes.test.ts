@@ -13,8 +13,8 @@ import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { newWebhook } from '#platform/operations/factory.ts';
 import { openTestSchool, type TestSchool } from '#platform/testing/school.ts';
-import { routes } from '../../src/doors.ts';
 import { house } from '../../src/house.ts';
+import { routes } from '../../src/page-doors.ts';
 import { actorsOf, letsIn, type Part, parts } from './people.ts';
 
 const built = join(process.cwd(), 'build/handler.js');

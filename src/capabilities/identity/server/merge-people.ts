@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allow, command, refuse } from '#platform/command.ts';
-import { mergePersons } from '#platform/merge-persons.ts';
+import { mergePersons } from '#platform/personal/merge.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { mayMerge } from '../permissions.ts';

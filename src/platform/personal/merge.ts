@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '#schema';
-import type { Ctx } from './context.ts';
-import { quoted } from './database/contents.ts';
-import { builder } from './database/transaction.ts';
-import { forgetting } from './personal/forgetting.ts';
-import type { PersonalData } from './personal-data.ts';
+import type { Ctx } from '../context.ts';
+import { quoted } from '../database/contents.ts';
+import { builder } from '../database/transaction.ts';
+import type { PersonalData } from '../personal-data.ts';
+import { forgetting } from './forgetting.ts';
 
 export interface Moved {
 	readonly table: string;
