@@ -26,7 +26,7 @@ describe('the whole house', () => {
 				.flatMap(([, text]) => [...text.matchAll(/\.emit\(\s*'([^']+)'/g)])
 				.map(([, name]) => name);
 		for (const { name, tells } of house.capabilities) {
-			const folder = name === 'platform' ? 'src/platform/operations' : `src/capabilities/${name}`;
+			const folder = name === 'platform' ? 'src/platform' : `src/capabilities/${name}`;
 			expect([...new Set(emitted(folder))].sort(), name).toEqual([...tells].sort());
 		}
 	});

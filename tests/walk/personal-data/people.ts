@@ -8,12 +8,13 @@ import { newOrganisation, newPerson, newTokenOf } from '#capabilities/identity/f
 import { askEmailChange } from '#capabilities/identity/server/ask-email-change.ts';
 import { askPasswordReset } from '#capabilities/identity/server/ask-password-reset.ts';
 import { consentTo } from '#capabilities/identity/server/consent-to.ts';
+import { mergePeople } from '#capabilities/identity/server/merge-people.ts';
 import { recordLegalName } from '#capabilities/identity/server/record-legal-name.ts';
 import { signedIn, termsRead } from '#capabilities/identity/testing.ts';
 import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { answerMistake, type NewMistake, newDraft, newMistake } from '#capabilities/studio/factory.ts';
-import { person, visitor } from '#platform/actor.ts';
+import { person, system, visitor } from '#platform/actor.ts';
 import { changeSetting } from '#platform/operations/change-setting.ts';
 import { newWebhook } from '#platform/operations/factory.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
@@ -67,6 +68,8 @@ export const liveAs = async (
 	await school.make((ctx) => newOrganisation(ctx, { managers: [who], members: [around.mentor] }));
 	const invites = await school.make((ctx) => newOrganisation(ctx));
 	await plantRows(school, who, around.mentor, invites.id);
+	const twin = await school.make((ctx) => newPerson(ctx));
+	await school.as(system('command line'))(mergePeople, { fromId: twin.id, intoId: who.id });
 	await plantDoors(school, who);
 	await report(school, who, around.mentor);
 	return { id: who.id, email: who.email, enrolmentId, fileContent };
@@ -193,7 +196,7 @@ const plantDoors = async (school: TestSchool, who: Everybody) => {
 
 /** They report mistakes, signed in and not, and another takes one on; what another reported they answer. */
 const report = async (school: TestSchool, who: Everybody, another: Everybody) => {
-	const programme = `mended-${who.id}`;
+	const programme = `mended-${who.name.at(-1)}`;
 	await school.make((ctx) => newProgramme(ctx, { slug: programme }));
 	const on = { programme, project: 'project-1' };
 	const by = (one: Everybody) => (given: NewMistake) =>
@@ -225,11 +228,22 @@ export const serve = async (school: TestSchool, who: Everybody, learner: Planted
 		who.id,
 		learner.id,
 	);
+	const stranger = () => school.make((ctx) => newPerson(ctx, { roles: ['mentor', 'evaluator'] }));
+	await plan(school, await stranger(), learner, who);
+	// Who has accompanied somebody never evaluates them.
+	await plan(school, another, await stranger(), await stranger());
+};
+
+interface Id {
+	readonly id: string;
+}
+/** A defence to come. */
+const plan = async (school: TestSchool, learner: Id, mentor: Id, evaluator: Id) => {
 	const { programmeId } = await school.make((ctx) => newProgramme(ctx));
-	const planned = await school.make(async (ctx) => {
-		const made = await newEnrolment(ctx, { personId: another.id, programmeId });
-		await newAccompaniment(ctx, made, learner.id);
+	const enrolmentId = await school.make(async (ctx) => {
+		const made = await newEnrolment(ctx, { personId: learner.id, programmeId });
+		await newAccompaniment(ctx, made, mentor.id);
 		return made;
 	});
-	await school.make((ctx) => newProject(ctx, { enrolmentId: planned, evaluatorId: who.id, state: 'defence-planned' }));
+	await school.make((ctx) => newProject(ctx, { enrolmentId, evaluatorId: evaluator.id, state: 'defence-planned' }));
 };

@@ -440,10 +440,12 @@ describe('how long', () => {
 		// The version that is taught keeps who wrote and approved it.
 		expect(left.map(({ place }) => place).filter((place) => !place.startsWith('studio_'))).toEqual([]);
 		expect(placesOf(dump, a.id).filter((place) => !place.startsWith('studio_'))).toEqual([
-			// Of others whose account, membership and role go on.
+			// Of others whose account, membership and role go on, and of what the school still notifies.
 			'identity_membership.invited_by',
 			'identity_person.id',
+			'identity_person.merged_into',
 			'identity_role.granted_by',
+			'platform_webhook.created_by',
 		]);
 	});
 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { person, system, visitor } from '#platform/actor.ts';
 import { rehearse } from '#platform/call.ts';
 import { getPersonalFile, putPersonalFile } from '#platform/files/personal.ts';
+import { newWebhook } from '#platform/operations/factory.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { seedDemonstration } from '../../../../db/demo/seed.ts';
 import { house } from '../../../house.ts';
@@ -11,9 +12,11 @@ import { newDraft } from '../../studio/factory.ts';
 import { newOrganisation, newPerson } from '../factory.ts';
 import { demonstrationPassword } from '../rules/demonstration.ts';
 import { atOnce, signedIn } from '../testing.ts';
+import { current, recordConsent } from './consents.ts';
 import { mergePeople } from './merge-people.ts';
 import { session } from './session.ts';
 import { signIn } from './sign-in.ts';
+import { termsConsent } from './terms.ts';
 
 vi.setConfig({ hookTimeout: 60_000 });
 
@@ -22,9 +25,16 @@ const terminal = { actor: system('command line'), locale: 'en' as const, headers
 const merge = (fromId: string, intoId: string) => school.as(terminal.actor, terminal)(mergePeople, { fromId, intoId });
 const someone = (given: Parameters<typeof newPerson>[1] = {}) => school.make((ctx) => newPerson(ctx, given));
 
+/** To the terms, as they are now. */
+const agree = (personId: string) =>
+	school.make(async (ctx) => {
+		const { sha256 } = await current(ctx, termsConsent);
+		await recordConsent(ctx, personId, termsConsent, { sha256, locale: 'fr' });
+	});
+
 const registered = house.capabilities.flatMap((one) => one.personalData);
-const places = registered.flatMap(({ table, persons, atMerge }) =>
-	persons.map((column) => ({ table, column, atMerge, place: `${table}.${column}` })),
+const places = registered.flatMap(({ table, persons, lists = [], atMerge }) =>
+	[...persons, ...lists].map((column) => ({ table, column, atMerge, place: `${table}.${column}` })),
 );
 /** How many rows lead to somebody, column by column; to anybody, where nobody is named. */
 const leadingTo = async (id?: string): Promise<Map<string, number>> => {
@@ -83,6 +93,17 @@ describe('two accounts of one person', () => {
 			insert into studio_file (draft_id, name, file_id, added_at, added_by) select $2, 'a.csv', id, now(), $1 from file`,
 			[somebody, published.id],
 		);
+		const { id: webhookId } = await school.make((ctx) => newWebhook(ctx));
+		await school.rows('update platform_webhook set created_by = $1 where id = $2', [somebody, webhookId]);
+		await school.rows(
+			`insert into identity_erasure (person_id, state, asked_at, changed_at, proposed_by, confirmed_by) values ($1, 'lapsed', now(), now(), $1, $2)`,
+			[somebody, other],
+		);
+		await school.rows(
+			`insert into identity_export (person_id, state, locale, asked_at, changed_at) values ($1, 'making', 'fr', now(), now())`,
+			[somebody],
+		);
+		await agree(somebody);
 		await school.rows('update identity_membership set invited_by = $1', [somebody]);
 		await school.rows('update mentoring_accompaniment set assigned_by = $1', [somebody]);
 		await school.rows('update assessment_defence set planned_by = $1', [somebody]);
@@ -161,6 +182,26 @@ describe('two accounts of one person', () => {
 			[organisation.id, into.id],
 		);
 		expect(parts).toEqual([{ part: 'manager' }]);
+	});
+
+	test('may both have agreed to the terms, and have had a copy made: one consent stands, and the first’s copy is over', async () => {
+		const [from, into] = [await someone(), await someone()];
+		for (const { id } of [from, into]) {
+			await agree(id);
+			await school.rows(
+				`insert into identity_export (person_id, state, locale, asked_at, changed_at) values ($1, 'making', 'fr', now(), now())`,
+				[id],
+			);
+		}
+		await merge(from.id, into.id);
+		const left = (statement: string) => school.rows(statement, [into.id]);
+		expect(await left('select withdrawn_at from identity_consent where person_id = $1')).toEqual([
+			{ withdrawn_at: null },
+		]);
+		expect(await left('select state from identity_export where person_id = $1 order by state')).toEqual([
+			{ state: 'making' },
+			{ state: 'over' },
+		]);
 	});
 
 	test('keep the legal name that one of them has', async () => {
@@ -243,6 +284,19 @@ describe('two accounts do not become one', () => {
 	test('where both approved one publication', async () => {
 		const [row] = await school.rows<{ quality_by: string; pedagogy_by: string }>('select * from studio_publication');
 		expect(await sentence(row?.quality_by ?? '', row?.pedagogy_by ?? '')).toContain('studio_publication');
+	});
+
+	test('where one of them is about to be forgotten', async () => {
+		const [from, into] = [await someone(), await someone()];
+		for (const { id } of [from, into]) {
+			await school.rows(
+				`insert into identity_erasure (person_id, state, asked_at, changed_at, remind_at, due_at)
+				values ($1, 'waiting', now(), now(), now(), now() + interval '1 day')`,
+				[id],
+			);
+			expect(await refusalOf(merge(from.id, into.id))).toBe('erasure-open');
+			await school.rows('delete from identity_erasure where person_id = $1', [id]);
+		}
 	});
 
 	test('where they are one, the one to go on is closed, or one is nobody', async () => {
