@@ -75,10 +75,12 @@ const commands: Readonly<Record<string, Acted>> = {
 	'studio.review-draft': acted(['head', 'quality'], ({ draft: draftId }) => ({
 		...{ draftId, part: 'quality', verdict: 'approved', hash: 'x' },
 	})),
+	'studio.move-mistake': acted([...designers, 'quality'], ({ mistake: mistakeId }) => ({ mistakeId, move: 'release' })),
+	'studio.confirm-mistake-address': acted([], ({ unknownCode: code }) => ({ code, token: 'x' })),
 	'studio.publish-draft': acted([...designers, 'quality'], ({ draft: draftId }) => ({ draftId })),
 };
 /** These are about nothing that is there already. */
-const beginning: readonly string[] = ['enrolment.enrol', 'studio.open-opportunity'];
+const beginning: readonly string[] = ['enrolment.enrol', 'studio.open-opportunity', 'studio.report-mistake'];
 /** Of these capabilities nothing was planted: their own tests attack them. */
 const elsewhere = /^(identity|catalogue|platform)\./;
 const sample = (name: string) => samples({ organisationId: '', letterId: '', personId: '' })[name];

@@ -24,6 +24,8 @@ const others: Readonly<Record<string, readonly string[]>> = {
 	deliverable: ['link', 'sketch'],
 	draft: ['publishedDraft', 'nextDraft'],
 	file: ['nextFile'],
+	mistake: ['unknownMistake'],
+	code: ['unknownCode'],
 };
 /** What pages are asked for besides, where it makes them show more. */
 const searches: Readonly<Record<string, readonly string[]>> = {
@@ -47,6 +49,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(learn)/account': { learner: ['address', 'legal'] },
 	'/(learn)/account/profile': { learner: ['address', 'legal'] },
 	'/(learn)/account/security': { learner: ['address', 'legal'] },
+	'/(learn)/account/tokens': { learner: ['address', 'legal', 'token'] },
 	'/(learn)/learning/[enrolment]': { 'a learner who left': ['leaving'] },
 	'/(learn)/learning/[enrolment]/projects/[project]': { learner: handedIn },
 	'/(learn)/deliverables/[deliverable]': {
@@ -69,14 +72,18 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(staff)/credentials': each(['head', 'administrator'], ['holder']),
 	'/(staff)/credentials/[credential]': each(['head', 'administrator'], ['holder', 'revocation']),
 	'/(staff)/administration/people': { administrator: ['address', 'leaver', 'name'] },
-	'/(staff)/administration/people/[person]': { administrator: ['address', 'name'] },
+	'/(staff)/administration/people/[person]': { administrator: ['address', 'erasure', 'name'] },
 	'/(studio)/studio/[draft]/new/[kind]': each([...studio, learning], ['draftFile', 'evidence']),
 	'/(studio)/studio/[draft]/files': each([...studio, learning], ['draftFile', 'evidence']),
 	'/(studio)/studio/[draft]/files/[file]': {
 		...each(studio, ['draftFileContent', 'nextFileContent']),
 		[learning]: ['draftFileContent'],
 	},
-	'/(staff)/administration/outbox': { administrator: ['address', 'name'] },
+	'/(studio)/studio/mistakes': each([...studio, learning], ['mistake']),
+	'/(studio)/studio/mistakes/[mistake]': each([...studio, learning], ['answer', 'mistake']),
+	'/(staff)/administration/outbox': { administrator: ['address', 'name', 'reporter'] },
+	'/(staff)/administration/webhooks': { administrator: ['webhook'] },
+	'/(staff)/administration/webhooks/[webhook]': { administrator: ['webhook'] },
 	...Object.fromEntries(
 		['', '/coverage', '/framework/import'].map((page) => [
 			`/(studio)/studio/[draft]${page}`,
@@ -105,6 +112,7 @@ const shown: Readonly<Record<string, Shown>> = {
 const shownToAll: Readonly<Record<string, readonly Word[]>> = {
 	'/(public)/verify/[credential]': ['holder'],
 	'/(public)/verify/[credential]/credential.json': ['holder'],
+	'/(public)/mistakes/[code]': ['answer', 'mistake'],
 };
 /** Whoever is signed in finds their own name on every page. */
 const ownName: Readonly<Record<string, Word>> = { learner: 'name', 'a learner who left': 'leaver' };

@@ -13,20 +13,23 @@ import { newCredential } from '#capabilities/credentials/factory.ts';
 import { proposeRevocation } from '#capabilities/credentials/server/propose-revocation.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
-import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
+import { newOrganisation, newPerson, newTokenOf } from '#capabilities/identity/factory.ts';
 import type { RoleName } from '#capabilities/identity/rules/roles.ts';
+import { proposeErasure } from '#capabilities/identity/server/propose-erasure.ts';
 import { recordLegalName } from '#capabilities/identity/server/record-legal-name.ts';
 import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
 import { assignMentor } from '#capabilities/mentoring/server/assign-mentor.ts';
 import { programmeOf } from '#capabilities/programmes/factory.ts';
 import type { ProgrammeContent } from '#capabilities/programmes/public.server.ts';
-import { newDraft } from '#capabilities/studio/factory.ts';
+import { type NewMistake, newDraft, newMistake } from '#capabilities/studio/factory.ts';
 import { addFiles } from '#capabilities/studio/server/add-files.ts';
 import { beginVersion } from '#capabilities/studio/server/begin-version.ts';
+import { moveMistake } from '#capabilities/studio/server/move-mistake.ts';
 import { review } from '#capabilities/studio/server/review.ts';
 import { reviewDraft } from '#capabilities/studio/server/review-draft.ts';
 import { type Actor, person, visitor } from '#platform/actor.ts';
 import { changeSetting } from '#platform/operations/change-setting.ts';
+import { newWebhook } from '#platform/operations/factory.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
 
 /** Words that stand nowhere but where they were planted: found in an answer, they say what came out. */
@@ -57,6 +60,12 @@ export const words = {
 	holder: 'Zholdername',
 	legal: 'Zlegalname',
 	revocation: 'zrevocationreason',
+	mistake: 'zmistakesaid',
+	answer: 'zmistakeanswer',
+	reporter: 'zreporteraddress',
+	token: 'ztokenname',
+	webhook: 'zwebhookname',
+	erasure: 'zerasurereason',
 } as const;
 export type Word = keyof typeof words;
 export const wordsIn = (text: string): Word[] =>
@@ -213,6 +222,7 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	place.person = one('learner').id;
 	place.programmeId = programmeId;
 	await as('learner')(recordLegalName, { givenNames: 'Léa', familyName: words.legal });
+	await doors(school, as, one, place);
 	// All are told of all this, but for one who leaves after: mentoring has not heard of it.
 	await school.settle();
 	place.letter = (await school.rows<{ id: string }>('select id from platform_mail order by id'))[0]?.id ?? '';
@@ -262,6 +272,22 @@ const work = async (school: TestSchool, as: As, one: One, enrolmentId: string) =
 	const second = { enrolmentId, project: 'project-2' };
 	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
 	await as('learner')(addDeliverables, { ...second, files: [sketch] });
+};
+
+/** A mistake that the learner reported and the author took on, one of somebody unknown, a tool of each side, a request. */
+const doors = async (school: TestSchool, as: As, one: One, place: Record<string, string>) => {
+	const on = { programme: 'carpentry', project: 'project-1', said: words.mistake };
+	const reports = (given: NewMistake, actor: Actor) => school.make((ctx) => newMistake({ ...ctx, actor }, given));
+	const { id, code } = await reports(on, person(one('learner').id, ['learner']));
+	place.mistake = id;
+	place.code = code;
+	await as('author')(moveMistake, { mistakeId: id, move: 'accept', words: words.answer });
+	const unknown = await reports({ ...on, email: `${words.reporter}@example.org` }, visitor);
+	place.unknownMistake = unknown.id;
+	place.unknownCode = unknown.code;
+	await school.make((ctx) => newTokenOf(ctx, { personId: one('learner').id, name: words.token }));
+	place.webhook = (await school.make((ctx) => newWebhook(ctx, { name: words.webhook }))).id;
+	await as('administrator')(proposeErasure, { personId: one('learner').id, reason: words.erasure });
 };
 
 const draftFile = async (school: TestSchool, as: As, draftId: string, content: string): Promise<string> => {

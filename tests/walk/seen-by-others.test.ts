@@ -4,7 +4,7 @@ import { Refused } from '#platform/refusal.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../src/house.ts';
 import { allActions } from './all-actions.ts';
-import { type Planted, plant, type Word, wordsIn } from './planted.ts';
+import { type Planted, plant, type Word, words, wordsIn } from './planted.ts';
 import { samples } from './samples.ts';
 
 const reads = allActions.filter((one): one is Read => one.kind === 'read');
@@ -57,13 +57,20 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	],
 	'studio.history': ({ draft, publishedDraft, item }) =>
 		[draft, publishedDraft].map((draftId) => ({ draftId, itemId: item })),
+	'studio.passages': () => [{ programme: 'carpentry', project: 'project-1' }],
+	'studio.reported-mistake': ({ code, unknownCode }) => [{ code }, { code: unknownCode }],
+	'studio.mistakes': () => [{}],
+	'studio.mistake': ({ mistake, unknownMistake }) => [mistake, unknownMistake].map((mistakeId) => ({ mistakeId })),
+	'search.results': () => [words.draftText, words.evidence, words.mentorGuide, words.name].map((q) => ({ q })),
+	'platform.webhook': ({ webhook: webhookId }) => [{ webhookId }],
 	'desk.learner-enrolment': enrolments,
 };
 /** These are asked nothing of the case, and must show nothing of it unless the table says so. */
 const general: readonly string[] = [
-	...['session', 'account', 'sessions', 'own-organisations', 'organisation', 'organisations', 'person-file'].map(
-		(name) => `identity.${name}`,
-	),
+	...[
+		...['session', 'account', 'sessions', 'own-organisations', 'organisation', 'organisations', 'person-file'],
+		...['bearer', 'tokens', 'terms', 'own-data', 'export-file', 'export-piece', 'erasure-preview', 'erased'],
+	].map((name) => `identity.${name}`),
 	...['file-verification', 'issuer-document', 'own-credentials'].map((name) => `credentials.${name}`),
 	...['occupations', 'occupation', 'occupation-needs', 'department-map', 'territory', 'territory-needs'].map(
 		(name) => `observatory.${name}`,
@@ -78,6 +85,8 @@ const general: readonly string[] = [
 	'assessment.waiting-projects',
 	'studio.home',
 	'studio.opening',
+	'enrolment.own-enrolments',
+	'studio.own-mistakes',
 	...[
 		'school-card',
 		'kept-data',
@@ -89,6 +98,7 @@ const general: readonly string[] = [
 		'heard-events',
 		'last-backup',
 		'slow-statements',
+		'webhooks',
 	].map((name) => `platform.${name}`),
 	'desk.administrator',
 	'desk.mentor',
@@ -103,6 +113,7 @@ type Shown = Readonly<Record<string, readonly Word[]>>;
 const each = (who: readonly string[], found: readonly Word[]): Shown =>
 	Object.fromEntries(who.map((one) => [one, found]));
 const studio = ['head', 'quality', 'author', 'director', 'analyst'];
+const publishers = ['head', 'quality', 'author', 'an author who learns it'];
 const wholeStudio = [...studio, 'an author who learns it'];
 
 /** Which words each read shows to whom. What is not here is shown to nobody: no line, no word. */
@@ -113,7 +124,8 @@ const shown: Readonly<Record<string, Shown>> = {
 		'a holder': ['holder'],
 	},
 	'identity.people': { administrator: ['address', 'leaver', 'name'] },
-	'identity.person-file': { administrator: ['address', 'name'] },
+	'identity.person-file': { administrator: ['address', 'erasure', 'name'] },
+	'identity.tokens': { learner: ['token'] },
 	'credentials.own-credentials': { 'a holder': ['holder'] },
 	'credentials.credentials': each(['head', 'administrator'], ['holder']),
 	'credentials.credential': each(['head', 'administrator'], ['holder', 'revocation']),
@@ -145,13 +157,18 @@ const shown: Readonly<Record<string, Shown>> = {
 		...each(studio, ['draftFile', 'draftFileContent', 'nextFileContent']),
 		'an author who learns it': ['draftFile', 'draftFileContent'],
 	},
-	'platform.outbox': { administrator: ['address', 'name'] },
+	'studio.mistakes': each(publishers, ['mistake']),
+	'studio.mistake': each(publishers, ['answer', 'mistake']),
+	'platform.outbox': { administrator: ['address', 'name', 'reporter'] },
+	'platform.webhooks': { administrator: ['webhook'] },
+	'platform.webhook': { administrator: ['webhook'] },
 	'desk.mentor': { mentor: ['name'] },
 };
 /** To whoever was given the address, whoever they are. */
 const shownToAll: Readonly<Record<string, readonly Word[]>> = {
 	'credentials.verification': ['holder'],
 	'credentials.signed-document': ['holder'],
+	'studio.reported-mistake': ['answer', 'mistake'],
 };
 
 test('every read of the house is asked', () => {

@@ -10,7 +10,7 @@ import { type Planted, plant, type Word, words, wordsIn } from './planted.ts';
 
 /** Which words stand in letters to whom. What is not here is written to nobody. */
 const written: Readonly<Record<string, readonly Word[]>> = {
-	learner: ['calledOff', 'name'],
+	learner: ['answer', 'calledOff', 'name'],
 	mentor: ['name'],
 	'a past mentor': ['name'],
 	evaluator: ['name'],

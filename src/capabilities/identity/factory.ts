@@ -90,10 +90,16 @@ export const newOrganisation = async (
 	return { id };
 };
 
+interface NewToken {
+	readonly personId: string;
+	readonly scopes?: readonly Scope[];
+	readonly name?: string;
+}
+
 /** A token as if its owner had made it, with every right where none is said. */
 export const newTokenOf = async (
 	ctx: Ctx,
-	{ personId, scopes = allScopes }: { readonly personId: string; readonly scopes?: readonly Scope[] },
+	{ personId, scopes = allScopes, name = 'Tableur' }: NewToken,
 ): Promise<{ tokenId: string; token: string }> => {
 	const token = newToken();
 	const now = ctx.clock.now();
@@ -101,7 +107,7 @@ export const newTokenOf = async (
 		.insertInto('identityToken')
 		.values({
 			personId,
-			name: 'Tableur',
+			name,
 			hash: hashOfToken(token),
 			ending: token.slice(-4),
 			scopes: [...scopes],
