@@ -1,0 +1,27 @@
+import { askErasure } from '#capabilities/identity/server/ask-erasure.ts';
+import { askExport } from '#capabilities/identity/server/ask-export.ts';
+import { confirmErasure } from '#capabilities/identity/server/confirm-erasure.ts';
+import { consentTo } from '#capabilities/identity/server/consent-to.ts';
+import { ownData } from '#capabilities/identity/server/own-data.ts';
+import { withdrawConsent } from '#capabilities/identity/server/withdraw-consent.ts';
+import { withdrawErasure } from '#capabilities/identity/server/withdraw-erasure.ts';
+import { ask, formAction } from '../../../door.server.ts';
+
+export const load = async (event) => {
+	// The link of a letter is a key: no other place hears of it.
+	event.setHeaders({ 'referrer-policy': 'no-referrer' });
+	return {
+		...(await ask(event, ownData, {})),
+		token: event.url.searchParams.get('erasure') ?? '',
+		done: event.url.searchParams.get('done'),
+	};
+};
+
+export const actions = {
+	askExport: formAction(askExport),
+	consentTo: formAction(consentTo),
+	withdrawConsent: formAction(withdrawConsent),
+	askErasure: formAction(askErasure),
+	confirmErasure: formAction(confirmErasure),
+	withdrawErasure: formAction(withdrawErasure),
+};
