@@ -131,6 +131,8 @@ describe.runIf(existsSync(built))('the API, asked by chance', () => {
 			`fuzz: ${wanted} requests of ${operations.length} operations in ${seconds} s, seed ${seed}; ${said.join(', ')}; ${complaints.length} complaints\n`,
 		);
 		expect(complaints.slice(0, 20)).toEqual([]);
+		// A few are cut by the line of HTTP itself; more would be a process that fell.
+		expect(counts.get('lost on the line') ?? 0).toBeLessThan(wanted / 100);
 		// Otherwise the door itself stayed closed, and nothing was tried.
 		expect(counts.get('200') ?? 0).toBeGreaterThan(wanted / 20);
 	});

@@ -44,6 +44,7 @@ test('an administrator registers an address, tries it, and sees why it was not c
 	await expect(page.getByText(/^whsec_/)).toBeVisible();
 	await page.getByRole('link', { name: 'Voir ce webhook' }).click();
 	await page.getByRole('button', { name: 'Envoyer un essai' }).click();
+	await expect(page.getByText('Un essai part.')).toBeVisible();
 	await expect
 		.poll(async () => {
 			await page.reload();
@@ -51,7 +52,7 @@ test('an administrator registers an address, tries it, and sees why it was not c
 		})
 		.toBe(1);
 	await page.getByRole('button', { name: 'Mettre au repos' }).click();
-	await expect(page.getByText('Au repos')).toBeVisible();
+	await expect(page.getByText('Au repos', { exact: true })).toBeVisible();
 	await page.getByRole('button', { name: 'Mettre fin' }).click();
-	await expect(page.getByText('Terminé')).toBeVisible();
+	await expect(page.getByText('Terminé', { exact: true })).toBeVisible();
 });
