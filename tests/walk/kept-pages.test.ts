@@ -18,11 +18,15 @@ const built = join(process.cwd(), 'build/handler.js');
 const kept: Readonly<Record<string, string | undefined>> = {
 	'(public)/+page.server.ts': '/fr',
 	'(public)/kept-data/+page.server.ts': '/fr/kept-data',
+	'(public)/api/+page.server.ts': '/fr/api',
 	'(public)/courses/+page.server.ts': '/fr/courses',
 	'(public)/courses/[course]/+page.server.ts': undefined,
 	'(public)/courses/[course]/[chapter]/+page.server.ts': undefined,
+	'(public)/courses/[course]/[chapter]/mistake/+page.server.ts': undefined,
 	'(public)/programmes/+page.server.ts': '/fr/programmes',
 	'(public)/programmes/[programme]/+page.server.ts': '/fr/programmes/carpentry',
+	'(public)/programmes/[programme]/projects/[project]/mistake/+page.server.ts':
+		'/fr/programmes/carpentry/projects/project-1/mistake',
 	'(public)/observatory/+page.server.ts': '/fr/observatory',
 	'(public)/observatory/alerts/+page.server.ts': '/fr/observatory/alerts',
 	'(public)/observatory/occupations/[occupation]/+page.server.ts': undefined,

@@ -49,7 +49,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(learn)/account': { learner: ['address', 'legal'] },
 	'/(learn)/account/profile': { learner: ['address', 'legal'] },
 	'/(learn)/account/security': { learner: ['address', 'legal'] },
-	'/(learn)/account/tokens': { learner: ['address', 'legal', 'token'] },
+	'/(learn)/account/tokens': { learner: ['token'] },
 	'/(learn)/learning/[enrolment]': { 'a learner who left': ['leaving'] },
 	'/(learn)/learning/[enrolment]/projects/[project]': { learner: handedIn },
 	'/(learn)/deliverables/[deliverable]': {
