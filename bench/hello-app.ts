@@ -15,6 +15,8 @@ export default { plugins: [sveltekit({ adapter: adapter(), router: { resolution:
 	'src/app.html':
 		'<!doctype html><html lang="en"><head><meta charset="utf-8">%sveltekit.head%</head><body>%sveltekit.body%</body></html>\n',
 	'src/routes/+layout.js': 'export const csr = false;\n',
+	// Without anything for browsers to fetch, the framework's build ends with a fault.
+	'static/robots.txt': '',
 	'src/routes/+page.svelte': '<h1>Hello</h1>\n',
 };
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { useEmbedded } from '#platform/database/embedded.ts';
 import { migrate } from '#platform/database/migrate.ts';
@@ -15,15 +16,21 @@ export const openTables = async (folder: string) => {
 	return { address, release };
 };
 
-/** Each look opens a connection: those that stand may have been cut. */
+const patience = 60_000;
+
+/** Each look opens a connection, and waits where the database recovers: those that stood may have been cut. */
 const look = async <T>(address: Address, statement: string, values: readonly unknown[] = []): Promise<T[]> => {
-	const client = new pg.Client({ ...address, application_name: 'bench', connectionTimeoutMillis: 30_000 });
-	client.on('error', () => {});
-	await client.connect();
-	try {
-		return (await client.query(statement, [...values])).rows as T[];
-	} finally {
-		await client.end();
+	for (const deadline = Date.now() + patience; ; await pause(200)) {
+		const client = new pg.Client({ ...address, application_name: 'bench', connectionTimeoutMillis: 30_000 });
+		client.on('error', () => {});
+		try {
+			await client.connect();
+			return (await client.query(statement, [...values])).rows as T[];
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+		} finally {
+			await client.end().catch(() => {});
+		}
 	}
 };
 

@@ -108,7 +108,17 @@ const work = async (folder: string) => {
 		while ((await waiting(tables.address)) > 0 && Date.now() < until) await pause(500);
 		const { acknowledged, asked, unanswered, refused } = state;
 		const counted = await count(tables.address, acknowledged);
-		return { rounds, seconds, killed, living, asked, acknowledged: acknowledged.length, unanswered, refused, ...counted };
+		return {
+			rounds,
+			seconds,
+			killed,
+			living,
+			asked,
+			acknowledged: acknowledged.length,
+			unanswered,
+			refused,
+			...counted,
+		};
 	} finally {
 		await proxy.stop();
 		await fleet.stop();

@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Proxy {
+export interface RoundRobin {
 	readonly port: number;
 	stop(): Promise<void>;
 }
@@ -18,7 +18,7 @@ interface Options {
  * heard nothing, so the next is asked; one that dies with a request in hand is answered for with 502, and nobody is asked
  * twice.
  */
-export const openProxy = async ({ ports, addressOf }: Options): Promise<Proxy> => {
+export const openProxy = async ({ ports, addressOf }: Options): Promise<RoundRobin> => {
 	let turn = 0;
 	const pass = (request: IncomingMessage, response: ServerResponse, body: Buffer, tries: number) => {
 		const all = ports();

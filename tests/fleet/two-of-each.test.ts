@@ -12,7 +12,7 @@ import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../src/house.ts';
 import { signInAt, visit } from './client.ts';
 import { type Fleet, openFleet, processEnvironment } from './fleet.ts';
-import { openProxy, type Proxy } from './proxy.ts';
+import { openProxy, type RoundRobin } from './proxy.ts';
 
 // Two web processes and two workers on one PostgreSQL, behind a proxy that asks them in turn.
 
@@ -33,7 +33,7 @@ const letters = new SMTPServer({
 	},
 });
 let fleet: Fleet;
-let proxy: Proxy;
+let proxy: RoundRobin;
 /** Of each request from now on; the next one, if not said. */
 let address = '203.0.113.1';
 let ports: readonly [number, number];
@@ -90,7 +90,9 @@ describe('two web processes and two workers on one PostgreSQL, behind a proxy', 
 		for (let n = 0; n < 4; n++) answers.push(await visit(proxy.port, '/readyz'));
 		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
 		expect(new Set(answers.map(({ servedBy }) => servedBy))).toEqual(new Set(ports.map(String)));
-		expect(await school.rows('select kind, count(*)::int as count from platform_process group by kind order by kind')).toEqual([
+		expect(
+			await school.rows('select kind, count(*)::int as count from platform_process group by kind order by kind'),
+		).toEqual([
 			{ kind: 'web', count: 2 },
 			{ kind: 'worker', count: 2 },
 		]);
@@ -159,7 +161,9 @@ describe('two web processes and two workers on one PostgreSQL, behind a proxy', 
 		// Whoever would send a second one has had the time.
 		await pause(1000);
 		expect(arrived().sort()).toEqual([...people].sort());
-		expect(await school.rows('select * from platform_delivery where delivered_at is null or attempts <> 1')).toEqual([]);
+		expect(await school.rows('select * from platform_delivery where delivered_at is null or attempts <> 1')).toEqual(
+			[],
+		);
 	}, 40_000);
 
 	test('attempts are counted over both, under the address that the proxy gives and not the one that the client claims', async () => {
