@@ -30,9 +30,9 @@ const runs = (pid: number, file: string) => readFileSync(`/proc/${pid}/cmdline`,
 /** `npm start` on a school that was there, once installed and built: how long until it answers, and what it holds at rest. */
 export const watchRest = async ({ settings, page }: School): Promise<Row[]> => {
 	const started = performance.now();
-	const child = spawn(process.execPath, ['src/start.ts'], {
+	const child = spawn(process.execPath, ['start.mjs'], {
 		env: { PATH: process.env.PATH, HOME: process.env.HOME, ...settings },
-		stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	try {
@@ -45,16 +45,17 @@ export const watchRest = async ({ settings, page }: School): Promise<Row[]> => {
 		);
 		await Promise.race([ready, ended.then(() => Promise.reject(new Error(`it did not start: ${said}`)))]);
 		const seconds = (performance.now() - started) / 1000;
-		const start: Row = {
+		const time: Row = {
 			measure: 'Start to ready',
 			value: seconds,
 			shown: `${seconds.toFixed(1)} s`,
-			note: 'a school that was there: database, migrations, web and worker; on all cores',
+			note: '`npm start` of a school that was there, installed and built: database, migrations, web and worker; on all cores',
 		};
-		if (!existsSync('/proc/self/smaps_rollup')) return [start];
+		if (!existsSync('/proc/self/smaps_rollup')) return [time];
 		await fetchRaw(page);
 		await pause(rest);
-		const own = childrenOf(child.pid ?? 0);
+		const [start] = childrenOf(child.pid ?? 0);
+		const own = childrenOf(start ?? 0);
 		const postmaster = Number(readFileSync(join(settings.DATA_DIR, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
 		const sum = (pids: readonly number[]) => pids.map(shareOf).reduce((all, one) => all + one, 0);
 		const parts = {
@@ -65,14 +66,14 @@ export const watchRest = async ({ settings, page }: School): Promise<Row[]> => {
 		const total = parts.web + parts.worker + parts.database;
 		const told = Object.entries(parts).map(([name, share]) => `${name} ${share.toFixed(0)}`);
 		return [
-			start,
+			time,
 			{
 				measure: 'Memory at rest: web, worker and database (PSS)',
 				value: total,
 				shown: `${total.toFixed(0)} MiB`,
 				limit: `≤ ${mostMebibytes} MiB`,
 				holds: total <= mostMebibytes,
-				note: `${told.join(', ')}; ${rest / 1000} s after the first page; npm start itself holds ${shareOf(child.pid ?? 0).toFixed(0)} besides`,
+				note: `${told.join(', ')}; ${rest / 1000} s after the first page; npm start itself holds ${sum([child.pid ?? 0, start ?? 0]).toFixed(0)} besides`,
 			},
 		];
 	} finally {
