@@ -4,9 +4,12 @@ import { coding } from './fetch-raw.ts';
 // Asks for one page over and over, from several connections. It knows how many bytes an answer has and counts them,
 // where a client that reads HTTP needs its whole core for fewer requests than the server's core can answer.
 
-const [page = '', connections = '', seconds = ''] = process.argv.slice(2);
+const [page = '', connections = '', seconds = '', cookie = ''] = process.argv.slice(2);
 const { hostname, port, pathname, host } = new URL(page);
-const request = Buffer.from(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: ${coding}\r\n\r\n`);
+const signedIn = cookie && `Cookie: ${cookie}\r\n`;
+const request = Buffer.from(
+	`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: ${coding}\r\n${signedIn}\r\n`,
+);
 const good = 'HTTP/1.1 200 ';
 
 /** Bytes of one answer, headers included; they do not change while nothing is published. */

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { findBrowser } from '../launch/browser.mjs';
 import { build, handOver, install, root } from '../launch/prepare.mjs';
 
-const args = process.argv.slice(2);
+const [what = 'run', ...args] = process.argv.slice(2);
 // What is prepared is told on the other channel, so that standard output holds the measures alone.
 process.stdout.write = process.stderr.write.bind(process.stderr);
 install();
 build();
-handOver([join(root, 'bench', 'run.ts'), ...args], { CHROMIUM_PATH: findBrowser() });
+handOver([join(root, 'bench', `${what}.ts`), ...args], what === 'run' ? { CHROMIUM_PATH: findBrowser() } : {});

@@ -12,8 +12,11 @@ export interface Row {
 	readonly note?: string;
 }
 
-const verdict = ({ holds, exact }: Row): string =>
-	holds === undefined ? '' : holds ? '' : exact ? ' ABOVE THE LIMIT' : ' (below the floor)';
+const verdict = ({ holds, exact, limit = '' }: Row): string => {
+	if (holds !== false) return '';
+	if (exact) return ' ABOVE THE LIMIT';
+	return limit.startsWith('≥') ? ' (below the floor)' : ' (above the ceiling)';
+};
 
 /** One table in Markdown, its columns in line for whoever reads it on a terminal. */
 export const table = (rows: readonly Row[]): string => {

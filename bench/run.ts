@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { compareCache } from './cache.ts';
 import { words } from './course.ts';
 import { describeMachine, postgresVersion } from './machine.ts';
+import { raceHello } from './member.ts';
 import { watchObservatory } from './observatory.ts';
 import { stopAll } from './processes.ts';
 import { faultless, table } from './report.ts';
+import { watchRest } from './rest.ts';
 import { openSchool, type School } from './school.ts';
 import { watchSearch } from './search.ts';
 import { race } from './throughput.ts';
@@ -27,11 +29,13 @@ const measure = async (school: School) => {
 	const cache = await compareCache(school);
 	say('Racing a bare server, for some two minutes ...');
 	const throughput = await race(school);
+	say('Racing a hello page of the framework with the page of somebody signed in ...');
+	const member = await raceHello(school, folder);
 	say('Taking in a year of the labour market ...');
 	const observatory = await watchObservatory(school, folder);
 	say('Searching with mistakes ...');
 	const search = await watchSearch(folder, false);
-	return { browser, rows: [...weight, ...throughput, ...cache, ...observatory, ...search] };
+	return { browser, rows: [...weight, ...throughput, ...member, ...cache, ...observatory, ...search] };
 };
 
 const asked = new Promise<never>((_, reject) => {
@@ -44,13 +48,18 @@ const machine = describeMachine();
 const work = async () => {
 	say('Opening a school ...');
 	const school = await openSchool(folder);
-	try {
-		const versions = { node: process.versions.node, postgresql: await postgresVersion(school.database) };
-		const { browser, rows } = await measure(school);
-		return { machine, versions: { ...versions, chromium: browser }, rows };
-	} finally {
-		await school.close();
-	}
+	const measured = async () => {
+		try {
+			const versions = { node: process.versions.node, postgresql: await postgresVersion(school.database) };
+			const { browser, rows } = await measure(school);
+			return { machine, versions: { ...versions, chromium: browser }, rows };
+		} finally {
+			await school.close();
+		}
+	};
+	const result = await measured();
+	say('Starting it anew, and leaving it alone ...');
+	return { ...result, rows: [...result.rows, ...(await watchRest(school))] };
 };
 const workOnSearch = async () => {
 	say('Searching with mistakes, then in a large index, for some two minutes ...');

@@ -21,6 +21,7 @@ export const openSchool = async (folder: string) => {
 		return {
 			database: database.address,
 			pid: web.child.pid ?? 0,
+			settings,
 			origin: address,
 			page: `${address}/fr/courses/${slug}/${measured}`,
 			/** A command of the terminal, beside the server; answers what it printed. */

@@ -43,8 +43,12 @@ const run = (command, args, problem) => {
 	giveUp(problem);
 };
 
-/** The pinned Node and the programs of the packages come first. */
+/**
+ * The pinned Node and the programs of the packages come first. What Node made of a source is kept: a process starts in half
+ * the time, and needs no compiler in its memory.
+ */
 export const environment = (more) => ({
+	NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
 	...process.env,
 	PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH || ''}`,
 	...more,

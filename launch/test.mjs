@@ -70,6 +70,12 @@ const bench = () => {
 	count(ok ? 1 : 0, ok ? 0 : 1);
 };
 
+/** A short one of `npm run bench:kill`: nothing that was acknowledged may be lost. */
+const kill = () => {
+	const ok = run('Killed at random', [join('bench', 'kill.ts'), '--rounds', '10']);
+	count(ok ? 1 : 0, ok ? 0 : 1);
+};
+
 console.log('Tremplin tests');
 install();
 messages();
@@ -78,8 +84,13 @@ if (words.length === 0) {
 	check();
 	unit();
 	journeys();
+	kill();
 	bench();
-} else unit();
+} else {
+	// These start the processes of the school, which serve what was built.
+	if (words.some((word) => 'tests/fleet/two-of-each'.includes(word))) build();
+	unit();
+}
 rmSync(results, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 if (total.passed + total.failed === 0) giveUp(`No test has ${words.join(' or ')} in its path.`);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Mode } from './context.ts';
 import { type Embedded, useEmbedded } from './database/embedded.ts';
@@ -58,7 +59,11 @@ export interface Database {
 	release(): Promise<void>;
 }
 
-/** The server of DATABASE_URL, or the embedded database of the data folder, started where it does not run yet. */
+/** cannot_connect_now: it starts, or recovers from a crash. */
+const stillStarting = '57P03';
+const recovery = 60_000;
+
+/** The server of DATABASE_URL, once it accepts connections, or the embedded database of the data folder, started where it does not run yet. */
 export const openDatabase = async ({
 	databaseUrl,
 	dataDir,
@@ -68,15 +73,19 @@ export const openDatabase = async ({
 		return { address: embedded.address, embedded, release: embedded.release };
 	}
 	const address = { connectionString: databaseUrl };
-	const client = new pg.Client({ ...address, connectionTimeoutMillis: 10_000 });
-	try {
-		await client.connect();
-		await client.end();
-	} catch (error) {
-		const { host, pathname } = new URL(databaseUrl);
-		throw new Problem(
-			`The PostgreSQL at ${host}${pathname} refuses: ${(error as Error).message || 'no answer'}. Check DATABASE_URL.`,
-		);
+	for (const deadline = Date.now() + recovery; ; await pause(250)) {
+		const client = new pg.Client({ ...address, connectionTimeoutMillis: 10_000 });
+		try {
+			await client.connect();
+			await client.end();
+			break;
+		} catch (error) {
+			if ((error as { code?: string }).code === stillStarting && Date.now() < deadline) continue;
+			const { host, pathname } = new URL(databaseUrl);
+			throw new Problem(
+				`The PostgreSQL at ${host}${pathname} refuses: ${(error as Error).message || 'no answer'}. Check DATABASE_URL.`,
+			);
+		}
 	}
 	return { address, release: async () => {} };
 };

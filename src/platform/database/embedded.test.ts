@@ -110,6 +110,26 @@ describe('the embedded database', () => {
 		await again.end();
 	});
 
+	test('recovers when one of its processes is killed, and is not stopped then by the next who leaves', async () => {
+		const place = folder();
+		const [stays, leaves] = [await open(place), await open(place)];
+		const pid = pidOf(place);
+		const cut = await connect(stays);
+		process.kill((await cut.query('select pg_backend_pid() as pid')).rows[0].pid, 'SIGKILL');
+		const holders = async () => {
+			const client = await connect(stays);
+			const { rows } = await client.query(`select count(*)::int as count from pg_locks where locktype = 'advisory'`);
+			await client.end();
+			return rows[0].count;
+		};
+		await expect.poll(() => holders().catch(() => 0), { timeout: 15_000 }).toBe(2);
+		await leaves.release();
+		expect(runs(pid)).toBe(true);
+		await (await connect(stays)).end();
+		await stays.release();
+		await expect.poll(() => runs(pid)).toBe(false);
+	});
+
 	test('finds a short place for its socket under a long path', async () => {
 		const place = join(base, 'long-'.repeat(30));
 		const client = await connect(await open(place));

@@ -9,6 +9,7 @@ import type { Address } from './pool.ts';
 
 const recoveryDeadline = 120_000;
 const stopDeadline = 20_000;
+const holdAgain = 50;
 
 const settings = {
 	shared_buffers: '64MB',
@@ -38,10 +39,10 @@ export const useEmbedded = async (dataDir: string, { durable = true } = {}): Pro
 	const place = layout(dataDir);
 	const address: Address = { host: place.sockets, port: 5432, user: 'tremplin', database: 'tremplin' };
 	const joined = await hold(address);
-	if (joined) return { address, started: false, release: () => leave(joined, place) };
+	if (joined) return { address, started: false, release: keep(joined, address, place) };
 	prepareFolder(place, durable);
 	const { held, started } = await start(place, address, durable);
-	return { address, started, release: () => leave(held, place) };
+	return { address, started, release: keep(held, address, place) };
 };
 
 /**
@@ -62,6 +63,31 @@ const hold = async (address: Address): Promise<pg.Client | undefined> => {
 		await client.end();
 	} catch {}
 	return undefined;
+};
+
+/**
+ * A crash of one of its processes makes the database drop every connection, and its locks with them: it is held anew, or
+ * the next to leave would stop it under those who stay. Answers how to leave.
+ */
+const keep = (first: pg.Client, address: Address, place: Place): (() => Promise<void>) => {
+	const held: { client: pg.Client | undefined; left: boolean } = { client: first, left: false };
+	const watch = (client: pg.Client) =>
+		client.once('end', async () => {
+			held.client = undefined;
+			while (!held.left && !held.client) {
+				await pause(holdAgain, undefined, { ref: false });
+				const again = await hold(address);
+				if (!again) continue;
+				held.client = again;
+				watch(again);
+			}
+		});
+	watch(first);
+	return async () => {
+		held.left = true;
+		const client = held.client ?? (await hold(address));
+		if (client) await leave(client, place);
+	};
 };
 
 const leave = async (client: pg.Client, place: Place) => {
