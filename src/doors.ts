@@ -47,6 +47,8 @@ export const actions: Readonly<Record<string, Who>> = {
 	'identity.sessions': 'members',
 	'identity.end-session': 'members',
 	'identity.end-other-sessions': 'members',
+	'identity.note-session-use': 'members',
+	'identity.end-sessions-of': 'administrators',
 	'identity.start-second-factor': 'members',
 	'identity.confirm-second-factor': 'members',
 	'identity.stop-second-factor': 'members',

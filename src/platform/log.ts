@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
@@ -6,7 +6,11 @@ export type { Logger };
  * Structured lines on standard output, one JSON object each. A line says what happened to which request or id; it never
  * holds a name, an address, a text that a person wrote, or a query string.
  */
-export const openLog = (process: string, level: string): Logger =>
+export const openLog = (
+	process: string,
+	level: string,
+	to: DestinationStream = pino.destination({ fd: 1, sync: true }),
+): Logger =>
 	pino(
 		{
 			level,
@@ -21,7 +25,7 @@ export const openLog = (process: string, level: string): Logger =>
 			// Messages of database errors quote values of rows: keep the code, the constraint and the stack of calls alone.
 			serializers: { error: describeError },
 		},
-		pino.destination({ fd: 1, sync: true }),
+		to,
 	);
 
 export const describeError = (error: unknown) => {

@@ -53,6 +53,8 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'identity.people': {},
 	'identity.person-file': { personId: known.personId },
 	'identity.create-person': { displayName: 'A', email: `${crypto.randomUUID()}@example.org`, locale: 'fr', zone },
+	'identity.end-sessions-of': { personId: known.personId },
+	'identity.note-session-use': { sessionId: nobody },
 	'identity.grant-role': { personId: known.personId, role: 'author' },
 	'identity.end-role': { personId: known.personId, role: 'author' },
 	'identity.disable-person': { personId: known.personId },

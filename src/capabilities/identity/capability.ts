@@ -23,6 +23,7 @@ import { enablePerson } from './server/enable-person.ts';
 import { endOtherSessions } from './server/end-other-sessions.ts';
 import { endRole } from './server/end-role.ts';
 import { endSession } from './server/end-session.ts';
+import { endSessionsOf } from './server/end-sessions-of.ts';
 import { enterDemonstration } from './server/enter-demonstration.ts';
 import { forgetRequests, forgetSessions, forgetUnconfirmed } from './server/forget.sweep.ts';
 import { foundOrganisation } from './server/found-organisation.ts';
@@ -30,6 +31,7 @@ import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
 import { inviteMember } from './server/invite-member.ts';
 import { moveMembership } from './server/move-membership.ts';
+import { noteSessionUse } from './server/note-session-use.ts';
 import { organisation } from './server/organisation.ts';
 import { organisations } from './server/organisations.ts';
 import { ownOrganisations } from './server/own-organisations.ts';
@@ -46,7 +48,15 @@ import { signUp } from './server/sign-up.ts';
 import { startSecondFactor } from './server/start-second-factor.ts';
 import { stopSecondFactor } from './server/stop-second-factor.ts';
 import { updateProfile } from './server/update-profile.ts';
-import { invitationDays, invitationReminderDays, unconfirmedDays } from './settings.ts';
+import {
+	invitationDays,
+	invitationReminderDays,
+	sessionDays,
+	sessionIdleDays,
+	staffIdleHours,
+	staffSessionHours,
+	unconfirmedDays,
+} from './settings.ts';
 
 export const identity = capability({
 	name: 'identity',
@@ -63,6 +73,8 @@ export const identity = capability({
 		askEmailChange,
 		endSession,
 		endOtherSessions,
+		endSessionsOf,
+		noteSessionUse,
 		startSecondFactor,
 		confirmSecondFactor,
 		stopSecondFactor,
@@ -93,7 +105,15 @@ export const identity = capability({
 		invitationReminder,
 	],
 	sweeps: [remindInvitations, expireInvitations, forgetUnconfirmed, forgetRequests, forgetSessions],
-	settings: [invitationDays, invitationReminderDays, unconfirmedDays],
+	settings: [
+		invitationDays,
+		invitationReminderDays,
+		sessionDays,
+		sessionIdleDays,
+		staffSessionHours,
+		staffIdleHours,
+		unconfirmedDays,
+	],
 	refusals,
 	workflows: [membership],
 	personalData,

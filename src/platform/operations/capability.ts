@@ -1,4 +1,6 @@
+import { uploadMegabytes } from '../files/quota.ts';
 import { capability } from '../house.ts';
+import { lettersByStrangers } from '../mail/flood.ts';
 import { platformRefusals } from '../refusal.ts';
 import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
 import { auditTrail } from './audit-trail.ts';
@@ -28,7 +30,7 @@ export const operations = capability({
 	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
-	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose],
+	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose, uploadMegabytes, lettersByStrangers],
 	refusals: platformRefusals,
 	personalData,
 	// The school's name and words are on every page.

@@ -8,11 +8,11 @@ import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { ambientPool } from '#platform/database/transaction.ts';
 import { type RefusalCode, Refused } from '#platform/refusal.ts';
 import { longestPassword, shortestPassword } from '../fields.ts';
+import { longestSessionDays } from '../settings.ts';
 import { db } from '../tables.ts';
 
 const hour = 3600;
 const day = 24 * hour;
-const sessionDays = 30;
 
 /** What the library calls them in its table. */
 const passwordLinks = 'reset-password:';
@@ -26,6 +26,8 @@ const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
 /** The library hands a token to a function of ours; whoever asked for it picks it up here. */
 const handed = new AsyncLocalStorage<{ token?: string }>();
 
+const isSafe = (publicUrl: string) => publicUrl.startsWith('https:');
+
 const make = (publicUrl: string, secret: string) =>
 	betterAuth({
 		appName: 'Tremplin',
@@ -38,7 +40,10 @@ const make = (publicUrl: string, secret: string) =>
 		rateLimit: { enabled: false },
 		advanced: {
 			database: { generateId: false },
-			cookiePrefix: 'tremplin',
+			// A browser takes a cookie of this name from the host itself alone, by HTTPS alone, for every path.
+			cookiePrefix: isSafe(publicUrl) ? '__Host-tremplin' : 'tremplin',
+			useSecureCookies: false,
+			defaultCookieAttributes: { secure: isSafe(publicUrl) },
 			ipAddress: { ipAddressHeaders: ['x-client-ip'] },
 		},
 		emailAndPassword: {
@@ -64,7 +69,7 @@ const make = (publicUrl: string, secret: string) =>
 				userAgent: 'user_agent',
 				...times,
 			},
-			expiresIn: sessionDays * day,
+			expiresIn: longestSessionDays * day,
 			// A session ends on its day whatever happens, so that reading it writes nothing.
 			disableSessionRefresh: true,
 			// Nor does reading one that is over: the sweep forgets it.

@@ -5,6 +5,7 @@ import type { Locale } from '#platform/localized.ts';
 import { displayName, email, locale, newPassword, zone } from '../fields.ts';
 import { db } from '../tables.ts';
 import { hashPassword } from './auth.ts';
+import { checkNewPassword } from './new-password.ts';
 import { takeTurn } from './turn.ts';
 
 const inOneHour = 3600;
@@ -19,12 +20,14 @@ export const signUp = command({
 	audit: 'actor',
 	input: z.object({ displayName, email, password: newPassword, locale, zone }),
 	output: z.object({}),
+	heavy: true,
 	limits: [
 		{ of: 'address', most: 20, seconds: inOneHour },
 		{ of: (input) => input.email, most: 5, seconds: inOneHour },
 	],
 	allow: () => allow(null),
 	async run(ctx, { password, ...person }) {
+		await checkNewPassword(ctx, password, person);
 		await takeTurn(ctx, `address ${person.email}`);
 		// Also where it is not needed: the time that it takes would tell whether the address was free.
 		const hash = await hashPassword(ctx, password);
