@@ -49,7 +49,9 @@ describe.runIf(built)('every answer', () => {
 		for (const path of [...addresses, ...odd]) {
 			const { headers } = await at.ask(path, proxied());
 			for (const [name, value] of Object.entries(securityHeaders))
-				expect(headers.get(name), `${name} of ${path}`).toBe(hidesItself(path) && name === 'referrer-policy' ? 'no-referrer' : value);
+				expect(headers.get(name), `${name} of ${path}`).toBe(
+					hidesItself(path) && name === 'referrer-policy' ? 'no-referrer' : value,
+				);
 			expect(headers.get('strict-transport-security'), path).toMatch(/^max-age=63072000; includeSubDomains/);
 			expect(headers.get('x-powered-by') ?? headers.get('server'), path).toBeNull();
 		}
