@@ -4,6 +4,7 @@ import { withCookies } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
 import { securityHeaders } from '#platform/http/security.ts';
+import { schoolSecurityContact } from '#platform/school.ts';
 import { routes } from '../../src/doors.ts';
 import { built, serveSchool } from './served.ts';
 
@@ -107,6 +108,39 @@ describe.runIf(built)('every answer', () => {
 		expect(cookie).not.toMatch(/domain=/i);
 		const value = decodeURIComponent(/=([^;]+)/.exec(cookie)?.[1] ?? '').split('.')[0] ?? '';
 		expect(value.length * 6).toBeGreaterThanOrEqual(128);
+	});
+
+	test('is a page, a file or a door of ours, and never what the programme is made of', async () => {
+		for (const path of [
+			'/.git/config',
+			'/.git/HEAD',
+			'/package.json',
+			'/src/main.ts',
+			'/data/secret',
+			'/.env',
+			'/server/',
+			'/_app/',
+			'/_app/immutable/',
+			'/..%2fpackage.json',
+			'/_app/..%2f..%2fserver/index.js',
+			'/_app/%2e%2e/%2e%2e/handler.js',
+		]) {
+			const { status, text } = await at.ask(path, proxied());
+			expect([400, 404], path).toContain(status);
+			expect(text, path).not.toMatch(/repositoryformatversion|"dependencies"|Index of|import /);
+		}
+	});
+
+	test('says whom to tell of a hole, once the school has named somebody', async () => {
+		expect((await at.ask('/.well-known/security.txt', proxied())).status).toBe(404);
+		await at.school.with(schoolSecurityContact, 'mailto:security@school.example', async () => {
+			const { text } = await at.ask('/.well-known/security.txt', proxied());
+			expect(text).toContain('Contact: mailto:security@school.example\n');
+			expect(text).toMatch(/\nExpires: \d{4}-\d\d-\d\dT[\d:]+Z\n/);
+			expect(text).toContain(`\nCanonical: ${own}/.well-known/security.txt\n`);
+		});
+		for (const wicked of ['javascript:alert(1)', 'mailto:a@example.org\nX: y', 'http://school.example'])
+			expect(schoolSecurityContact.schema.safeParse(wicked).success, wicked).toBe(false);
 	});
 
 	test('to a visitor is the same, whatever headers another sent before them', async () => {

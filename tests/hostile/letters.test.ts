@@ -190,7 +190,7 @@ describe.runIf(built)('what stands in a letter', () => {
 
 	test('is a name without hidden signs or line ends', async () => {
 		const { id } = await school.make((ctx) => newPerson(ctx));
-		const given = { locale: 'fr', zone: 'Europe/Paris', languages: ['fr' as const] } as const;
+		const given = { locale: 'fr' as const, zone: 'Europe/Paris', languages: ['fr' as const] };
 		for (const name of ['A\r\nB', 'A\u202Enimda', 'A\u200B', 'A\u2066B', 'A\u0007']) {
 			const attempt = school.as(person(id, []))(updateProfile, { ...given, displayName: name });
 			await expect(attempt).rejects.toBeInstanceOf(Invalid);

@@ -174,6 +174,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'studio.publish-draft': { draftId: nobody },
 	'platform.school-card': {},
 	'platform.kept-data': {},
+	'platform.security-contact': {},
 	'platform.broken': {},
 	'platform.outbox': {},
 	'platform.letter': { letterId: known.letterId },

@@ -2,7 +2,7 @@ import { uploadMegabytes } from '../files/quota.ts';
 import { capability } from '../house.ts';
 import { lettersByStrangers } from '../mail/flood.ts';
 import { platformRefusals } from '../refusal.ts';
-import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
+import { schoolLocale, schoolMode, schoolName, schoolPurpose, schoolSecurityContact, schoolZone } from '../school.ts';
 import { auditTrail } from './audit-trail.ts';
 import { broken } from './broken.ts';
 import { changeSetting } from './change-setting.ts';
@@ -14,6 +14,7 @@ import { personalData } from './personal-data.ts';
 import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
 import { schoolCard } from './school-card.ts';
+import { securityContact } from './security-contact.ts';
 import { settings } from './settings.ts';
 import { lettersSent, newsDelivered, oldForgotten } from './watches.ts';
 
@@ -27,10 +28,19 @@ declare module '../event.ts' {
 export const operations = capability({
 	name: 'platform',
 	commands: [changeSetting, resendLetter, retryNews, moveClock],
-	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData],
+	reads: [schoolCard, broken, outbox, letter, settings, auditTrail, keptData, securityContact],
 	tells: ['platform.setting-changed'],
 	sweeps: [newsDelivered, lettersSent, oldForgotten],
-	settings: [schoolMode, schoolName, schoolZone, schoolLocale, schoolPurpose, uploadMegabytes, lettersByStrangers],
+	settings: [
+		schoolMode,
+		schoolName,
+		schoolZone,
+		schoolLocale,
+		schoolPurpose,
+		schoolSecurityContact,
+		uploadMegabytes,
+		lettersByStrangers,
+	],
 	refusals: platformRefusals,
 	personalData,
 	// The school's name and words are on every page.

@@ -10,6 +10,8 @@ const disguises: Readonly<Record<string, string>> = {
 	'5': 's',
 	'7': 't',
 };
+/** Without accents: people type their names on a keyboard that is at hand. */
+const bare = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 const plain = (text: string) => text.replace(/[@431!0$57]/g, (sign) => disguises[sign] ?? sign);
 /** Without what people add in front and behind so that it counts as another. */
 const core = (text: string) => text.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '');
@@ -19,7 +21,7 @@ const fewestSigns = 5;
 /** What is left of a password without the words that a stranger knows must still be worth guessing. */
 const fewestLeft = 6;
 /** Shorter pieces of a name stand in many a sentence. */
-const shortestWord = 4;
+const shortestWord = 3;
 
 /**
  * Why a new password would be guessed soon: it is one of those tried first, also in disguise or twice over, or it is made
@@ -30,12 +32,12 @@ export const guessable = (
 	common: ReadonlySet<string>,
 	own: readonly string[],
 ): 'common' | 'own' | undefined => {
-	const lower = password.toLowerCase();
+	const lower = bare(password);
 	const [, twice = lower] = /^(.+?)\1+$/su.exec(lower) ?? [];
 	const forms = [lower, twice].flatMap((one) => [one, core(one), plain(one), plain(core(one)), core(plain(one))]);
 	if (new Set(lower).size < fewestSigns || forms.some((one) => common.has(one))) return 'common';
 	const words = own
-		.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+		.flatMap((text) => bare(text).split(/[^\p{L}\p{N}]+/u))
 		.filter((word) => word.length >= shortestWord);
 	const isOwn = [lower, plain(lower)].some((text) => {
 		const left = words.toSorted((a, b) => b.length - a.length).reduce((rest, word) => rest.replaceAll(word, ''), text);
