@@ -71,7 +71,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 		place.credential = (await school.make((ctx) => newCredential(ctx))).id;
 		place.list = (await school.rows<{ id: string }>('select id from credentials_list'))[0]?.id ?? '';
 		// Of nobody who calls: those whom the table lets in hear that there is none.
-		for (const part of ['enrolment', 'deliverable', 'defence', 'case']) place[part] ??= crypto.randomUUID();
+		for (const part of ['enrolment', 'deliverable', 'defence', 'case', 'file']) place[part] ??= crypto.randomUUID();
 		await school.make((ctx) =>
 			ctx.post({ notice: 'walk', to: 'a@example.org', locale: 'fr', subject: 'S', paragraphs: ['P'], footer: 'F' }),
 		);
