@@ -106,7 +106,6 @@ export const actions: Readonly<Record<string, Who>> = {
 	'enrolment.enrol': 'members',
 	'enrolment.change-pace': 'members',
 	'enrolment.withdraw': 'members',
-	'mentoring.own-learners': 'mentors',
 	'mentoring.learners': 'pedagogy',
 	'mentoring.assign-mentor': 'pedagogy',
 	'assessment.own-project': 'members',

@@ -5,7 +5,7 @@ import type { ReadCtx } from '#platform/context.ts';
 import { tables } from '#platform/database/tables.ts';
 import { day, instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
-import { schoolZone } from '#platform/school.ts';
+import { schoolDay } from '#platform/school-day.ts';
 
 const db = tables<'desk', 'identity' | 'programmes' | 'enrolment' | 'mentoring' | 'assessment'>();
 
@@ -119,12 +119,6 @@ const legalNameMissing = async (ctx: ReadCtx, own: string): Promise<boolean> => 
 	return !name?.familyName;
 };
 
-const todayOf = async (ctx: ReadCtx): Promise<Temporal.PlainDate> =>
-	ctx.clock
-		.now()
-		.toZonedDateTimeISO(await ctx.setting(schoolZone))
-		.toPlainDate();
-
 const project = z.object({
 	key: z.string(),
 	position: z.int(),
@@ -175,7 +169,7 @@ export const learnerDesk = read({
 		}));
 		const dueOf = ({ current }: (typeof enrolments)[number]) => current?.dueOn ?? never;
 		return {
-			today: await todayOf(ctx),
+			today: await schoolDay(ctx),
 			legalNameMissing: await legalNameMissing(ctx, own),
 			enrolments: enrolments.sort((a, b) => Temporal.PlainDate.compare(dueOf(a), dueOf(b))),
 		};
@@ -211,7 +205,7 @@ export const learnerEnrolment = read({
 		return {
 			...found,
 			programme: told(found.title, ctx.locale),
-			today: await todayOf(ctx),
+			today: await schoolDay(ctx),
 			legalNameMissing: await legalNameMissing(ctx, own),
 		};
 	},

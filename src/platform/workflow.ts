@@ -73,6 +73,13 @@ export const arrowsOf = ({ moves }: AnyWorkflow): Arrow[] =>
 		from.map((state) => ({ from: state, to, move })),
 	);
 
+/** What a picture of a workflow shows. */
+export const pictureOf = (table: AnyWorkflow): { name: string; start: string; arrows: Arrow[] } => ({
+	name: table.name,
+	start: table.start,
+	arrows: arrowsOf(table),
+});
+
 /** What is wrong with the table itself, whatever the case: states without a way in or out, waits without an end. */
 export const faultsOf = (table: AnyWorkflow): string[] => {
 	const arrows = arrowsOf(table);

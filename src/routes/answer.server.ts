@@ -63,9 +63,12 @@ export const keepPublicPages: Handle = async ({ event, resolve }) => {
 		event.url.pathname + event.url.search,
 		event.request.headers.get('cookie') ?? undefined,
 	);
+	// The data of a page has the page's own address here, and what a page shows of its address is one visitor's.
+	const isPageOfAll = event.locals.person === null && !event.isDataRequest && event.url.search === '';
 	const mayKeep =
 		tags !== null &&
 		key !== undefined &&
+		isPageOfAll &&
 		event.request.method === 'GET' &&
 		response.status === 200 &&
 		!response.headers.has('set-cookie');

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { durations, levels, subjects } from '#capabilities/catalogue/rules/words.ts';
 import { roleNames } from '#capabilities/identity/rules/roles.ts';
+import { m } from '#messages';
 import { describeApi, matchOperation } from '#platform/api/openapi.ts';
 import { upload } from '#platform/files/upload.ts';
 import { arrowsOf } from '#platform/workflow.ts';
 import { refusalText, textOf } from '#ui/invalid.ts';
-import { splitLocale, to } from '#ui/locale.ts';
-import { layOut } from '#ui/machine.ts';
+import { type Locale, locales, splitLocale, to } from '#ui/locale.ts';
 import { house } from '../house.ts';
 import { api } from '../public-api.ts';
 import { decode } from './decode.server.ts';
@@ -190,11 +190,19 @@ describe('the public API', () => {
 	});
 });
 
-test('a workflow is drawn without two states in one place', () => {
-	for (const table of house.capabilities.flatMap((one) => one.workflows)) {
-		const { states, arrows, width, height } = layOut({ start: table.start, arrows: arrowsOf(table), labels: {} });
-		expect(new Set(states.map(({ x, y }) => `${x} ${y}`)).size).toBe(states.length);
-		expect(states.every(({ x, y, width: w, height: h }) => x + w <= width && y + h <= height)).toBe(true);
-		expect(arrows.length).toBeGreaterThan(0);
-	}
+test('the words of each workflow fit its picture, which is as wide as a phone', () => {
+	const texts = m as unknown as Readonly<Record<string, (values: object, options: { locale: Locale }) => string>>;
+	const tooLong = house.capabilities
+		.flatMap((one) => one.workflows)
+		.flatMap((table) =>
+			locales.flatMap((locale) => {
+				const word = (key: string) =>
+					texts[`machine_${table.name.replace('.', '_')}_${key.replaceAll('-', '_')}`]?.({}, { locale }) ?? key;
+				return arrowsOf(table)
+					.filter(({ from, to }) => from !== to)
+					.map(({ to, move }) => `${word(move)} → ${word(to)}`);
+			}),
+		)
+		.filter((words) => words.length > 37);
+	expect(tooLong).toEqual([]);
 });

@@ -33,8 +33,18 @@ describe('a timeline', () => {
 
 	test('draws on its axis only the steps that have a date', () => {
 		const step = { key: 'a', number: 1, title: 'A', look: 'now' as const };
-		const picture = drawn([step, { ...step, key: 'b', at: 0.5 }], [], { at: 1, label: 'T' });
+		const picture = drawn([step, { ...step, key: 'b', at: 0.5 }], [], { at: 1, label: 'A long day' });
 		expect(picture.steps).toEqual([{ key: 'b', number: 1, look: 'now', x: picture.width / 2 }]);
-		expect(picture.today).toEqual({ x: picture.width - picture.margin, label: 'T', anchor: 'end' });
+		expect(picture.today).toEqual({ x: picture.width - picture.margin, label: 'A long day', anchor: 'end' });
+	});
+
+	test('keeps a long word about today inside, wherever today is', () => {
+		const label = 'Aujourd’hui, 22 novembre 2026';
+		for (let at = 0; at <= 1; at += 0.01) {
+			const { today, width } = drawn([], [], { at, label });
+			const reach = { start: [0, 1], middle: [0.5, 0.5], end: [1, 0] }[today?.anchor ?? 'middle'] as [number, number];
+			expect((today?.x ?? 0) - reach[0] * label.length * 9).toBeGreaterThanOrEqual(0);
+			expect((today?.x ?? 0) + reach[1] * label.length * 9).toBeLessThanOrEqual(width);
+		}
 	});
 });

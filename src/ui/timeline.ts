@@ -50,16 +50,23 @@ export const monthTicks = (start: string, end: string, locale: string): Point[] 
 		}));
 };
 
+/** Of the words on it, in bold. */
+const widestLetter = 9;
+
 const size = { width: 800, height: 104, margin: 24, axis: 52 };
 
 /** Sizes in CSS pixels. */
 export const drawn = (steps: readonly Step[], ticks: readonly Point[], today: Point | undefined) => {
 	const x = (at: number) => Math.round(size.margin + at * (size.width - 2 * size.margin));
-	const anchor = (at: number) => (at < 0.12 ? 'start' : at > 0.88 ? 'end' : 'middle');
+	// A word in the middle of its place must not leave the picture.
+	const anchor = ({ at, label }: Point) => {
+		const half = (label.length * widestLetter) / 2;
+		return x(at) < half ? 'start' : x(at) > size.width - half ? 'end' : 'middle';
+	};
 	return {
 		...size,
 		steps: steps.flatMap(({ key, number, look, at }) => (at === undefined ? [] : [{ key, number, look, x: x(at) }])),
-		ticks: ticks.map(({ at, label }) => ({ label, x: x(at), anchor: anchor(at) })),
-		today: today && { x: x(today.at), label: today.label, anchor: anchor(today.at) },
+		ticks: ticks.map((tick) => ({ label: tick.label, x: x(tick.at), anchor: anchor(tick) })),
+		today: today && { x: x(today.at), label: today.label, anchor: anchor(today) },
 	};
 };

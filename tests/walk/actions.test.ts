@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newPerson } from '#capabilities/identity/factory.ts';
 import type { Action } from '#platform/command.ts';
@@ -6,23 +5,9 @@ import { Invalid, Refused } from '#platform/refusal.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { actions } from '../../src/doors.ts';
 import { house } from '../../src/house.ts';
+import { allActions as all } from './all-actions.ts';
 import { actorsOf, letsIn, parts } from './people.ts';
 import { type Known, samples } from './samples.ts';
-
-const desks = await Promise.all(
-	readdirSync('src/desks')
-		.filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
-		.map(async (file) => {
-			const name = file.slice(0, -'.ts'.length);
-			return Object.values((await import(`../../src/desks/${name}.ts`)) as Record<string, unknown>);
-		}),
-);
-const isAction = (value: unknown): value is Action =>
-	typeof value === 'object' && value !== null && 'kind' in value && 'allow' in value;
-const all: readonly Action[] = [
-	...house.capabilities.flatMap((one) => [...one.commands, ...one.reads]),
-	...desks.flat().filter(isAction),
-];
 
 /** What a closed door says. To those who may not know of a thing, it does not exist. */
 const closed = new Set(['forbidden', 'sign-in-needed', 'not-found', 'demonstration-only']);

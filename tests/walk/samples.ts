@@ -115,7 +115,6 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'enrolment.enrol': { programme: 'none', months: 12 },
 	'enrolment.change-pace': { enrolmentId: nobody, months: 6 },
 	'enrolment.withdraw': { enrolmentId: nobody, reason: 'R' },
-	'mentoring.own-learners': {},
 	'mentoring.learners': {},
 	'mentoring.assign-mentor': { enrolmentId: nobody, mentorId: nobody },
 	'assessment.own-project': { enrolmentId: nobody, project: 'none' },

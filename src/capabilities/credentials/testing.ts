@@ -29,11 +29,9 @@ export const newKey = (did: string): { key: SigningKey; multikey: string } => {
 const at = '2026-06-01T10:00:00Z';
 const address = 'https://school.example/credentials/status/one';
 
-export const newIssuer = async (given: { validUntil?: string; did?: string } = {}): Promise<Issuer> => {
-	const did = given.did ?? 'did:web:school.example';
-	const { key, multikey } = newKey(did);
-	const place = 4711;
-	const composed = composeCredential({
+/** A credential that nobody signed yet. */
+export const sampleCredential = (did: string, place: number, validUntil?: string) =>
+	composeCredential({
 		id: '0197a9a2-4d2e-7b7e-8a55-2f6f0f5b1c11',
 		did,
 		schoolName: 'École d’essai',
@@ -42,9 +40,15 @@ export const newIssuer = async (given: { validUntil?: string; did?: string } = {
 		holder: 'Amina Diallo',
 		achievement: sampleAchievement,
 		validFrom: at,
-		...(given.validUntil !== undefined && { validUntil: given.validUntil }),
+		...(validUntil !== undefined && { validUntil }),
 		status: { address, place },
 	});
+
+export const newIssuer = async (given: { validUntil?: string; did?: string } = {}): Promise<Issuer> => {
+	const did = given.did ?? 'did:web:school.example';
+	const { key, multikey } = newKey(did);
+	const place = 4711;
+	const composed = sampleCredential(did, place, given.validUntil);
 	const list = async (revoked: readonly number[], by = key) =>
 		Buffer.from(JSON.stringify(await signed(composeList(address, did, revoked, at), by, at)));
 	const empty = await list([]);

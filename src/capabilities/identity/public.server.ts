@@ -1,6 +1,6 @@
 import { system } from '#platform/actor.ts';
 import type { App } from '#platform/app.ts';
-import type { Ctx } from '#platform/context.ts';
+import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { inTransaction } from '#platform/database/transaction.ts';
 import { openCtx } from '#platform/open-context.ts';
 import { writeTo } from './notices/write.ts';
@@ -12,6 +12,22 @@ import { db } from './tables.ts';
 
 /** Writes one letter to one person, in their language and at their address, which stay here. */
 export const writeLetter = writeTo;
+
+/** Who holds any of these roles now, each once: the view `identity_role_holder` for whoever needs no more than ids. */
+export const holdersOf = async (ctx: ReadCtx, wanted: readonly RoleName[]): Promise<string[]> => {
+	const rows = await db(ctx)
+		.selectFrom('identityRole')
+		.innerJoin('identityPerson', 'identityPerson.id', 'personId')
+		.select('personId')
+		.distinct()
+		.where('role', 'in', [...wanted])
+		.where('endedAt', 'is', null)
+		.where('disabledAt', 'is', null)
+		.where('erasedAt', 'is', null)
+		.orderBy('personId')
+		.execute();
+	return rows.map(({ personId }) => personId);
+};
 
 /** A role that comes with something else, such as an enrolment, and is given in the same transaction; once however often. */
 export const giveDerivedRole = async (ctx: Ctx, personId: string, role: RoleName): Promise<void> => {

@@ -6,7 +6,6 @@ import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { assignMentor } from './server/assign-mentor.ts';
 import { learners } from './server/learners.ts';
-import { ownLearners } from './server/own-learners.ts';
 import { whenLearnerWithdrew } from './server/when-learner-withdrew.ts';
 import { learnersWithoutMentor } from './server/without-mentor.sweep.ts';
 import { daysWithoutMentor } from './settings.ts';
@@ -14,7 +13,7 @@ import { daysWithoutMentor } from './settings.ts';
 export const mentoring = capability({
 	name: 'mentoring',
 	commands: [assignMentor],
-	reads: [ownLearners, learners],
+	reads: [learners],
 	tells,
 	listeners: [assignmentLetters, endLetter, whenLearnerWithdrew],
 	sweeps: [learnersWithoutMentor],

@@ -2,4 +2,3 @@ import { type Actor, hasRole } from '#platform/actor.ts';
 
 /** Mentors are assigned by hand. */
 export const mayAssign = (actor: Actor) => hasRole(actor, 'head-of-pedagogy');
-export const mayMentor = (actor: Actor) => hasRole(actor, 'mentor');

@@ -1,14 +1,6 @@
 import { capability } from '#platform/house.ts';
 import { tells } from './events.ts';
-import {
-	declinedLetter,
-	opportunityLetter,
-	publishedLetter,
-	releasedLetter,
-	reminderLetter,
-	returnedLetter,
-	reviewLetter,
-} from './notices/drafts.ts';
+import { draftLetters } from './notices/drafts.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { draft as draftWorkflow } from './rules/draft.ts';
@@ -75,15 +67,7 @@ export const studio = capability({
 	],
 	reads: [home, opening, draft, parts, sheet, history, matrix, review, files, draftFile],
 	tells,
-	listeners: [
-		opportunityLetter,
-		releasedLetter,
-		reviewLetter,
-		returnedLetter,
-		declinedLetter,
-		publishedLetter,
-		reminderLetter,
-	],
+	listeners: draftLetters,
 	sweeps: [remindWaits, endWaits],
 	settings: [
 		opportunityDays,

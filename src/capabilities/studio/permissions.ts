@@ -4,17 +4,17 @@ import type { DraftPart } from './rules/draft.ts';
 
 const holds = (actor: Actor, roles: readonly Role[]) => roles.some((role) => hasRole(actor, role));
 
+export const studioRoles: readonly Role[] = [
+	'author',
+	'instructional-designer',
+	'director',
+	'reviewer',
+	'quality-officer',
+	'head-of-pedagogy',
+	'observatory-analyst',
+];
 /** Sees drafts whole, guides included, and opens opportunities. */
-export const mayEnter = (actor: Actor) =>
-	holds(actor, [
-		'author',
-		'instructional-designer',
-		'director',
-		'reviewer',
-		'quality-officer',
-		'head-of-pedagogy',
-		'observatory-analyst',
-	]);
+export const mayEnter = (actor: Actor) => holds(actor, studioRoles);
 /** Also the command line, which acts as the system. */
 export const mayWrite = (actor: Actor) =>
 	actor.kind === 'system' || holds(actor, ['author', 'instructional-designer', 'head-of-pedagogy']);

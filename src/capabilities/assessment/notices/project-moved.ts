@@ -63,10 +63,10 @@ export const projectMovedLetters = listener({
 	async run(ctx, { projectId, moveId }) {
 		const step = await db(ctx)
 			.selectFrom('assessmentMove')
-			.select(['move', 'stateAfter', 'reason'])
+			.select(['at', 'move', 'stateAfter', 'reason'])
 			.where('id', '=', moveId)
 			.executeTakeFirst();
-		const about = step && (await caseOf(ctx, projectId));
+		const about = step && (await caseOf(ctx, projectId, step.at));
 		if (!about) return;
 		const goneOn = about.row.state !== step.stateAfter;
 		for (const one of heard[step.move as ProjectMove] ?? []) {

@@ -1,9 +1,10 @@
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { type Localized, told } from '#platform/localized.ts';
-import { writeLetter } from '../../identity/public.server.ts';
-import { holdersOf, mentorOf, namesOf } from '../server/around.ts';
+import { holdersOf, writeLetter } from '../../identity/public.server.ts';
+import { mentorOf, namesOf } from '../server/around.ts';
 import { type ProjectRow, projectOf } from '../server/project-row.ts';
+import { titleOf } from '../server/statement.ts';
 import { db } from '../tables.ts';
 import { letters } from './letters.ts';
 
@@ -13,39 +14,43 @@ export interface Case {
 	readonly title: Localized;
 	readonly learner: string;
 	readonly mentorId: string | undefined;
-	/** The last defence that was planned. */
+	/** The last defence that was planned by then. */
 	readonly defence:
-		| { readonly id: string; readonly evaluatorId: string; readonly plannedFor: Temporal.Instant }
+		| {
+				readonly id: string;
+				readonly state: string;
+				readonly evaluatorId: string;
+				readonly plannedFor: Temporal.Instant;
+		  }
 		| undefined;
 	readonly evaluator: string;
 }
 
-export const caseOf = async (ctx: Ctx, projectId: string): Promise<Case | undefined> => {
+/** As it is now, but the defence as of `at`: by the time that a letter is written, another may be planned with somebody else. */
+export const caseOf = async (ctx: Ctx, projectId: string, at = ctx.clock.now()): Promise<Case | undefined> => {
 	const row = await projectOf(ctx, projectId);
 	if (!row) return undefined;
-	const { title } = await db(ctx)
-		.selectFrom('programmesStatement')
-		.select('title')
-		.where('programmeId', '=', row.programmeId)
-		.where('version', '=', row.version)
-		.where('projectKey', '=', row.projectKey)
-		.executeTakeFirstOrThrow();
 	const defence = await db(ctx)
 		.selectFrom('assessmentDefence')
-		.select(['id', 'evaluatorId', 'plannedFor'])
+		.select(['id', 'state', 'evaluatorId', 'plannedFor'])
 		.where('projectId', '=', projectId)
+		.where('plannedAt', '<=', at)
 		.orderBy('id', 'desc')
 		.executeTakeFirst();
 	const names = await namesOf(ctx, [row.learnerId, ...(defence ? [defence.evaluatorId] : [])]);
 	return {
 		row,
-		title,
+		title: await titleOf(ctx, row),
 		learner: names.get(row.learnerId) ?? '',
-		mentorId: await mentorOf(ctx, row.enrolmentId),
+		mentorId: await holding(ctx, 'mentor', await mentorOf(ctx, row.enrolmentId)),
 		defence,
 		evaluator: (defence && names.get(defence.evaluatorId)) ?? '',
 	};
 };
+
+/** Nobody who lost their role, or their account, hears of a learner. */
+const holding = async (ctx: Ctx, role: 'mentor' | 'evaluator', id: string | undefined): Promise<string | undefined> =>
+	id !== undefined && (await holdersOf(ctx, [role])).includes(id) ? id : undefined;
 
 export type Reader = 'learner' | 'mentor' | 'evaluator' | 'pedagogy' | 'administrators';
 export interface Sent {
@@ -56,9 +61,10 @@ export interface Sent {
 }
 
 const readersOf = async (ctx: Ctx, to: Reader, { row, mentorId, defence }: Case): Promise<readonly string[]> => {
-	if (to === 'pedagogy') return holdersOf(ctx, 'head-of-pedagogy');
-	if (to === 'administrators') return holdersOf(ctx, 'administrator');
-	return [{ learner: row.learnerId, mentor: mentorId, evaluator: defence?.evaluatorId }[to] ?? []].flat();
+	if (to === 'pedagogy') return holdersOf(ctx, ['head-of-pedagogy']);
+	if (to === 'administrators') return holdersOf(ctx, ['administrator']);
+	if (to === 'evaluator') return [(await holding(ctx, 'evaluator', defence?.evaluatorId)) ?? []].flat();
+	return [{ learner: row.learnerId, mentor: mentorId }[to] ?? []].flat();
 };
 
 /** The page from which the reader goes on. */
@@ -67,7 +73,7 @@ const pathOf = (to: Reader, { row, defence }: Case): string => {
 	return {
 		learner: `/learning/${enrolmentId}/projects/${projectKey}`,
 		mentor: `/mentoring/${enrolmentId}/${projectKey}`,
-		evaluator: row.state === 'defence-planned' ? `/defences/${defence?.id}` : '/defences',
+		evaluator: defence?.state === 'planned' ? `/defences/${defence.id}` : '/defences',
 		pedagogy: `/pedagogy/defences/${id}`,
 		administrators: '/administration/broken',
 	}[to];

@@ -32,9 +32,11 @@ const mentored = async (ctx: ReadCtx, row: ProjectRow | undefined): Promise<Allo
 	return row && (await mentorOf(ctx, row.enrolmentId)) === personId(ctx.actor) ? allow(row) : refuse('not-found');
 };
 
-/** A project of a learner whom the mentor accompanies now, to look at. */
-export const mentoredProject = async (ctx: ReadCtx, address: Address): Promise<Allowed<ProjectRow>> =>
-	mentored(ctx, await projectAt(ctx, address));
+/** A project of a learner whom the mentor accompanies now, to look at; of one who left or came to the end, no more. */
+export const mentoredProject = async (ctx: ReadCtx, address: Address): Promise<Allowed<ProjectRow>> => {
+	const granted = await mentored(ctx, await projectAt(ctx, address));
+	return granted.ok && (await isOver(ctx, granted.value.enrolmentId)) ? refuse('not-found') : granted;
+};
 
 /** The same, held, to act on. Refuses: enrolment-over. */
 export const mentoredProjectHeld = async (ctx: ReadCtx, address: Address): Promise<Allowed<ProjectRow>> => {

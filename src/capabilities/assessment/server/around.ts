@@ -1,3 +1,4 @@
+import { personId } from '#platform/actor.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 
@@ -14,28 +15,16 @@ export const mentorOf = async (ctx: ReadCtx, enrolmentId: string): Promise<strin
 	return row?.mentorId;
 };
 
-/** All who accompany or accompanied the learner. */
-export const mentorsOf = async (ctx: ReadCtx, enrolmentId: string): Promise<string[]> => {
+/** All who accompany or accompanied the learner, in whichever programme. */
+export const mentorsOf = async (ctx: ReadCtx, learnerId: string): Promise<string[]> => {
 	const rows = await db(ctx)
 		.selectFrom('mentoringMentor')
+		.innerJoin('enrolmentLearner', 'enrolmentLearner.enrolmentId', 'mentoringMentor.enrolmentId')
 		.select('mentorId')
 		.distinct()
-		.where('enrolmentId', '=', enrolmentId)
+		.where('personId', '=', learnerId)
 		.execute();
 	return rows.map(({ mentorId }) => mentorId);
-};
-
-export const holdersOf = async (
-	ctx: ReadCtx,
-	role: 'evaluator' | 'head-of-pedagogy' | 'administrator',
-): Promise<string[]> => {
-	const rows = await db(ctx)
-		.selectFrom('identityRoleHolder')
-		.select('personId')
-		.where('role', '=', role)
-		.orderBy('personId')
-		.execute();
-	return rows.map(({ personId }) => personId);
 };
 
 export const namesOf = async (ctx: ReadCtx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
@@ -57,6 +46,20 @@ export const zonesOf = async (ctx: ReadCtx, ids: readonly string[]): Promise<Rea
 		.where('personId', 'in', [...new Set(ids)])
 		.execute();
 	return new Map(rows.map(({ personId, zone }) => [personId, zone]));
+};
+
+/** Whether who asks learns the programme themselves: then no guide of it is for them, whatever else they are. */
+export const learnsIt = async (ctx: ReadCtx, programmeId: string): Promise<boolean> => {
+	const own = personId(ctx.actor);
+	if (own === undefined) return false;
+	const row = await db(ctx)
+		.selectFrom('enrolmentLearner')
+		.select('enrolmentId')
+		.where('personId', '=', own)
+		.where('programmeId', '=', programmeId)
+		.where('state', '=', 'active')
+		.executeTakeFirst();
+	return row !== undefined;
 };
 
 export const isOver = async (ctx: ReadCtx, enrolmentId: string): Promise<boolean> => {

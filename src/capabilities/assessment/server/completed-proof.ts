@@ -13,7 +13,7 @@ export interface Proof {
 /**
  * The proof that a learner acquired every competency of the version that they started, in each project that proves it;
  * undefined where one is missing. Read from the decisions that stand, whatever the state of the projects says; one by
- * somebody who was the learner's mentor by then counts for nothing. In the order of the framework, one line for each
+ * somebody who was the learner's mentor by then, in whichever programme, counts for nothing. In the order of the framework, one line for each
  * competency of each project.
  */
 export const completedProof = async (ctx: ReadCtx, enrolmentId: string): Promise<readonly Proof[] | undefined> => {
@@ -39,8 +39,10 @@ export const completedProof = async (ctx: ReadCtx, enrolmentId: string): Promise
 				eb.exists(
 					eb
 						.selectFrom('mentoringMentor')
+						.innerJoin('enrolmentLearner as theirs', 'theirs.enrolmentId', 'mentoringMentor.enrolmentId')
+						.innerJoin('enrolmentLearner as this', 'this.personId', 'theirs.personId')
 						.select('mentorId')
-						.whereRef('mentoringMentor.enrolmentId', '=', 'assessmentAcquired.enrolmentId')
+						.whereRef('this.enrolmentId', '=', 'assessmentAcquired.enrolmentId')
 						.whereRef('mentorId', '=', 'evaluatorId')
 						.whereRef('since', '<=', 'acquiredAt'),
 				),

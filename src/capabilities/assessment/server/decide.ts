@@ -49,7 +49,7 @@ export const decide = command({
 		const now = ctx.clock.now();
 		checkDay(defence, Temporal.PlainDate.from(heldOn), now, where);
 		// Somebody may have become the mentor since the defence was planned.
-		const mentorIds = await mentorsOf(ctx, project.enrolmentId);
+		const mentorIds = await mentorsOf(ctx, project.learnerId);
 		const tie = tieOf(defence.evaluatorId, { learnerId: project.learnerId, mentorIds, isEvaluator: true });
 		if (tie) throw new Refused(tie);
 		const decided = Object.entries(outcomes).map(([one, outcome]) => ({ competency: one, outcome }));

@@ -6,10 +6,10 @@ import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { mayDraftFor, maySeeDeliverables } from '../permissions.ts';
 import { db } from '../tables.ts';
-import { mentorOf } from './around.ts';
+import { isOver, mentorOf } from './around.ts';
 
 /**
- * The content of one file that was handed in, for the learner, whoever accompanies them now, the evaluator of a defence of
+ * The content of one file that was handed in, for the learner, whoever accompanies them while they learn, the evaluator of a defence of
  * that project that is planned or was held, and the head of pedagogy; of a draft, for the learner alone. To others there
  * is none.
  */
@@ -35,7 +35,7 @@ export const deliverableFile = read({
 			.execute();
 		const seen = {
 			learnerId: row.learnerId,
-			mentorId: await mentorOf(ctx, row.enrolmentId),
+			mentorId: (await isOver(ctx, row.enrolmentId)) ? undefined : await mentorOf(ctx, row.enrolmentId),
 			evaluatorIds: heard.map(({ evaluatorId }) => evaluatorId),
 		};
 		return maySeeDeliverables(ctx.actor, seen) ? allow(row) : refuse('not-found');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read } from '#platform/command.ts';
 import { projectAddress } from '../fields.ts';
 import { mentoredProject } from './access.ts';
-import { isOver, namesOf } from './around.ts';
+import { namesOf } from './around.ts';
 import { dossier, dossierOf } from './dossier.ts';
 import { standing, standingOf } from './standing.ts';
 import { guideOf, statement, statementOf, text } from './statement.ts';
@@ -28,7 +28,7 @@ export const mentorsProject = read({
 			statement: await statementOf(ctx, row),
 			...(await dossierOf(ctx, row)),
 			guide: await guideOf(ctx, row, 'mentor'),
-			may: { answer: waits && !(await isOver(ctx, row.enrolmentId)) },
+			may: { answer: waits },
 		};
 	},
 });

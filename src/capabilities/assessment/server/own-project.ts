@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
+import { told } from '#platform/localized.ts';
 import { projectAddress } from '../fields.ts';
 import { mayDraft } from '../rules/project.ts';
 import { fileMegabytes, mostDeliverables, versionMegabytes } from '../settings.ts';
@@ -75,6 +76,6 @@ const placeOf = async (ctx: ReadCtx, row: ProjectRow) => {
 	return {
 		projects: all.length,
 		dueOn: due?.dueOn.toString() ?? null,
-		next: next ? { key: next.projectKey, title: await titleOf(ctx, next) } : null,
+		next: next ? { key: next.projectKey, title: told(await titleOf(ctx, next), ctx.locale) } : null,
 	};
 };

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { personId } from '#platform/actor.ts';
 import { command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
+import { holdersOf } from '../../identity/public.server.ts';
 import { id, localMoment, zone } from '../fields.ts';
 import { tieOf } from '../rules/independence.ts';
 import { db } from '../tables.ts';
 import { anyProjectHeld } from './access.ts';
-import { holdersOf, mentorsOf } from './around.ts';
+import { mentorsOf } from './around.ts';
 import { moveProject } from './move-project.ts';
 
 /** A year: what is further away is a slip. */
@@ -28,8 +29,8 @@ export const planDefence = command({
 		const plannedFor = Temporal.PlainDateTime.from(at).toZonedDateTime(where).toInstant();
 		const ahead = plannedFor.since(now).total('hours');
 		if (ahead <= 0 || ahead > furthestHours) throw new Refused('defence-out-of-range');
-		const mentorIds = await mentorsOf(ctx, row.enrolmentId);
-		const isEvaluator = (await holdersOf(ctx, 'evaluator')).includes(evaluatorId);
+		const mentorIds = await mentorsOf(ctx, row.learnerId);
+		const isEvaluator = (await holdersOf(ctx, ['evaluator'])).includes(evaluatorId);
 		const tie = tieOf(evaluatorId, { learnerId: row.learnerId, mentorIds, isEvaluator });
 		if (tie) throw new Refused(tie);
 		const { number } = await db(ctx)

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
+import { holdersOf } from '../../identity/public.server.ts';
 import { id } from '../fields.ts';
 import { tieOf } from '../rules/independence.ts';
 import { db } from '../tables.ts';
 import { anyProject } from './access.ts';
-import { holdersOf, isOver, mentorOf, mentorsOf, namesOf } from './around.ts';
+import { isOver, mentorOf, mentorsOf, namesOf } from './around.ts';
 import { dossier, dossierOf } from './dossier.ts';
 import { standing, standingOf } from './standing.ts';
 import { statement, statementOf } from './statement.ts';
@@ -26,9 +27,9 @@ export const projectToDefend = read({
 	}),
 	allow: anyProject,
 	async run(ctx, _input, row) {
-		const mentorIds = await mentorsOf(ctx, row.enrolmentId);
+		const mentorIds = await mentorsOf(ctx, row.learnerId);
 		const mentorId = await mentorOf(ctx, row.enrolmentId);
-		const free = (await holdersOf(ctx, 'evaluator')).filter(
+		const free = (await holdersOf(ctx, ['evaluator'])).filter(
 			(one) => tieOf(one, { learnerId: row.learnerId, mentorIds, isEvaluator: true }) === undefined,
 		);
 		const names = await namesOf(ctx, [row.learnerId, ...(mentorId ? [mentorId] : []), ...free]);

@@ -3,6 +3,7 @@ import type { ReadCtx } from '#platform/context.ts';
 import { type Localized, localeSchema, told } from '#platform/localized.ts';
 import { db } from '../tables.ts';
 import { competenciesOf } from './acquired.ts';
+import { learnsIt } from './around.ts';
 import type { ProjectRow } from './project-row.ts';
 
 export const text = z.object({ text: z.string(), lang: localeSchema });
@@ -91,8 +92,11 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 	};
 };
 
-/** The title of a project, for lists. */
-export const titleOf = async (ctx: ReadCtx, row: Pick<ProjectRow, 'programmeId' | 'version' | 'projectKey'>) => {
+/** The title of a project, in all its languages. */
+export const titleOf = async (
+	ctx: ReadCtx,
+	row: Pick<ProjectRow, 'programmeId' | 'version' | 'projectKey'>,
+): Promise<Localized> => {
 	const found = await db(ctx)
 		.selectFrom('programmesStatement')
 		.select('title')
@@ -100,11 +104,12 @@ export const titleOf = async (ctx: ReadCtx, row: Pick<ProjectRow, 'programmeId' 
 		.where('version', '=', row.version)
 		.where('projectKey', '=', row.projectKey)
 		.executeTakeFirstOrThrow();
-	return told(found.title, ctx.locale);
+	return found.title;
 };
 
-/** What one part is told beside the statement. Never called for a learner. */
+/** What one part is told beside the statement; nothing to somebody who learns that programme as well. Never called for a learner. */
 export const guideOf = async (ctx: ReadCtx, row: ProjectRow, part: 'mentor' | 'evaluator') => {
+	if (await learnsIt(ctx, row.programmeId)) return null;
 	const found = await db(ctx)
 		.selectFrom('programmesGuidance')
 		.select('text')

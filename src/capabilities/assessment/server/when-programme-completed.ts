@@ -1,21 +1,23 @@
+import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
 import type { Sweep } from '#platform/sweep.ts';
 import { db } from '../tables.ts';
 import { aboutOf, attest } from './attest.ts';
+
+/** Learners whose legal name is known. */
+const named = (ctx: Ctx) =>
+	db(ctx)
+		.selectFrom('enrolmentLearner')
+		.innerJoin('identityLegalName', 'identityLegalName.personId', 'enrolmentLearner.personId')
+		.select('enrolmentId')
+		.where('familyName', 'is not', null);
 
 /** Whoever validated every project holds a credential within the minute, if their legal name is known. */
 export const whenProgrammeCompleted = listener({
 	name: 'assessment.when-programme-completed',
 	on: 'assessment.programme-completed',
 	async run(ctx, { enrolmentId }) {
-		const named = await db(ctx)
-			.selectFrom('enrolmentLearner')
-			.innerJoin('identityLegalName', 'identityLegalName.personId', 'enrolmentLearner.personId')
-			.select('enrolmentId')
-			.where('enrolmentId', '=', enrolmentId)
-			.where('familyName', 'is not', null)
-			.executeTakeFirst();
-		if (named) await attest(ctx, enrolmentId);
+		if (await named(ctx).where('enrolmentId', '=', enrolmentId).executeTakeFirst()) await attest(ctx, enrolmentId);
 	},
 });
 
@@ -24,13 +26,7 @@ export const completedHaveCredentials: Sweep = {
 	name: 'assessment.completed-have-credentials',
 	everyMinutes: 5,
 	async find(ctx) {
-		const completed = await db(ctx)
-			.selectFrom('enrolmentLearner')
-			.innerJoin('identityLegalName', 'identityLegalName.personId', 'enrolmentLearner.personId')
-			.select('enrolmentId')
-			.where('state', '=', 'completed')
-			.where('familyName', 'is not', null)
-			.execute();
+		const completed = await named(ctx).where('state', '=', 'completed').execute();
 		if (completed.length === 0) return [];
 		const issued = await db(ctx)
 			.selectFrom('credentialsStanding')

@@ -1,4 +1,4 @@
-import { writeLetter } from '#capabilities/identity/public.server.ts';
+import { holdersOf, writeLetter } from '#capabilities/identity/public.server.ts';
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
@@ -73,17 +73,11 @@ const askSeconds =
 		const { credentialId, state, proposedBy, dueAt } = await revocationOf(ctx, revocationId);
 		if (state !== 'proposed') return;
 		const { holder, title } = await credentialOf(ctx, credentialId);
-		const seconds = await db(ctx)
-			.selectFrom('identityRoleHolder')
-			.select('personId')
-			.distinct()
-			.where('role', 'in', ['head-of-pedagogy', 'administrator'])
-			.where('personId', '<>', proposedBy)
-			.execute();
+		const seconds = (await holdersOf(ctx, ['head-of-pedagogy', 'administrator'])).filter((id) => id !== proposedBy);
 		const zone = await ctx.setting(schoolZone);
 		const notice = kind === 'first' ? 'credentials.revocation-proposed' : 'credentials.revocation-reminder';
 		const subject = kind === 'first' ? m.credentials_letter_proposed_subject : m.credentials_letter_reminder_subject;
-		for (const { personId } of seconds)
+		for (const personId of seconds)
 			await writeLetter(ctx, notice, personId, (_person, options, school) => ({
 				subject: subject({ school }, options),
 				paragraphs: [

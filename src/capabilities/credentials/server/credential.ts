@@ -3,7 +3,7 @@ import { allow, read, refuse } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import { movesOf } from '#platform/workflow.ts';
-import { mayDecideRevocation, mayProposeRevocation, partIn } from '../permissions.ts';
+import { isItsHolder, mayDecideRevocation, mayProposeRevocation, partIn } from '../permissions.ts';
 import { type RevocationMove, revocation } from '../rules/revocation.ts';
 import { db } from '../tables.ts';
 
@@ -41,7 +41,7 @@ export const credential = read({
 		const row = await db(ctx)
 			.selectFrom('credentialsCredential')
 			.innerJoin('credentialsDocument', 'credentialsDocument.credentialId', 'credentialsCredential.id')
-			.select(['id', 'holder', 'title', 'issuer', 'issuedAt', 'revokedAt', 'sha256'])
+			.select(['id', 'personId', 'holder', 'title', 'issuer', 'issuedAt', 'revokedAt', 'sha256'])
 			.where('id', '=', credentialId)
 			.executeTakeFirst();
 		return row ? allow(row) : refuse('not-found');
@@ -71,7 +71,9 @@ export const credential = read({
 				decidedBy: one.secondName,
 				decidedAt: one.decidedAt,
 				decisionReason: one.decisionReason,
-				moves: movesOf(revocation, one.state as never, partIn(ctx.actor, one)).filter(isForPeople),
+				moves: isItsHolder(ctx.actor, { ...row, ...one })
+					? []
+					: movesOf(revocation, one.state as never, partIn(ctx.actor, one)).filter(isForPeople),
 			})),
 		};
 	},

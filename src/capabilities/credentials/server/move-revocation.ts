@@ -3,7 +3,7 @@ import { personId } from '#platform/actor.ts';
 import { allow, command, refuse } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { step } from '#platform/workflow.ts';
-import { mayDecideRevocation, partIn } from '../permissions.ts';
+import { isItsHolder, mayDecideRevocation, partIn } from '../permissions.ts';
 import { revocation } from '../rules/revocation.ts';
 import { db } from '../tables.ts';
 import { reason } from './propose-revocation.ts';
@@ -35,7 +35,8 @@ export const moveRevocation = command({
 			// The credential too: what is proposed about it is looked at by one at a time.
 			.forUpdate()
 			.executeTakeFirst();
-		return row ? allow(row) : refuse('not-found');
+		if (!row) return refuse('not-found');
+		return isItsHolder(ctx.actor, row) ? refuse('forbidden') : allow(row);
 	},
 	async run(ctx, { move, reason }, row) {
 		const second = personId(ctx.actor);

@@ -84,6 +84,16 @@ describe('two people', () => {
 		expect(await stateOf(revocationId)).toBe('proposed');
 	});
 
+	test('are neither of them its holder, whatever their role', async () => {
+		const { id, personId } = await issued();
+		const { revocationId } = await propose(id);
+		const holder = person(personId, ['administrator', 'head-of-pedagogy']);
+		for (const name of ['confirm', 'withdraw'] as const)
+			expect(await refusalOf(move(revocationId, name, holder))).toBe('forbidden');
+		expect((await school.as(holder)(credential, { credentialId: id })).revocations[0]?.moves).toEqual([]);
+		expect(await stateOf(revocationId)).toBe('proposed');
+	});
+
 	test('are people: the terminal neither proposes nor confirms', async () => {
 		const { id } = await issued();
 		expect(await refusalOf(propose(id, system('command line')))).toBe('needs-a-person');

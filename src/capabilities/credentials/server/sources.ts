@@ -50,12 +50,16 @@ export const ownSources = (ctx: ReadCtx): Sources => ({
 	},
 	async register(credentialId, did): Promise<RegisterEntry> {
 		if (!(await ownDocument(ctx, did))) return { kind: 'not-ours' };
-		const row = await db(ctx)
-			.selectFrom('credentialsCredential')
-			.innerJoin('credentialsDocument', 'credentialsDocument.credentialId', 'credentialsCredential.id')
-			.select(['text', 'revokedAt'])
-			.where('credentialsCredential.id', '=', credentialId)
-			.executeTakeFirst();
+		const row = await keptCredential(ctx, credentialId);
 		return row ? { kind: 'found', text: row.text, revoked: row.revokedAt !== null } : { kind: 'absent' };
 	},
 });
+
+/** A credential to the byte, and whether it was revoked. */
+export const keptCredential = (ctx: ReadCtx, credentialId: string) =>
+	db(ctx)
+		.selectFrom('credentialsCredential')
+		.innerJoin('credentialsDocument', 'credentialsDocument.credentialId', 'credentialsCredential.id')
+		.select(['text', 'revokedAt'])
+		.where('credentialsCredential.id', '=', credentialId)
+		.executeTakeFirst();

@@ -3,9 +3,8 @@ import { allow, read, refuse } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { verify } from '../rules/verify.ts';
 import { contact } from '../settings.ts';
-import { db } from '../tables.ts';
 import { answerOf, verificationAnswer } from './answer.ts';
-import { ownSources } from './sources.ts';
+import { keptCredential, ownSources } from './sources.ts';
 
 /**
  * One credential of the register with every check made now, for whoever has its address: whoever holds it gives that to
@@ -21,12 +20,7 @@ export const verification = read({
 		contact: z.string(),
 	}),
 	async allow(ctx, { credentialId }) {
-		const row = await db(ctx)
-			.selectFrom('credentialsCredential')
-			.innerJoin('credentialsDocument', 'credentialsDocument.credentialId', 'credentialsCredential.id')
-			.select(['text', 'revokedAt'])
-			.where('credentialsCredential.id', '=', credentialId)
-			.executeTakeFirst();
+		const row = await keptCredential(ctx, credentialId);
 		return row ? allow(row) : refuse('not-found');
 	},
 	async run(ctx, _input, { text, revokedAt }) {

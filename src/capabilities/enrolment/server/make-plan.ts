@@ -1,8 +1,8 @@
 import type { Ctx, ReadCtx } from '#platform/context.ts';
+import { schoolDay } from '#platform/school-day.ts';
 import type { planReasons } from '../fields.ts';
 import { planOf, type Stage } from '../rules/plan.ts';
 import { db } from '../tables.ts';
-import { schoolDay } from './school-day.ts';
 
 interface Of {
 	readonly id: string;

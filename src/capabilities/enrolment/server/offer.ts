@@ -3,12 +3,12 @@ import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
 import { day } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
+import { schoolDay } from '#platform/school-day.ts';
 import { id } from '../fields.ts';
 import { planOf } from '../rules/plan.ts';
 import { pacesOffered } from '../settings.ts';
 import { db } from '../tables.ts';
 import { stagesOf } from './make-plan.ts';
-import { schoolDay } from './school-day.ts';
 
 /** What beginning a programme today would mean: each pace with its end and its weekly hours. For members. */
 export const offer = read({

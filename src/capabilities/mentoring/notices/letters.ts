@@ -1,4 +1,4 @@
-import { writeLetter } from '#capabilities/identity/public.server.ts';
+import { holdersOf, writeLetter } from '#capabilities/identity/public.server.ts';
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
@@ -64,6 +64,8 @@ export const endLetter = listener({
 });
 
 const writeEnd = async (ctx: Ctx, enrolmentId: string, mentorId: string, why: 'handed-over' | 'withdrawn') => {
+	// Whoever lost the role, or their account, hears no more of a learner.
+	if (!(await holdersOf(ctx, ['mentor'])).includes(mentorId)) return;
 	const learner = await learnerOf(ctx, enrolmentId);
 	await writeLetter(ctx, 'mentoring.accompaniment-ended', mentorId, (_person, options, school) => {
 		const words = { learner: learner.name, programme: learner.titleIn(options.locale), school };

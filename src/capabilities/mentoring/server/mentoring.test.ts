@@ -1,26 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { person, visitor } from '#platform/actor.ts';
-import { shiftClock } from '#platform/clock.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newEnrolment } from '../../enrolment/factory.ts';
-import { enrol } from '../../enrolment/server/enrol.ts';
 import { withdraw } from '../../enrolment/server/withdraw.ts';
 import { newPerson } from '../../identity/factory.ts';
 import { roleNames } from '../../identity/rules/roles.ts';
 import { atOnce, noticesTo, timesTold } from '../../identity/testing.ts';
 import { newProgramme } from '../../programmes/factory.ts';
-import { newAccompaniment } from '../factory.ts';
 import { assignMentor } from './assign-mentor.ts';
 import { learners } from './learners.ts';
-import { ownLearners } from './own-learners.ts';
 
 const school = openTestSchool(house);
 let programme: { programmeId: string };
-const slug = 'carpentry';
 const chief = person(crypto.randomUUID(), ['head-of-pedagogy']);
 beforeAll(async () => {
-	programme = await school.make((ctx) => newProgramme(ctx, { slug }));
+	programme = await school.make((ctx) => newProgramme(ctx));
 	await school.rows(`insert into identity_person (id, email) values ($1, 'chief@example.org')`, [
 		chief.kind === 'person' ? chief.id : '',
 	]);
@@ -34,25 +29,22 @@ const newLearner = async (displayName = 'Yanis') => {
 	return { ...one, enrolmentId };
 };
 const assign = (enrolmentId: string, mentorId: string) => school.as(chief)(assignMentor, { enrolmentId, mentorId });
-const seenBy = (id: string) => school.as(person(id, ['mentor']))(ownLearners, {});
 const accompaniments = (enrolmentId: string) =>
 	school.rows('select mentor_id, until is null as now from mentoring_mentor where enrolment_id = $1 order by since', [
 		enrolmentId,
 	]);
 
 describe('a mentor is assigned', () => {
-	test('by the head of pedagogy; both are told, and see each other', async () => {
+	test('by the head of pedagogy; both are told', async () => {
 		const [mentor, learner] = [await newMentor('Sofia Lind'), await newLearner('Yanis Mo')];
 		await assign(learner.enrolmentId, mentor.id);
-		expect((await seenBy(mentor.id)).learners).toMatchObject([
-			{ enrolmentId: learner.enrolmentId, name: 'Yanis Mo', programme: { text: 'Monteur de charpentes' }, next: null },
-		]);
+		expect(await accompaniments(learner.enrolmentId)).toEqual([{ mentor_id: mentor.id, now: true }]);
 		await school.settle();
 		expect(await noticesTo(school, learner.email)).toEqual(['mentoring.your-mentor']);
 		expect(await noticesTo(school, mentor.email)).toEqual(['mentoring.your-learner']);
 	});
 
-	test('in place of another, who stays on file, is told, and sees the learner no more', async () => {
+	test('in place of another, who stays on file and is told', async () => {
 		const [first, second, learner] = [await newMentor(), await newMentor(), await newLearner()];
 		await assign(learner.enrolmentId, first.id);
 		await assign(learner.enrolmentId, second.id);
@@ -60,9 +52,18 @@ describe('a mentor is assigned', () => {
 			{ mentor_id: first.id, now: false },
 			{ mentor_id: second.id, now: true },
 		]);
-		expect((await seenBy(first.id)).learners).toEqual([]);
 		await school.settle();
 		expect(await noticesTo(school, first.email)).toEqual(['mentoring.your-learner', 'mentoring.accompaniment-ended']);
+	});
+
+	test('in place of one whose role ended, who is told nothing more of the learner', async () => {
+		const [first, second, learner] = [await newMentor(), await newMentor(), await newLearner()];
+		await assign(learner.enrolmentId, first.id);
+		await school.settle();
+		await school.rows('update identity_role set ended_at = granted_at where person_id = $1', [first.id]);
+		await assign(learner.enrolmentId, second.id);
+		await school.settle();
+		expect(await noticesTo(school, first.email)).toEqual(['mentoring.your-learner']);
 	});
 
 	test('once, when two assign at once: the second replaces the first, or finds the same', async () => {
@@ -111,54 +112,13 @@ describe('a mentor is assigned', () => {
 	});
 });
 
-describe('a mentor sees', () => {
-	test('their own learners of now and nobody else’s, the nearest date first, and no address', async () => {
-		const [mentor, other] = [await newMentor(), await newMentor()];
-		const [own, foreign] = [await newLearner('Ana'), await newLearner('Bo')];
-		const dated = await school.make((ctx) => newPerson(ctx, { displayName: 'Chloé' }));
-		const { enrolmentId } = await school.as(person(dated.id))(enrol, { programme: slug, months: 6 });
-		await assign(own.enrolmentId, mentor.id);
-		await assign(enrolmentId, mentor.id);
-		await assign(foreign.enrolmentId, other.id);
-		const { learners: seen } = await seenBy(mentor.id);
-		expect(seen.map(({ name, next }) => [name, next?.title.text])).toEqual([
-			['Chloé', 'Toit 1'],
-			['Ana', undefined],
-		]);
-		expect(JSON.stringify(seen)).not.toMatch(/@|Bo/);
-		expect(JSON.stringify(seen)).not.toContain(own.id);
-	});
-
-	test('which date has passed, by the school’s clock', async () => {
-		const mentor = await newMentor();
-		const learner = await school.make((ctx) => newPerson(ctx));
-		const { enrolmentId } = await school.as(person(learner.id))(enrol, { programme: slug, months: 6 });
-		await assign(enrolmentId, mentor.id);
-		const late = async () => (await seenBy(mentor.id)).learners.map(({ next }) => next?.late);
-		expect(await late()).toEqual([false]);
-		await school.make((ctx) => shiftClock(ctx.tx, Temporal.Duration.from({ hours: 24 * 64 })));
-		expect(await late()).toEqual([true]);
-		await school.make((ctx) => shiftClock(ctx.tx, Temporal.Duration.from({ hours: -24 * 64 })));
-	});
-
-	test('no more whoever withdrew, at once and for good', async () => {
-		const [mentor, learner] = [await newMentor(), await newLearner()];
-		await assign(learner.enrolmentId, mentor.id);
-		await school.as(person(learner.id))(withdraw, { enrolmentId: learner.enrolmentId, reason: 'Le temps' });
-		expect((await seenBy(mentor.id)).learners).toEqual([]);
-		await school.settle();
-		expect(await accompaniments(learner.enrolmentId)).toEqual([{ mentor_id: mentor.id, now: false }]);
-		expect(await noticesTo(school, mentor.email)).toEqual(['mentoring.your-learner', 'mentoring.accompaniment-ended']);
-	});
-
-	test('nothing without the role', async () => {
-		const [mentor, learner] = [await newMentor(), await newLearner()];
-		await school.make((ctx) => newAccompaniment(ctx, learner.enrolmentId, mentor.id));
-		const others = roleNames.filter((role) => role !== 'mentor');
-		for (const actor of [person(mentor.id), person(learner.id, ['learner']), person(mentor.id, others)])
-			expect(await refusalOf(school.as(actor)(ownLearners, {}))).toBe('forbidden');
-		expect(await refusalOf(school.as(visitor)(ownLearners, {}))).toBe('sign-in-needed');
-	});
+test('who withdraws is accompanied no more, and the mentor is told', async () => {
+	const [mentor, learner] = [await newMentor(), await newLearner()];
+	await assign(learner.enrolmentId, mentor.id);
+	await school.as(person(learner.id))(withdraw, { enrolmentId: learner.enrolmentId, reason: 'Le temps' });
+	await school.settle();
+	expect(await accompaniments(learner.enrolmentId)).toEqual([{ mentor_id: mentor.id, now: false }]);
+	expect(await noticesTo(school, mentor.email)).toEqual(['mentoring.your-learner', 'mentoring.accompaniment-ended']);
 });
 
 describe('the learners of the school', () => {

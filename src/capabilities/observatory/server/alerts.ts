@@ -5,7 +5,7 @@ import { instant } from '#platform/instant.ts';
 import { levels } from '../rules/level.ts';
 import { territoryLevels } from '../rules/territory.ts';
 import { db } from '../tables.ts';
-import { afterInput, codeInput, occupationFields, occupationOf, pageOf, territoryFields } from './need.ts';
+import { afterInput, codeInput, occupationFields, occupationOf, pageFrom, territoryFields } from './need.ts';
 
 const size = 50;
 
@@ -62,11 +62,9 @@ export const alerts = read({
 			.where('e.level', 'is not', null)
 			.orderBy(sql`array_position(array['shortage', 'tension', 'watch'], e.level)`)
 			.orderBy('e.judged', 'desc')
-			.orderBy('e.alertId')
-			.offset(after)
-			.limit(size + 1);
+			.orderBy('e.alertId');
 		if (level !== undefined) query = query.where('e.level', '=', level);
-		const { items, next } = pageOf(await query.execute(), after, size);
+		const { items, next } = await pageFrom(query, after, size);
 		return {
 			items: items.flatMap((row) =>
 				row.level === null || row.share === null || row.judged === null || row.year === null

@@ -4,18 +4,17 @@ import type { ReadCtx } from '#platform/context.ts';
 import { country } from '../rules/territory.ts';
 import { db } from '../tables.ts';
 import {
-	byJudged,
 	byName,
-	byProjects,
-	byShare,
 	codeInput,
-	needColumns,
+	inOrder,
 	needFields,
 	needOf,
 	needs,
 	occupationFields,
 	occupationOf,
 	orderInput,
+	placedNeed,
+	placedNeeds,
 	territoryFields,
 	yearInput,
 	yearOr,
@@ -43,25 +42,19 @@ export const departmentMap = read({
 		const found = year === undefined ? undefined : await occupationToDraw(ctx, asked, year);
 		if (year === undefined || !found)
 			return { year: null, occupation: null, country: null, departments: [], source: null };
-		let query = needs(ctx, year)
-			.select(['observatoryTerritory.code', 'observatoryTerritory.level as territoryLevel', 'officialCode', 'name'])
-			.select(['sourceId', ...needColumns.map((column) => `observatoryNeed.${column}` as const)])
+		const rows = await placedNeeds(ctx, year)
+			.select('sourceId')
 			.where('occupationCode', '=', found.code)
-			.where('observatoryTerritory.level', 'in', ['department', 'country']);
-		if (order === 'share') query = query.orderBy(byShare).orderBy(byJudged);
-		if (order === 'projects') query = query.orderBy(byProjects);
-		const rows = await query.orderBy(byName).execute();
+			.where('observatoryTerritory.level', 'in', ['department', 'country'])
+			.orderBy(inOrder(order, byName))
+			.orderBy(byName)
+			.execute();
 		const whole = rows.find(({ code }) => code === country);
 		return {
 			year,
 			occupation: occupationOf(ctx, found),
 			country: whole ? needOf(whole) : null,
-			departments: rows
-				.filter(({ territoryLevel }) => territoryLevel === 'department')
-				.map(({ code, territoryLevel, officialCode, name, ...need }) => ({
-					territory: { code, level: territoryLevel, officialCode, name },
-					...needOf(need),
-				})),
+			departments: rows.filter(({ territoryLevel }) => territoryLevel === 'department').map(placedNeed),
 			source: rows[0] ? await sourceOf(ctx, rows[0].sourceId) : null,
 		};
 	},

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
 import { localeSchema, told } from '#platform/localized.ts';
@@ -6,6 +6,7 @@ import { levels } from '../rules/level.ts';
 import { territoryLevels } from '../rules/territory.ts';
 import { db } from '../tables.ts';
 import { newestYear } from './renew-alerts.ts';
+import { counted } from './renew-needs.ts';
 
 /** What a need says, with what is not known of it. */
 export const needFields = z.object({
@@ -27,18 +28,9 @@ export const needFields = z.object({
 });
 export type Need = z.output<typeof needFields>;
 
-export const needColumns = [
-	'rows',
-	'projects',
-	'projectsMissing',
-	'judged',
-	'difficult',
-	'difficultMissing',
-	'seasonal',
-	'seasonalMissing',
-	'share',
-	'level',
-] as const;
+export const needColumns = [...counted, 'share' as const, 'level' as const].map(
+	(column) => `observatoryNeed.${column}` as const,
+);
 
 export const needOf = (row: Need): Need => ({
 	rows: row.rows,
@@ -83,7 +75,6 @@ export const thresholdFields = z.object({
 export const orders = ['share', 'projects', 'name'] as const;
 export const orderInput = z.enum(orders).optional().catch(undefined);
 export const yearInput = z.coerce.number().int().min(1900).max(2200).optional();
-export const minimumInput = z.coerce.number().int().min(0).max(1_000_000).optional();
 export const codeInput = z.string().regex(/^[0-9A-Za-z-]{1,40}$/);
 
 /** The year asked for, else the newest; undefined where nothing was imported. */
@@ -92,14 +83,27 @@ export const yearOr = async (ctx: ReadCtx, year: number | undefined): Promise<nu
 
 /** Where the page before ended. Needs change as a whole after an import and not between two pages, so a count is enough. */
 export const afterInput = z.coerce.number().int().min(0).max(1_000_000).optional().catch(undefined);
-export const pageOf = <Row>(
-	rows: readonly Row[],
+export const pageFrom = async <DB, Of extends keyof DB, Row>(
+	query: SelectQueryBuilder<DB, Of, Row>,
 	after: number,
-	size: number,
-): { items: Row[]; next: string | null } => ({
-	items: rows.slice(0, size),
-	next: rows.length > size ? String(after + size) : null,
-});
+	size = 100,
+) => {
+	const rows = await query
+		.offset(after)
+		.limit(size + 1)
+		.execute();
+	return { items: rows.slice(0, size), next: rows.length > size ? String(after + size) : null };
+};
+
+/** What a list of needs may be asked for. */
+export const listInput = {
+	/** Only needs with at least as many projects of which both figures are known. */
+	minimum: z.coerce.number().int().min(0).max(1_000_000).optional(),
+	order: orderInput,
+	/** The newest if not said. */
+	year: yearInput,
+	cursor: afterInput,
+};
 
 /** Needs of the scheme that figures are of, all joined with their territory. */
 export const needs = (ctx: ReadCtx, year: number) =>
@@ -109,7 +113,19 @@ export const needs = (ctx: ReadCtx, year: number) =>
 		.where('observatoryNeed.year', '=', year)
 		.where('observatoryNeed.scheme', '=', 'fap2021');
 
-export const byShare = sql`share desc nulls last`;
-export const byProjects = sql`projects desc nulls last`;
-export const byJudged = sql`judged desc`;
+/** Needs with the territory of each, to be told by `placedNeed`. */
+export const placedNeeds = (ctx: ReadCtx, year: number) =>
+	needs(ctx, year)
+		.select(['observatoryTerritory.code', 'observatoryTerritory.level as territoryLevel', 'officialCode', 'name'])
+		.select(needColumns);
+type Placed = Omit<z.output<typeof territoryFields>, 'level'> &
+	Need & { readonly territoryLevel: z.output<typeof territoryFields>['level'] };
+export const placedNeed = ({ code, territoryLevel, officialCode, name, ...need }: Placed) => ({
+	territory: { code, level: territoryLevel, officialCode, name },
+	...needOf(need),
+});
+
 export const byName = sql`observatory_territory.name collate "und-x-icu"`;
+/** `name` is how those that are listed are put in the order of their names. */
+export const inOrder = (order: (typeof orders)[number], name: RawBuilder<unknown>) =>
+	({ share: sql`share desc nulls last, judged desc`, projects: sql`projects desc nulls last`, name })[order];

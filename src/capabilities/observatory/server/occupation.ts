@@ -70,7 +70,7 @@ type Ctx = Parameters<typeof needs>[0];
 
 const nationalNeed = (ctx: Ctx, code: string, year: number) =>
 	needs(ctx, year)
-		.select(needColumns.map((column) => `observatoryNeed.${column}` as const))
+		.select(needColumns)
 		.select('sourceId')
 		.where('occupationCode', '=', code)
 		.where('territoryCode', '=', country)

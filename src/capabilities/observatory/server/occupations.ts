@@ -4,7 +4,7 @@ import { allow, read } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { country } from '../rules/territory.ts';
 import { db } from '../tables.ts';
-import { afterInput, occupationFields, occupationOf, pageOf, yearOr } from './need.ts';
+import { afterInput, occupationFields, occupationOf, pageFrom, yearOr } from './need.ts';
 
 export const schemes = ['fap2021', 'rome4', 'esco'] as const;
 const size = 30;
@@ -78,7 +78,7 @@ export const occupations = read({
 			.select(['found.code', sql<string>`min(found.name)`.as('name'), sql<boolean>`bool_or(found.main)`.as('main')])
 			.groupBy('found.code')
 			.as('by');
-		const rows = await db(ctx)
+		const query = db(ctx)
 			.selectFrom('observatoryOccupation as o')
 			.leftJoin('observatoryNeed as need', (join) =>
 				join
@@ -96,11 +96,8 @@ export const occupations = read({
 					.select(sql<string | null>`case when "by".main then null else "by".name end`.as('foundBy')),
 			)
 			.orderBy(sql`need.projects desc nulls last`)
-			.orderBy('o.code')
-			.offset(after)
-			.limit(size + 1)
-			.execute();
-		const { items, next } = pageOf(rows, after, size);
+			.orderBy('o.code');
+		const { items, next } = await pageFrom(query, after, size);
 		return {
 			items: items.map((row) => ({
 				scheme: row.scheme,

@@ -40,16 +40,16 @@ export const places = read({
 			.selectFrom('observatoryCommune as c')
 			.leftJoin('observatoryTerritory as d', 'd.code', 'c.departmentCode')
 			.leftJoin('observatoryTerritory as a', 'a.code', 'c.areaCode')
-			.leftJoin('observatoryNeed as n', (join) =>
+			.leftJoin('observatoryNeed', (join) =>
 				join
-					.onRef('n.territoryCode', '=', 'a.code')
-					.on('n.year', '=', year)
-					.on('n.scheme', '=', 'fap2021')
-					.on('n.occupationCode', '=', occupation),
+					.onRef('observatoryNeed.territoryCode', '=', 'a.code')
+					.on('observatoryNeed.year', '=', year)
+					.on('observatoryNeed.scheme', '=', 'fap2021')
+					.on('observatoryNeed.occupationCode', '=', occupation),
 			)
 			.select(['c.code', 'c.name', 'c.postcodes', 'd.name as department'])
 			.select(['a.code as areaCode', 'a.level as areaLevel', 'a.officialCode', 'a.name as areaName'])
-			.select(needColumns.map((column) => `n.${column}` as const))
+			.select(needColumns)
 			.where('c.name', 'is not', null)
 			.orderBy(sql`c.population desc nulls last`)
 			.orderBy('c.code')

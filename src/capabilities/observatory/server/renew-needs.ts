@@ -54,12 +54,8 @@ const newestSurvey = async (ctx: Ctx, year: number): Promise<string | undefined>
 	return row?.id;
 };
 
-const columns = [
-	'year',
-	'scheme',
-	'occupationCode',
-	'territoryCode',
-	'sourceId',
+/** What is counted of a need; its share and its level follow. */
+export const counted = [
 	'rows',
 	'projects',
 	'projectsMissing',
@@ -69,6 +65,7 @@ const columns = [
 	'seasonal',
 	'seasonalMissing',
 ] as const;
+const columns = ['year', 'scheme', 'occupationCode', 'territoryCode', 'sourceId', ...counted] as const;
 
 /** Sums are over what is known, and a share only over rows of which both figures are known. */
 const reckonSurvey = (ctx: Ctx, sourceId: string, year: number) => {
@@ -127,14 +124,7 @@ const takeStated = (ctx: Ctx, year: number) =>
 					'occupationCode',
 					'territoryCode',
 					'observatoryStated.sourceId',
-					'observatoryStated.rows',
-					'projects',
-					'projectsMissing',
-					'judged',
-					'difficult',
-					'difficultMissing',
-					'seasonal',
-					'seasonalMissing',
+					...counted.map((column) => `observatoryStated.${column}` as const),
 				])
 				.where('observatoryStated.year', '=', year)
 				.orderBy('scheme')

@@ -3,36 +3,25 @@ import { z } from 'zod';
 import { allow, read, refuse } from '#platform/command.ts';
 import { db } from '../tables.ts';
 import {
-	afterInput,
-	byJudged,
-	byProjects,
-	byShare,
 	codeInput,
-	minimumInput,
+	inOrder,
+	listInput,
 	needColumns,
 	needFields,
 	needOf,
 	needs,
 	occupationFields,
 	occupationOf,
-	orderInput,
-	pageOf,
-	yearInput,
+	pageFrom,
 	yearOr,
 } from './need.ts';
 
-const size = 100;
-
-/** Which occupations are sought in one territory, 100 a page. Refuses: not-found. */
+/** Which occupations are sought in one territory. Refuses: not-found. */
 export const territoryNeeds = read({
 	name: 'observatory.territory-needs',
 	input: z.object({
 		territory: codeInput,
-		/** Only occupations with at least as many projects of which both figures are known. */
-		minimum: minimumInput,
-		order: orderInput,
-		year: yearInput,
-		cursor: afterInput,
+		...listInput,
 	}),
 	output: z.object({
 		year: z.int().nullable(),
@@ -50,21 +39,18 @@ export const territoryNeeds = read({
 	async run(ctx, { minimum = 0, order = 'projects', year: asked, cursor: after = 0 }, { code }) {
 		const year = await yearOr(ctx, asked);
 		if (year === undefined) return { year: null, items: [], next: null };
-		let query = needs(ctx, year)
+		const query = needs(ctx, year)
 			.innerJoin('observatoryOccupation as o', (join) =>
 				join.onRef('o.scheme', '=', 'observatoryNeed.scheme').onRef('o.code', '=', 'occupationCode'),
 			)
 			.select(['o.code', 'o.name'])
-			.select(needColumns.map((column) => `observatoryNeed.${column}` as const))
+			.select(needColumns)
 			.where('territoryCode', '=', code)
 			.where('o.rank', '=', 'occupation')
-			.offset(after)
-			.limit(size + 1);
-		if (minimum > 0) query = query.where('judged', '>=', minimum);
-		if (order === 'share') query = query.orderBy(byShare).orderBy(byJudged);
-		if (order === 'projects') query = query.orderBy(byProjects);
-		if (order === 'name') query = query.orderBy(sql`o.name->>'fr' collate "und-x-icu"`);
-		const { items, next } = pageOf(await query.orderBy('o.code').execute(), after, size);
+			.where('judged', '>=', minimum)
+			.orderBy(inOrder(order, sql`o.name->>'fr' collate "und-x-icu"`))
+			.orderBy('o.code');
+		const { items, next } = await pageFrom(query, after);
 		return {
 			year,
 			items: items.map(({ code, name, ...need }) => ({

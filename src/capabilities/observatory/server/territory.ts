@@ -39,10 +39,7 @@ export const territory = read({
 	async run(ctx, { year: asked }, found) {
 		const year = (await yearOr(ctx, asked)) ?? null;
 		const here = year === null ? undefined : needs(ctx, year).where('territoryCode', '=', found.code);
-		const need = await here
-			?.select(needColumns.map((column) => `observatoryNeed.${column}` as const))
-			.where('occupationCode', '=', 'all')
-			.executeTakeFirst();
+		const need = await here?.select(needColumns).where('occupationCode', '=', 'all').executeTakeFirst();
 		const short = await here
 			?.select((eb) => eb.fn.countAll<number>().as('count'))
 			.where('observatoryNeed.level', 'is not', null)

@@ -1,5 +1,6 @@
-import type { Role } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
+import { holdersOf } from '../../identity/public.server.ts';
+import { studioRoles } from '../permissions.ts';
 import { writersOf } from '../server/draft-facts.ts';
 import { type DraftRow, draftRow } from '../server/draft-row.ts';
 import { composedDraft } from '../server/live-items.ts';
@@ -26,23 +27,16 @@ export const aboutDraft = async (ctx: Ctx, draftId: string): Promise<About | und
 	return { row, title: title && Object.keys(title).length > 0 ? title : row.occupation, reason: step?.reason ?? null };
 };
 
-const holders = async (ctx: Ctx, roles: readonly Role[]): Promise<string[]> => {
-	const rows = await db(ctx)
-		.selectFrom('identityRoleHolder')
-		.select('personId')
-		.distinct()
-		.where('role', 'in', [...roles])
-		.execute();
-	return rows.map(({ personId }) => personId);
-};
+/** Who works in the studio now: nobody else hears of a draft, whatever they wrote in it. */
+export const studio = (ctx: Ctx) => holdersOf(ctx, studioRoles);
 
 /** Who may take what waits for an author. */
-export const designers = (ctx: Ctx) => holders(ctx, ['author', 'instructional-designer']);
+export const designers = (ctx: Ctx) => holdersOf(ctx, ['author', 'instructional-designer']);
 
 /** Who may review it: not those who wrote in it. */
 export const reviewers = async (ctx: Ctx, row: DraftRow): Promise<string[]> => {
 	const writers = await writersOf(ctx, row);
-	return (await holders(ctx, ['quality-officer', 'head-of-pedagogy'])).filter((id) => !writers.has(id));
+	return (await holdersOf(ctx, ['quality-officer', 'head-of-pedagogy'])).filter((id) => !writers.has(id));
 };
 
 /** Whose work it is: who has it, and who wrote in it. */

@@ -1,4 +1,4 @@
-import { type Arrow, arrowsOf, workflow } from '#platform/workflow.ts';
+import { workflow } from '#platform/workflow.ts';
 import type { ItemKind } from './items.ts';
 
 export type DraftState = 'opportunity' | 'framework' | 'projects' | 'review' | 'published' | 'declined';
@@ -78,6 +78,3 @@ const writable: Readonly<Record<DraftState, readonly ItemKind[]>> = {
 /** Why not, or nothing where it may be written now. */
 export const writingRefused = (state: DraftState, kind: ItemKind): 'not-from-here' | 'framework-settled' | undefined =>
 	writable[state].includes(kind) ? undefined : writable[state].length > 0 ? 'framework-settled' : 'not-from-here';
-
-/** The way of a draft as it is drawn: forward, and back where somebody sends it back. */
-export const drawnArrows: readonly Arrow[] = arrowsOf(draft);

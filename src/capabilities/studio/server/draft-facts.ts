@@ -38,10 +38,7 @@ const ofFramework = new Set<string>([
 	'competency-without-evidence',
 ]);
 
-export const examine = async (
-	ctx: ReadCtx,
-	draft: { readonly id: string; readonly programmeId: string | null },
-): Promise<Examined> => {
+export const examine = async (ctx: ReadCtx, draft: Designed): Promise<Examined> => {
 	const composed = await composedDraft(ctx, draft.id);
 	const covered = await coverage(ctx, sketchOf(composed));
 	const { content, unfinished } = strictly(composed);
@@ -76,22 +73,29 @@ const strictly = (composed: Composed): Pick<Examined, 'content' | 'unfinished'> 
 	}
 };
 
-/** Who wrote any revision of the draft, or of earlier versions of its programme, whatever became of it. */
+interface Designed {
+	readonly id: string;
+	readonly programmeId: string | null;
+	readonly authorId?: string | null;
+}
+
+/** Who has the draft, or wrote any revision or gave any file of it or of earlier versions of its programme, whatever became of it. */
 export const writersOf = async (
 	ctx: ReadCtx,
-	{ id, programmeId }: { readonly id: string; readonly programmeId: string | null },
+	{ id, programmeId, authorId }: Designed,
 ): Promise<ReadonlySet<string>> => {
+	const drafts = db(ctx)
+		.selectFrom('studioDraft')
+		.select('studioDraft.id')
+		.where((eb) => eb.or([eb('id', '=', id), ...(programmeId ? [eb('programmeId', '=', programmeId)] : [])]));
 	const rows = await db(ctx)
 		.selectFrom('studioRevision')
 		.innerJoin('studioItem', 'studioItem.id', 'itemId')
-		.innerJoin('studioDraft', 'studioDraft.id', 'draftId')
-		.select('writtenBy')
-		.distinct()
-		.where((eb) =>
-			eb.or([eb('draftId', '=', id), ...(programmeId ? [eb('studioDraft.programmeId', '=', programmeId)] : [])]),
-		)
+		.select('writtenBy as personId')
+		.where('draftId', 'in', drafts)
+		.union(db(ctx).selectFrom('studioFile').select('addedBy as personId').where('draftId', 'in', drafts))
 		.execute();
-	return new Set(rows.flatMap(({ writtenBy }) => writtenBy ?? []));
+	return new Set([...(authorId ? [authorId] : []), ...rows.flatMap(({ personId }) => personId ?? [])]);
 };
 
 const givenFor = async (ctx: ReadCtx, draftId: string): Promise<readonly Word[]> => {

@@ -4,6 +4,7 @@ import { Refused } from '#platform/refusal.ts';
 import { programmeFileContent } from '../../programmes/public.server.ts';
 import { mayEnter } from '../permissions.ts';
 import { db } from '../tables.ts';
+import { draftRow } from './draft-row.ts';
 
 /** A file of a draft, for whoever works in the studio; once published, everybody reads it at the programme. */
 export const draftFile = read({
@@ -12,6 +13,7 @@ export const draftFile = read({
 	output: z.object({ name: z.string(), mediaType: z.string(), content: z.custom<Uint8Array<ArrayBuffer>>() }),
 	async allow(ctx, { draftId, fileId }) {
 		if (!mayEnter(ctx.actor)) return refuse('forbidden');
+		if (!(await draftRow(ctx, draftId))) return refuse('not-found');
 		const row = await db(ctx)
 			.selectFrom('studioFile')
 			.innerJoin('programmesKept', 'programmesKept.fileId', 'studioFile.fileId')

@@ -6,6 +6,7 @@ import { newPerson } from '../../identity/factory.ts';
 import { atOnce, noticesTo } from '../../identity/testing.ts';
 import { approveAll, studioActor } from '../factory.ts';
 import { approveAs, draftIn, strangers } from '../testing.ts';
+import { addFiles } from './add-files.ts';
 import { moveDraft } from './move-draft.ts';
 import { publishDraft } from './publish-draft.ts';
 import { review } from './review.ts';
@@ -114,6 +115,25 @@ describe('reviewing refuses', () => {
 		const attempt = school.as(both)(reviewDraft, { draftId, part: 'pedagogy', verdict: 'approved', hash });
 		expect(await refusalOf(attempt)).toBe('own-work');
 		expect(await school.as(both)(review, { draftId })).toMatchObject({ parts: [], ownWork: true });
+	});
+
+	test('whoever added a file to it, though others wrote all that is in it', async () => {
+		const { draftId, pedagogy, whole } = await inReview();
+		await pedagogy(addFiles, { draftId, files: [{ name: 'a.txt', type: '', content: Buffer.from('a') }] });
+		const given = { draftId, part: 'pedagogy', verdict: 'approved', hash: await whole() } as const;
+		expect(await refusalOf(pedagogy(reviewDraft, given))).toBe('own-work');
+	});
+
+	test('whoever took the draft, though others wrote all that is in it', async () => {
+		const { draftId, people, pedagogy, author, whole } = await inReview();
+		for (const move of ['recall', 'release'] as const) await author(moveDraft, { draftId, move });
+		await pedagogy(moveDraft, { draftId, move: 'begin' });
+		for (const move of ['design', 'submit'] as const) await author(moveDraft, { draftId, move });
+		const given = { draftId, part: 'pedagogy', verdict: 'approved', hash: await whole() } as const;
+		expect(await refusalOf(pedagogy(reviewDraft, given))).toBe('own-work');
+		const other = person((await school.make((ctx) => newPerson(ctx))).id, ['head-of-pedagogy']);
+		await school.as(other)(reviewDraft, given);
+		expect(people.pedagogy.id).not.toBe(other.kind === 'person' && other.id);
 	});
 
 	test('a second part, and a part that is not one’s own', async () => {

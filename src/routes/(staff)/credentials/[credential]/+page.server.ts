@@ -2,12 +2,12 @@ import { revocation } from '#capabilities/credentials/rules/revocation.ts';
 import { credential } from '#capabilities/credentials/server/credential.ts';
 import { moveRevocation } from '#capabilities/credentials/server/move-revocation.ts';
 import { proposeRevocation } from '#capabilities/credentials/server/propose-revocation.ts';
-import { arrowsOf } from '#platform/workflow.ts';
+import { pictureOf } from '#platform/workflow.ts';
 import { ask, formAction } from '../../../door.server.ts';
 
 export const load = async (event) => ({
 	credential: await ask(event, credential, { credentialId: event.params.credential }),
-	machine: { start: revocation.start, arrows: arrowsOf(revocation) },
+	workflow: pictureOf(revocation),
 	done: event.url.searchParams.get('done'),
 });
 

@@ -1,10 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { project } from '#capabilities/assessment/rules/project.ts';
 import { askMentorAgain } from '#capabilities/assessment/server/ask-mentor-again.ts';
 import { cancelDefence } from '#capabilities/assessment/server/cancel-defence.ts';
 import { planDefence } from '#capabilities/assessment/server/plan-defence.ts';
 import { projectToDefend } from '#capabilities/assessment/server/project-to-defend.ts';
-import { arrowsOf } from '#platform/workflow.ts';
 import { ask, formAction } from '../../../../door.server.ts';
 
 /** Somebody whose session ended is asked to sign in, not for a zone. */
@@ -12,7 +10,6 @@ const given = ({ params, locals }: RequestEvent) => ({ projectId: params.case, z
 
 export const load = async (event) => ({
 	project: await ask(event, projectToDefend, { projectId: event.params.case }),
-	machine: { start: project.start, arrows: arrowsOf(project) },
 	done: event.url.searchParams.get('done'),
 });
 

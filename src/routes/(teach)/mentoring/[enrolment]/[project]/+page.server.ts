@@ -1,16 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { project } from '#capabilities/assessment/rules/project.ts';
 import { declareReady } from '#capabilities/assessment/server/declare-ready.ts';
 import { giveBack } from '#capabilities/assessment/server/give-back.ts';
 import { mentorsProject } from '#capabilities/assessment/server/mentored-project.ts';
-import { arrowsOf } from '#platform/workflow.ts';
 import { ask, formAction } from '../../../../door.server.ts';
 
 const given = ({ params }: RequestEvent) => ({ enrolmentId: params.enrolment ?? '', project: params.project ?? '' });
 
 export const load = async (event) => ({
 	project: await ask(event, mentorsProject, given(event)),
-	machine: { start: project.start, arrows: arrowsOf(project) },
 	done: event.url.searchParams.get('done'),
 });
 

@@ -1,12 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { project } from '#capabilities/assessment/rules/project.ts';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { learnersProject } from '#capabilities/assessment/server/own-project.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
 import { formMegabytes } from '#capabilities/assessment/settings.ts';
-import { arrowsOf } from '#platform/workflow.ts';
 import { ask, formAction, pathOf } from '../../../../../door.server.ts';
 
 const given = ({ params }: RequestEvent) => ({ enrolmentId: params.enrolment ?? '', project: params.project ?? '' });
@@ -14,7 +12,6 @@ const given = ({ params }: RequestEvent) => ({ enrolmentId: params.enrolment ?? 
 export const load = async (event) => ({
 	project: await ask(event, learnersProject, given(event)),
 	enrolment: event.params.enrolment,
-	machine: { start: project.start, arrows: arrowsOf(project) },
 	megabytes: formMegabytes,
 	done: event.url.searchParams.get('done'),
 });

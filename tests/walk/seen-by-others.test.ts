@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Read } from '#platform/command.ts';
+import { Refused } from '#platform/refusal.ts';
+import { openTestSchool } from '#platform/testing/school.ts';
+import { house } from '../../src/house.ts';
+import { allActions } from './all-actions.ts';
+import { type Planted, plant, type Word, wordsIn } from './planted.ts';
+import { samples } from './samples.ts';
+
+const reads = allActions.filter((one): one is Read => one.kind === 'read');
+
+type Place = Planted['place'];
+const projects = ({ enrolment, left, other, accompanied }: Place) => [
+	...[enrolment, left, other, accompanied].map((enrolmentId) => ({ enrolmentId, project: 'project-1' })),
+	{ enrolmentId: enrolment, project: 'project-2' },
+];
+const enrolments = ({ enrolment, left, other }: Place) =>
+	[enrolment, left, other].map((enrolmentId) => ({ enrolmentId }));
+const drafts = ({ draft, publishedDraft, nextDraft }: Place) =>
+	[draft, publishedDraft, nextDraft].map((draftId) => ({ draftId }));
+const credential = ({ credential: credentialId }: Place) => [{ credentialId }];
+
+/** What each read is asked about the planted case, by whoever asks. */
+const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
+	'identity.people': () => [{}, { q: 'z' }],
+	'credentials.verification': credential,
+	'credentials.signed-document': credential,
+	'credentials.status-list': ({ list: listId }) => [{ listId }],
+	'credentials.credentials': () => [{}, { q: 'z' }, { standing: 'proposed' }],
+	'credentials.credential': credential,
+	'programmes.file': ({ file, nextFile }) =>
+		['carpentry', 'joinery'].flatMap((programme) => [file, nextFile].map((fileId) => ({ programme, fileId }))),
+	'programmes.programme': () => [{ programme: 'carpentry' }, { programme: 'joinery' }],
+	'enrolment.offer': () => [{ programme: 'carpentry' }],
+	'enrolment.plan': enrolments,
+	'mentoring.learners': () => [{}, { mentored: 'yes' }],
+	'assessment.own-project': projects,
+	'assessment.mentored-project': projects,
+	'assessment.defence': ({ defence, held, calledOff, othersDefence }) =>
+		[defence, held, calledOff, othersDefence].map((defenceId) => ({ defenceId })),
+	'assessment.deliverable': ({ deliverable, link, sketch }) =>
+		[deliverable, link, sketch].map((deliverableId) => ({ deliverableId })),
+	'assessment.project-to-defend': ({ case: projectId }) => [{ projectId }],
+	'studio.draft': drafts,
+	'studio.parts': drafts,
+	'studio.files': drafts,
+	'studio.draft-file': ({ draft, nextDraft, file, nextFile }) => [
+		{ draftId: draft, fileId: file },
+		{ draftId: nextDraft, fileId: nextFile },
+	],
+	'studio.matrix': drafts,
+	'studio.review': drafts,
+	'studio.sheet': ({ draft, publishedDraft, item }) => [
+		{ draftId: draft, itemId: item, seen: 1 },
+		{ draftId: publishedDraft, itemId: item },
+		{ draftId: publishedDraft, kind: 'project' },
+	],
+	'studio.history': ({ draft, publishedDraft, item }) =>
+		[draft, publishedDraft].map((draftId) => ({ draftId, itemId: item })),
+	'desk.learner-enrolment': enrolments,
+};
+/** These are asked nothing of the case, and must show nothing of it unless the table says so. */
+const general: readonly string[] = [
+	...['session', 'account', 'sessions', 'own-organisations', 'organisation', 'organisations', 'person-file'].map(
+		(name) => `identity.${name}`,
+	),
+	...['file-verification', 'issuer-document', 'own-credentials'].map((name) => `credentials.${name}`),
+	...['occupations', 'occupation', 'occupation-needs', 'department-map', 'territory', 'territory-needs'].map(
+		(name) => `observatory.${name}`,
+	),
+	...['places', 'alerts', 'sources'].map((name) => `observatory.${name}`),
+	...['courses', 'course', 'chapter', 'recent-courses', 'course-addresses', 'known-pictures'].map(
+		(name) => `catalogue.${name}`,
+	),
+	'programmes.programmes',
+	'programmes.programme-addresses',
+	'assessment.defences',
+	'assessment.waiting-projects',
+	'studio.home',
+	'studio.opening',
+	...['school-card', 'kept-data', 'broken', 'outbox', 'letter', 'settings', 'audit-trail'].map(
+		(name) => `platform.${name}`,
+	),
+	'desk.administrator',
+	'desk.mentor',
+	'desk.learner',
+];
+
+const handedIn: readonly Word[] = ['advice', 'calledOff', 'file', 'link', 'note', 'verdict'];
+const draftGuides: readonly Word[] = ['draftEvaluatorGuide', 'draftMentorGuide'];
+const file: readonly Word[] = ['content', 'file'];
+
+type Shown = Readonly<Record<string, readonly Word[]>>;
+const each = (who: readonly string[], found: readonly Word[]): Shown =>
+	Object.fromEntries(who.map((one) => [one, found]));
+const studio = ['head', 'quality', 'author', 'director', 'analyst'];
+const wholeStudio = [...studio, 'an author who learns it'];
+
+/** Which words each read shows to whom. What is not here is shown to nobody: no line, no word. */
+const shown: Readonly<Record<string, Shown>> = {
+	'identity.account': {
+		learner: ['address', 'legal', 'name'],
+		'a learner who left': ['leaver'],
+		'a holder': ['holder'],
+	},
+	'identity.people': { administrator: ['address', 'leaver', 'name'] },
+	'identity.person-file': { administrator: ['address', 'name'] },
+	'credentials.own-credentials': { 'a holder': ['holder'] },
+	'credentials.credentials': each(['head', 'administrator'], ['holder']),
+	'credentials.credential': each(['head', 'administrator'], ['holder', 'revocation']),
+	'enrolment.plan': { 'a learner who left': ['leaving'] },
+	'mentoring.learners': { head: ['name'] },
+	'assessment.own-project': { learner: [...handedIn, 'sketch'] },
+	'assessment.mentored-project': {
+		mentor: [...handedIn, 'mentorGuide', 'name'],
+		'another mentor': ['mentorGuide'],
+	},
+	'assessment.defences': each(['evaluator', 'an evaluator who heard'], ['name']),
+	'assessment.defence': each(['evaluator', 'an evaluator who heard'], [...handedIn, 'evaluatorGuide', 'name']),
+	'assessment.waiting-projects': { head: ['name'] },
+	'assessment.project-to-defend': { head: [...handedIn, 'name'] },
+	'assessment.deliverable': {
+		...each(['mentor', 'evaluator', 'an evaluator who heard', 'head'], file),
+		learner: [...file, 'sketch', 'sketchContent'],
+	},
+	'studio.draft': each(wholeStudio, ['evidence']),
+	'studio.parts': {
+		...each(studio, [...draftGuides, 'draftFile', 'draftText', 'evaluatorGuide', 'mentorGuide']),
+		'an author who learns it': [...draftGuides, 'draftFile', 'draftText'],
+	},
+	'studio.sheet': each(wholeStudio, [...draftGuides, 'draftFile', 'draftText']),
+	'studio.history': each(wholeStudio, [...draftGuides, 'draftText']),
+	'studio.review': each(wholeStudio, ['reviewReason']),
+	'studio.files': each(wholeStudio, ['draftFile']),
+	'studio.draft-file': {
+		...each(studio, ['draftFile', 'draftFileContent', 'nextFileContent']),
+		'an author who learns it': ['draftFile', 'draftFileContent'],
+	},
+	'platform.outbox': { administrator: ['address', 'name'] },
+	'desk.mentor': { mentor: ['name'] },
+};
+/** To whoever was given the address, whoever they are. */
+const shownToAll: Readonly<Record<string, readonly Word[]>> = {
+	'credentials.verification': ['holder'],
+	'credentials.signed-document': ['holder'],
+};
+
+test('every read of the house is asked', () => {
+	expect([...Object.keys(asked), ...general].sort()).toEqual(reads.map(({ name }) => name).sort());
+});
+
+describe('what was planted', () => {
+	const school = openTestSchool(house);
+	let planted: Planted;
+	beforeAll(async () => {
+		planted = await plant(school);
+	}, 60_000);
+
+	const answer = async (who: string, read: Read, input: unknown): Promise<string> => {
+		const { actor } = planted.people.get(who) ?? {};
+		if (!actor) throw new Error(`nobody is called ${who}`);
+		try {
+			const given = (await school.as(actor)(read, input as never)) as { content?: Uint8Array } | null;
+			return JSON.stringify(given) + (given?.content ? Buffer.from(given.content).toString() : '');
+		} catch (error) {
+			if (error instanceof Refused) return error.code + JSON.stringify(error.detail);
+			throw error;
+		}
+	};
+
+	test.each(reads.map((read) => [read.name, read] as const))(
+		'is in %s for those of the table alone',
+		async (name, read) => {
+			const { person = '', letter = '' } = planted.place;
+			const sample = samples({ organisationId: person, letterId: letter, personId: person })[name];
+			const inputs = asked[name]?.(planted.place) ?? [sample];
+			for (const who of planted.people.keys()) {
+				const answers = [];
+				for (const input of inputs) answers.push(await answer(who, read, input));
+				const due = shownToAll[name] ?? shown[name]?.[who] ?? [];
+				expect(wordsIn(answers.join('\n')), `${name} as ${who}`).toEqual([...due].sort());
+			}
+		},
+	);
+});
