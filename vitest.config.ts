@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	test: {
-		include: ['src/**/*.test.ts', 'checks/**/*.test.ts', 'tests/{fleet,fuzz,walk}/**/*.test.ts'],
+		include: ['src/**/*.test.ts', 'checks/**/*.test.ts', 'tests/{fleet,fuzz,hostile,walk}/**/*.test.ts'],
 		globalSetup: ['./tests/cluster.ts'],
 		// Each file has a database of its own, so files need no isolation from each other's modules.
 		isolate: false,

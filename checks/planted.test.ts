@@ -97,6 +97,13 @@ const planted: Readonly<Record<string, readonly Readonly<Record<string, string>>
 		{ [`${identity}/quiet.ts`]: 'await forgetting(ctx, () => erase());' },
 		{ 'src/platform/quiet.ts': "sql`select set_config('tremplin.forgetting', 'on', true)`" },
 	],
+	'security-answers': [
+		{ 'docs/security/asvs/01-x.md': '| 1.2.3 | 1 | a | met | again |' },
+		{ 'docs/security/asvs/01-x.md': '| 9.9.9 | 1 | a | met | not asked |' },
+		{ 'docs/security/asvs/01-x.md': '| 1.2.3 | 2 | a | perhaps |  |' },
+		{ 'docs/security/asvs/01-x.md': '| 1.2.3 | 1 | a | met | `src/gone.test.ts` “a test” |' },
+		{ 'docs/security/asvs.md': '' },
+	],
 	pages: [
 		{ 'src/ui/styled.svelte': '<style>p { color: red }</style>' },
 		{ 'src/ui/styled.svelte': '<p style="color: red"></p>' },

@@ -90,6 +90,7 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/media/[file]': 'everybody',
 	'/credentials/status/[list]': 'everybody',
 	'/.well-known/did.json': 'everybody',
+	'/.well-known/security.txt': 'everybody',
 	'/sitemap.xml': 'everybody',
 	'/healthz': 'everybody',
 	'/readyz': 'everybody',

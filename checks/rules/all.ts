@@ -11,6 +11,7 @@ import { manifestsRule } from './manifests.ts';
 import { namesRule } from './names.ts';
 import { pagesRule } from './pages.ts';
 import { screenTextsRule } from './screen-texts.ts';
+import { securityAnswersRule } from './security-answers.ts';
 import { unfinishedRule } from './unfinished.ts';
 
 /** The rules of the house that no other program checks. Each has a planted violation in planted.test.ts. */
@@ -28,4 +29,5 @@ export const rules: readonly Rule[] = [
 	forgettingRule,
 	pagesRule,
 	unfinishedRule,
+	securityAnswersRule,
 ];

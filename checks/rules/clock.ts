@@ -12,6 +12,14 @@ const real = [
 		why: 'how long ago somebody signed in, as the sign-in library counts',
 	},
 	{
+		file: 'src/capabilities/identity/server/session.ts',
+		why: 'sessions end on real time, as the sign-in library counts',
+	},
+	{
+		file: 'src/capabilities/identity/server/note-session-use.ts',
+		why: 'sessions end on real time, as the sign-in library counts',
+	},
+	{
 		file: 'src/capabilities/identity/server/forget.sweep.ts',
 		why: 'sessions end on real time, as the sign-in library counts',
 	},

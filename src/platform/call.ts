@@ -9,8 +9,9 @@ import { parseInput } from './input.ts';
 import { countAttempt } from './limit.ts';
 import { type Once, onceOnly } from './once.ts';
 import { type Asker, openCtx } from './open-context.ts';
-import { Refused } from './refusal.ts';
+import { Invalid, Refused } from './refusal.ts';
 import { sealedFor } from './sealed.ts';
+import { heavyTurns } from './turns.ts';
 
 const auditPurpose = 'audit';
 export const sealedActors = sealedFor(auditPurpose, {
@@ -70,9 +71,9 @@ const inside = async <I extends z.ZodType, O extends z.ZodType>(
 	raw: unknown,
 	transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Promise<z.input<O>> => {
-	const input = parseInput(action.input, raw);
-	if (action.kind === 'command' && action.limits)
-		await countAttempt(app.pool, app.secrets, action.name, action.limits, input, caller.address);
+	const input = parse(app, caller, action, raw);
+	if (action.limits) await count(app, caller, action, input);
+	const giveBack = action.heavy && (await heavyTurns.take());
 	try {
 		return await transaction(async (tx) => {
 			const ctx = await openCtx(app, tx, caller);
@@ -86,16 +87,56 @@ const inside = async <I extends z.ZodType, O extends z.ZodType>(
 			return action.kind === 'command' && caller.once ? onceOnly(ctx, caller.once, act) : act();
 		});
 	} catch (error) {
-		if (error instanceof Refused) {
-			const personId = caller.actor.kind === 'person' ? caller.actor.id : undefined;
-			app.log.info(
-				{ action: action.name, refused: error.code, person: personId, request: caller.requestId },
-				'refused',
-			);
-		}
+		if (error instanceof Refused) logRefusal(app, caller, action, error.code);
+		throw error;
+	} finally {
+		giveBack?.();
+	}
+};
+
+/** What does not fit is told to who sent it, and counted in the log without a word of it. */
+const parse = <I extends z.ZodType, O extends z.ZodType>(
+	app: App,
+	caller: Caller,
+	action: Action<I, O>,
+	raw: unknown,
+): z.output<I> => {
+	try {
+		return parseInput(action.input, raw);
+	} catch (error) {
+		if (error instanceof Invalid) logRefusal(app, caller, action, 'invalid');
 		throw error;
 	}
 };
+
+const count = async <I extends z.ZodType, O extends z.ZodType>(
+	app: App,
+	caller: Caller,
+	action: Action<I, O>,
+	input: z.output<I>,
+) => {
+	try {
+		const { actor, address } = caller;
+		const who = actor.kind === 'person' ? actor.id : undefined;
+		await countAttempt(app.pool, app.secrets, action.name, action.limits ?? [], input, address, who);
+	} catch (error) {
+		if (error instanceof Refused) logRefusal(app, caller, action, error.code);
+		throw error;
+	}
+};
+
+/** Lines from one network address bear the same mark, which says nothing else of it and changes with the school's secret. */
+const logRefusal = (app: App, { actor, address, requestId }: Caller, action: Action, refused: string) =>
+	app.log.info(
+		{
+			action: action.name,
+			refused,
+			person: actor.kind === 'person' ? actor.id : undefined,
+			from: address && app.secrets.mark('log', address).slice(0, 12),
+			request: requestId,
+		},
+		'refused',
+	);
 
 const writeAudit = async (
 	app: App,

@@ -16,8 +16,12 @@ export const when = <T>(may: boolean, value: T, code: RefusalCode = 'forbidden')
 
 /** Attempts are counted before the transaction opens, so that a refused attempt counts too. */
 export interface Limit<Input> {
-	/** Per address of who asks, or per what `of` says of the input, such as an account. */
-	readonly of: 'address' | ((input: Input) => string);
+	/** Per address of who asks, per person, or per what `of` says of the input, such as an account. */
+	readonly of: 'address' | 'person' | ((input: Input) => string);
+	/** Counted apart for each address that asks: a stranger who uses it up shuts nobody else out. */
+	readonly apart?: true;
+	/** Where not every input costs the same: only those are counted. */
+	readonly when?: (input: Input) => boolean;
 	readonly most: number;
 	readonly seconds: number;
 }
@@ -28,6 +32,9 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, A, C extends ReadCtx> {
 	readonly input: I;
 	/** What leaves, and nothing besides: the answer is encoded by it, into what JSON can carry. */
 	readonly output: O;
+	readonly limits?: readonly Limit<z.output<I>>[];
+	/** It works long on the processor, as hashing a password does: a few at once in each process, the others wait. */
+	readonly heavy?: true;
 	/** Runs INSIDE the transaction: a row that it returns may be locked. What it returns reaches `run` as checked. */
 	allow(ctx: ReadCtx, input: z.output<I>): Promise<Allowed<A>> | Allowed<A>;
 	run(ctx: C, input: z.output<I>, granted: Authorized<A>): Promise<z.output<O>>;
@@ -36,7 +43,6 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, A, C extends ReadCtx> {
 export interface CommandSpec<I extends z.ZodType, O extends z.ZodType, A> extends Spec<I, O, A, Ctx> {
 	/** What the audit row keeps of who acted: the actor, the actor sealed with the school's secret, or nothing at all. */
 	readonly audit: 'actor' | 'sealed' | 'nothing';
-	readonly limits?: readonly Limit<z.output<I>>[];
 	/** The id that the audit row is about. */
 	about?(input: z.output<I>, output: z.output<O>): string | undefined;
 }

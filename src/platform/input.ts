@@ -10,13 +10,26 @@ export const parseInput = <I extends z.ZodType>(schema: I, raw: unknown): z.outp
 	return parsed.data;
 };
 
-/** Where a text holds the sign U+0000, which no text of PostgreSQL may. */
-const nulIn = (value: unknown): string[] | undefined => {
-	if (typeof value === 'string') return value.includes('\0') ? [] : undefined;
-	if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return undefined;
-	for (const [name, inner] of Object.entries(value)) {
-		const below = name.includes('\0') ? [] : nulIn(inner);
-		if (below) return [name.replaceAll('\0', ''), ...below];
+interface Place {
+	readonly value: unknown;
+	readonly path: readonly string[];
+}
+
+/** No form or file of ours nests deeper; what does is not looked into, and the schema refuses it or leaves it out. */
+const deepest = 100;
+
+/** Where a text holds the sign U+0000, which no text of PostgreSQL may. In a list of its own, so that nesting exhausts nothing. */
+const nulIn = (raw: unknown): readonly string[] | undefined => {
+	const waiting: Place[] = [{ value: raw, path: [] }];
+	for (let place = waiting.pop(); place; place = waiting.pop()) {
+		const { value, path } = place;
+		if (typeof value === 'string' && value.includes('\0')) return path;
+		if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value) || path.length > deepest) continue;
+		for (const [name, inner] of Object.entries(value).toReversed()) {
+			const below = [...path, name.replaceAll('\0', '')];
+			if (name.includes('\0')) return below;
+			waiting.push({ value: inner, path: below });
+		}
 	}
 	return undefined;
 };

@@ -19,9 +19,12 @@ export const countAttempt = async <Input>(
 	limits: readonly Limit<Input>[],
 	input: Input,
 	address: string | undefined,
+	personId?: string,
 ): Promise<void> => {
 	const keys = limits.flatMap((limit, index) => {
-		const subject = limit.of === 'address' ? address : limit.of(input);
+		if (limit.when?.(input) === false) return [];
+		const of = limit.of === 'address' ? address : limit.of === 'person' ? personId : limit.of(input);
+		const subject = limit.apart && of !== undefined ? `${of} ${address}` : of;
 		return subject === undefined ? [] : [{ limit, key: secrets.mark('attempts', `${action} ${index} ${subject}`) }];
 	});
 	if (keys.length === 0) return;

@@ -16,6 +16,7 @@ export const platformRefusals = {
 	'changed-meanwhile': 409,
 	'demonstration-only': 404,
 	'form-too-large': 413,
+	'upload-quota': 429,
 	'file-empty': 422,
 	'file-too-large': 413,
 	'not-failed': 409,

@@ -21,6 +21,18 @@ export const schoolName = setting('school.name', z.string().trim().min(1).max(12
 export const schoolZone = setting('school.zone', zone, 'Europe/Paris');
 /** The language of people whose own is not known yet. */
 export const schoolLocale = setting('school.locale', localeSchema, 'fr');
+/** Whom to tell of a hole in this school, `mailto:` or `https:`; empty where nobody is named. */
+export const schoolSecurityContact = setting(
+	'school.security-contact',
+	z
+		.string()
+		.trim()
+		.max(200)
+		.refine((text) => text === '' || /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(text), {
+			params: { code: 'not-this-form' },
+		}),
+	'',
+);
 /** What the school says of itself on its home page. */
 export const schoolPurpose = setting('school.purpose', localizedSchema(600), {
 	fr: 'Des métiers qui recrutent, des compétences prouvées par des projets, une personne à vos côtés.',

@@ -26,6 +26,17 @@ export const readSetting = async <T>(tx: Tx, { key, schema, initial }: Setting<T
 	return row ? schema.parse(row.value) : initial;
 };
 
+/** Several in one question, in their order. */
+export const readSettings = async <const All extends readonly Setting<unknown>[]>(
+	tx: Tx,
+	settings: All,
+): Promise<{ [Each in keyof All]: All[Each] extends Setting<infer T> ? T : never }> => {
+	const keys = settings.map(({ key }) => key);
+	const rows = await db(tx).selectFrom('platformSetting').select(['key', 'value']).where('key', 'in', keys).execute();
+	const found = new Map(rows.map(({ key, value }) => [key, value]));
+	return settings.map(({ key, schema, initial }) => (found.has(key) ? schema.parse(found.get(key)) : initial)) as never;
+};
+
 export const writeSetting = async <T>(
 	tx: Tx,
 	{ key, schema }: Setting<T>,

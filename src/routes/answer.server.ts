@@ -3,19 +3,24 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { cacheKey } from '#platform/http/front.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
-import { securityHeaders, strictTransport } from '#platform/http/security.ts';
+import { securityHeaders } from '#platform/http/security.ts';
 
 /** Set by a page that every visitor sees alike: the tags of what it shows, apart by blanks. It never leaves the house. */
 export const cacheTags = 'x-cache-tags';
 
 const quick = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 const smallest = 1000;
+/** Never left to a browser to guess. JSON is UTF-8 by its own rules. */
+const textual = /^text\/|[/+]xml\b/;
+const withCharset = (type: string) =>
+	textual.test(type) && !type.includes('charset') ? `${type}; charset=utf-8` : type;
 const compressible = /^(text\/|application\/(json|problem\+json|xml|atom\+xml|ld\+json|did\+json|vc))/;
 
+/** Those that stand on every answer are set by the server in front; here is what only the framework's own need. */
 export const secure: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-	if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', strictTransport);
+	const type = response.headers.get('content-type') ?? '';
+	if (type) response.headers.set('content-type', withCharset(type));
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
 	response.headers.delete('x-sveltekit-page');
 	response.headers.append('vary', 'Cookie');
@@ -79,7 +84,7 @@ export const keepPublicPages: Handle = async ({ event, resolve }) => {
 		vary: 'Cookie, Accept-Encoding',
 		...(open !== null && { 'access-control-allow-origin': open }),
 	};
-	const { etag } = await pageCache.store(key, since, { tags: tags.split(' '), type, headers, body });
+	const { etag } = await pageCache.store(key, since, { tags: tags.split(' '), type: withCharset(type), headers, body });
 	response.headers.set('etag', etag);
 	response.headers.delete('content-length');
 	return new Response(body, { status: 200, headers: response.headers });

@@ -106,14 +106,18 @@ export const shownAction =
 export const actionName = (command: string) =>
 	(command.split('.')[1] ?? command).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** In one pass, however many fields have one name; the one name that is a part of every object is nobody's field. */
 const keep = (form: FormData): FormAnswer['values'] => {
-	const values: Record<string, string | string[]> = {};
-	for (const name of new Set(form.keys())) {
-		if (secret.has(name)) continue;
-		const all = form.getAll(name).filter((value): value is string => typeof value === 'string');
-		values[name] = all.length > 1 ? all : (all[0] ?? '');
+	const values = new Map<string, string | string[]>();
+	for (const [name, value] of form) {
+		if (secret.has(name) || name === '__proto__') continue;
+		const before = values.get(name);
+		const text = typeof value === 'string' ? value : undefined;
+		if (before === undefined || text === undefined) values.set(name, before ?? text ?? '');
+		else if (Array.isArray(before)) before.push(text);
+		else values.set(name, [before, text]);
 	}
-	return values;
+	return Object.fromEntries(values);
 };
 
 /** The sign-in library speaks in Set-Cookie headers; the framework wants them one by one. */

@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit/hooks';
+import { noteSessionUse } from '#capabilities/identity/server/note-session-use.ts';
 import { session } from '#capabilities/identity/server/session.ts';
 import { person as actor, visitor } from '#platform/actor.ts';
 import { call } from '#platform/call.ts';
@@ -20,6 +21,7 @@ export const recognise: Handle = async ({ event, resolve }) => {
 	event.locals.locale = locale;
 	event.locals.person = found && { ...found, id: found.personId };
 	event.locals.caller = { ...asker, actor: found ? actor(found.personId, found.roles) : visitor };
+	if (found?.unnoted) await call(school, event.locals.caller, noteSessionUse, { sessionId: found.sessionId });
 	if (needsLanguage(event)) return redirectTo(to(event.url.pathname + event.url.search, locale));
 	const started = performance.now();
 	const response = await inLocale(locale, () =>

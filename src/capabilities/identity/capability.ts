@@ -36,6 +36,7 @@ import { endOtherSessions } from './server/end-other-sessions.ts';
 import { endRole } from './server/end-role.ts';
 import { endSession } from './server/end-session.ts';
 import { endToken } from './server/end-token.ts';
+import { endSessionsOf } from './server/end-sessions-of.ts';
 import { enterDemonstration } from './server/enter-demonstration.ts';
 import { erasePerson } from './server/erase-person.ts';
 import { erased } from './server/erased.ts';
@@ -56,6 +57,7 @@ import { mergePeople } from './server/merge-people.ts';
 import { moveMembership } from './server/move-membership.ts';
 import { noteTokenUse } from './server/note-token-use.ts';
 import { oldProofsForgotten } from './server/old-proofs.sweep.ts';
+import { noteSessionUse } from './server/note-session-use.ts';
 import { organisation } from './server/organisation.ts';
 import { organisations } from './server/organisations.ts';
 import { ownData } from './server/own-data.ts';
@@ -92,6 +94,10 @@ import {
 	mostTokens,
 	proposalDays,
 	proposalReminderDays,
+	sessionDays,
+	sessionIdleDays,
+	staffIdleHours,
+	staffSessionHours,
 	terms,
 	tokenDays,
 	tokenRequests,
@@ -113,6 +119,8 @@ export const identity = capability({
 		askEmailChange,
 		endSession,
 		endOtherSessions,
+		endSessionsOf,
+		noteSessionUse,
 		startSecondFactor,
 		confirmSecondFactor,
 		stopSecondFactor,
@@ -198,6 +206,10 @@ export const identity = capability({
 	settings: [
 		invitationDays,
 		invitationReminderDays,
+		sessionDays,
+		sessionIdleDays,
+		staffSessionHours,
+		staffIdleHours,
 		unconfirmedDays,
 		terms,
 		tokenDays,

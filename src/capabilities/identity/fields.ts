@@ -10,7 +10,18 @@ export const newPassword = z.string().min(shortestPassword).max(longestPassword)
 /** One that exists: whatever its length was when it was chosen. */
 export const password = z.string().min(1).max(longestPassword);
 /** Names in one form of Unicode, so that what looks the same is the same. */
-const name = z.string().normalize('NFC').trim().min(1);
+const name = z
+	.string()
+	.normalize('NFC')
+	.trim()
+	.min(1)
+	// Line ends, and signs that show nothing or turn the direction: a name stands in letters and lists, and could pretend.
+	.refine(
+		(text) => !/[\p{Cc}\p{Zl}\p{Zp}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2069}\u{feff}]/u.test(text),
+		{
+			params: { code: 'hidden-sign' },
+		},
+	);
 export const displayName = name.max(80);
 export const legalName = name.max(120);
 export const locale = localeSchema;

@@ -3,7 +3,7 @@ import { type CachedPage, pageCache } from './page-cache.ts';
 import { strictTransport } from './security.ts';
 
 /** The cookie that a session travels in, with or without the prefix that browsers guard on HTTPS. */
-const sessionCookie = /(?:^|;)\s*(?:__Secure-)?tremplin\.session_token\s*=/;
+const sessionCookie = /(?:^|;)\s*(?:__Host-)?tremplin\.session_token\s*=/;
 
 /**
  * Parts of the address that a public page reads: an answer to one is not kept, for its values have no end. Any other part

@@ -46,7 +46,7 @@ describe('the key of a page', () => {
 	test('does not exist for somebody signed in, for a search, for a form, for an address in disguise', () => {
 		for (const before of ['', 'a=b; ', 'a=b;', 'a=b;\t'])
 			expect(cacheKey('GET', '/fr', `${before}tremplin.session_token=x`)).toBeUndefined();
-		expect(cacheKey('GET', '/fr', '__Secure-tremplin.session_token=x')).toBeUndefined();
+		expect(cacheKey('GET', '/fr', '__Host-tremplin.session_token=x')).toBeUndefined();
 		for (const name of ['q', 'cursor', 'language', 'level', 'subject', 'duration'])
 			expect(cacheKey('GET', `/fr/courses?a=1&${name}=x`, undefined)).toBeUndefined();
 		expect(cacheKey('GET', '/fr/%63ourses', undefined)).toBeUndefined();

@@ -5,6 +5,7 @@
 export const securityHeaders: Readonly<Record<string, string>> = {
 	'content-security-policy': [
 		"default-src 'none'",
+		"object-src 'none'",
 		"script-src 'self'",
 		"style-src 'self'",
 		"img-src 'self'",
@@ -14,6 +15,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 		"base-uri 'none'",
 		"frame-ancestors 'none'",
 		"manifest-src 'self'",
+		// No script of a page may turn a text into HTML or code; there is no policy by which it could be allowed.
+		"require-trusted-types-for 'script'",
+		"trusted-types 'none'",
 	].join('; '),
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'strict-origin-when-cross-origin',

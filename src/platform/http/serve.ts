@@ -8,7 +8,9 @@ import { untilStopped } from '../stop.ts';
 import { startHeartbeat } from '../worker/heartbeat.ts';
 import { leaveToTheApi } from './api-front.ts';
 import { answerFromCache, protocolHeader } from './front.ts';
+import { answerBrokenLines, dress, objection, turnAway } from './guard.ts';
 import { pageCache } from './page-cache.ts';
+import { openThrottle } from './throttle.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -21,21 +23,49 @@ export interface Served {
 	stop(): Promise<void>;
 }
 
+/** How long a line may take, in milliseconds: for its headers, for a whole request, and between two of its bytes. */
+const slowest = { headers: 30_000, request: 300_000, silence: 120_000 };
+
 /** Serves the school: the cache first, then the web framework. Purges what events make stale, in every process. */
-export const openServer = async (app: App, load: () => Promise<{ handler: Handler }>): Promise<Served> => {
+export const openServer = async (
+	app: App,
+	load: () => Promise<{ handler: Handler }>,
+	slow = slowest,
+): Promise<Served> => {
 	run(Promise.resolve(app));
 	// Read by the framework's handler when it is loaded.
 	process.env.PROTOCOL_HEADER = protocolHeader;
 	// How large a form may be is each door's own to say: it reads a larger one to its end, so that the sender hears why.
 	process.env.BODY_SIZE_LIMIT = 'Infinity';
 	const { handler } = await load();
-	const server = createServer({ requestTimeout: 300_000, headersTimeout: 30_000 }, (request, response) => {
+	const throttle = openThrottle();
+	const limits = {
+		requestTimeout: slow.request,
+		headersTimeout: slow.headers,
+		connectionsCheckingInterval: Math.min(5000, slow.headers / 2),
+		// Said by us, as everything else is.
+		requireHostHeader: false,
+	};
+	const server = createServer(limits, (request, response) => {
 		prepare(app, request);
 		leaveToTheApi(request);
-		if (!knownHost(app, request))
-			response.writeHead(421, { 'content-type': 'text/plain' }).end('This server answers for another name.');
-		else if (!answerFromCache(request, response)) handler(request, response, () => response.writeHead(404).end());
+		const no = objection(app, request);
+		if (no) {
+			app.log.info({ method: request.method, status: no[0] }, 'turned away');
+			return turnAway(request, response, ...no);
+		}
+		if (answerFromCache(request, response)) return;
+		const wait = throttle.wait(String(request.headers['x-client-ip']));
+		if (wait > 0) {
+			app.log.info({ method: request.method, status: 429 }, 'turned away');
+			return turnAway(request, response, 429, 'Too many requests.', { 'retry-after': String(wait) });
+		}
+		dress(request, response);
+		handler(request, response, () => response.writeHead(404).end());
 	});
+	answerBrokenLines(server, app.log);
+	server.maxHeadersCount = 100;
+	server.setTimeout(slow.silence);
 	server.keepAliveTimeout = 65_000;
 	const signals = listenToSignals(
 		app.address,
@@ -89,12 +119,6 @@ const prepare = ({ environment }: App, request: IncomingMessage) => {
 	headers['x-client-ip'] = (trusted && last('x-forwarded-for')) || request.socket.remoteAddress || 'unknown';
 	headers[protocolHeader] = trusted && last('x-forwarded-proto') === 'https' ? 'https' : 'http';
 };
-
-/** Where the school's address was set, no other name is answered for, save for the checks of a load balancer. */
-const knownHost = ({ environment }: App, request: IncomingMessage) =>
-	!environment.publicUrlSet ||
-	request.headers.host === new URL(environment.publicUrl).host ||
-	/^\/(healthz|readyz)$/.test(request.url ?? '');
 
 /** Refuses, before anything else is done, a port that cannot be listened on. */
 export const tryPort = async (environment: App['environment']): Promise<void> => {

@@ -1,11 +1,22 @@
 import { sealedActors } from '../call.ts';
 import { slowMilliseconds } from '../database/keep-slow.ts';
 import { sealedFileKeys } from '../files/personal.ts';
+import { uploadMegabytes } from '../files/quota.ts';
 import { capability } from '../house.ts';
+import { lettersByStrangers } from '../mail/flood.ts';
 import { sealedLetters } from '../mail/outbox.ts';
 import { answerHours, sealedAnswers } from '../once.ts';
 import { platformRefusals } from '../refusal.ts';
-import { backupDays, proofYears, schoolLocale, schoolMode, schoolName, schoolPurpose, schoolZone } from '../school.ts';
+import {
+	backupDays,
+	proofYears,
+	schoolLocale,
+	schoolMode,
+	schoolName,
+	schoolPurpose,
+	schoolSecurityContact,
+	schoolZone,
+} from '../school.ts';
 import { sealedWebhookSecrets } from '../webhooks/sign.ts';
 import { auditTrail } from './audit-trail.ts';
 import { broken } from './broken.ts';
@@ -28,6 +39,7 @@ import { resendLetter } from './resend-letter.ts';
 import { retryNews } from './retry-news.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
 import { schoolCard } from './school-card.ts';
+import { securityContact } from './security-contact.ts';
 import { settings } from './settings.ts';
 import { slowStatements } from './slow-statements.ts';
 import { tryWebhook } from './try-webhook.ts';
@@ -73,6 +85,7 @@ export const operations = capability({
 		settings,
 		auditTrail,
 		keptData,
+		securityContact,
 		heardEvents,
 		lastBackup,
 		slowStatements,
@@ -87,6 +100,9 @@ export const operations = capability({
 		schoolZone,
 		schoolLocale,
 		schoolPurpose,
+		schoolSecurityContact,
+		uploadMegabytes,
+		lettersByStrangers,
 		proofYears,
 		backupDays,
 		slowMilliseconds,

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context.ts';
 import { mediaType } from '#platform/files/media-type.ts';
 import { fileName } from '#platform/files/name.ts';
 import { putPersonalFile } from '#platform/files/personal.ts';
+import { countUploads } from '#platform/files/quota.ts';
 import { type Upload, upload } from '#platform/files/upload.ts';
 import { Refused } from '#platform/refusal.ts';
 import { projectAddress } from '../fields.ts';
@@ -16,7 +17,7 @@ import type { ProjectRow } from './project-row.ts';
 /**
  * Adds files to the draft of the learner's next version: all of them or none. One that is there already, by its content,
  * is left out. Refuses: not-from-here, enrolment-over, file-empty, deliverable-already-there where all are,
- * too-many-deliverables, file-too-large, version-too-large.
+ * too-many-deliverables, file-too-large, version-too-large, upload-quota.
  */
 export const addDeliverables = command({
 	name: 'assessment.add-deliverables',
@@ -40,6 +41,10 @@ export const addDeliverables = command({
 		await checkRoom(
 			ctx,
 			draft,
+			fresh.map(({ content }) => content.length),
+		);
+		await countUploads(
+			ctx,
 			fresh.map(({ content }) => content.length),
 		);
 		for (const file of fresh) await keep(ctx, row, file);

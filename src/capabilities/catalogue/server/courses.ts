@@ -41,6 +41,7 @@ export const courses = read({
 		),
 		next: z.string().nullable(),
 	}),
+	limits: [{ of: 'address', most: 120, seconds: 60, when: ({ q }) => q !== undefined }],
 	allow: () => allow(null),
 	async run(ctx, { q, language, subject, level, duration, cursor, limit: size }) {
 		const locale = language ?? ctx.locale;

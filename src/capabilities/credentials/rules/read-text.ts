@@ -59,4 +59,13 @@ const depthOf = (text: string): number => {
  * which editors add, are no change.
  */
 export const isWrittenAsIssued = (text: string, value: unknown): boolean =>
-	text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '') === JSON.stringify(value);
+	withoutBlanksAround(text) === JSON.stringify(value);
+
+/** Sign by sign: a pattern that looks for blanks up to the end would look again from each of them. */
+const withoutBlanksAround = (text: string): string => {
+	const isBlank = (at: number) => ' \t\r\n'.includes(text[at] ?? 'x');
+	let [first, last] = [0, text.length];
+	while (isBlank(first)) first++;
+	while (last > first && isBlank(last - 1)) last--;
+	return text.slice(first, last);
+};

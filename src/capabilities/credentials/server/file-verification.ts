@@ -11,6 +11,9 @@ export const fileVerification = read({
 	name: 'credentials.file-verification',
 	input: z.object({ file: upload.optional(), text: z.string().optional() }),
 	output: z.object({ ...verificationAnswer.shape, checkedAt: instant, file: z.string().nullable() }),
+	// Reading a file as linked data costs as much as many pages.
+	heavy: true,
+	limits: [{ of: 'address', most: 60, seconds: 600 }],
 	allow: () => allow(null),
 	async run(ctx, { file, text = '' }) {
 		const found = await verify(file?.content ?? Buffer.from(text), ownSources(ctx));

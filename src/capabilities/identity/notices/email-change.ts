@@ -2,6 +2,7 @@ import { m } from '#messages';
 import { listener } from '#platform/event.ts';
 import { moveLink } from '../server/link.ts';
 import { db } from '../tables.ts';
+import { isOneTooMany } from './by-strangers.ts';
 import { writeTo } from './write.ts';
 
 /** The link goes to the new address, unless somebody has it; the old one is told in either case. */
@@ -20,7 +21,7 @@ export const emailChangeLetters = listener({
 			.select('id')
 			.where('email', '=', asked.newEmail)
 			.executeTakeFirst();
-		if (!taken)
+		if (!taken && !(await isOneTooMany(ctx, 'identity.confirm-new-email', asked.newEmail)))
 			await writeTo(ctx, 'identity.confirm-new-email', personId, (_person, options, school) => ({
 				to: asked.newEmail,
 				subject: m.identity_letter_new_email_subject({ school }, options),

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
 import { schoolLocale, schoolName, schoolZone } from '#platform/school.ts';
 import { db } from '../tables.ts';
+import { isOneTooMany } from './by-strangers.ts';
 
 /** An invitation goes to an address, which may not be a member's yet: then in the school's language. */
 const send =
@@ -23,7 +24,8 @@ const send =
 			.where('identityMembership.id', '=', membershipId)
 			.where('state', '=', 'invited')
 			.executeTakeFirst();
-		if (!row) return;
+		const notice = kind === 'first' ? 'identity.invitation' : 'identity.invitation-reminder';
+		if (!row || (await isOneTooMany(ctx, notice, row.email))) return;
 		const locale = row.locale ?? (await ctx.setting(schoolLocale));
 		const school = await ctx.setting(schoolName);
 		const options = { locale };
@@ -33,7 +35,7 @@ const send =
 			.toLocaleString(locale, { dateStyle: 'long' });
 		const words = { organisation: row.name, school, until };
 		await ctx.post({
-			notice: kind === 'first' ? 'identity.invitation' : 'identity.invitation-reminder',
+			notice,
 			...(row.personId && { personId: row.personId }),
 			to: row.email,
 			locale,

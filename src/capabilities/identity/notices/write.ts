@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import type { Locale } from '#platform/localized.ts';
 import { schoolName } from '#platform/school.ts';
 import { db } from '../tables.ts';
+import { isOneTooMany } from './by-strangers.ts';
 
 export interface Addressee {
 	readonly id: string;
@@ -21,7 +22,7 @@ export interface Words {
 }
 type Write = (person: Addressee, options: { locale: Locale }, school: string) => Promise<Words> | Words;
 
-/** Writes one letter to one person in their language. Nothing is sent to an account that was erased. */
+/** Writes one letter to one person in their language. Nothing is sent to an account that was erased, nor more than its reader can bear. */
 export const writeTo = async (ctx: Ctx, notice: string, personId: string, write: Write): Promise<void> => {
 	const row = await db(ctx)
 		.selectFrom('identityPerson')
@@ -30,7 +31,7 @@ export const writeTo = async (ctx: Ctx, notice: string, personId: string, write:
 		// Whoever is forgotten at this moment is waited for: no letter is left behind.
 		.forKeyShare()
 		.executeTakeFirst();
-	if (!row?.email) return;
+	if (!row?.email || (await isOneTooMany(ctx, notice, row.email))) return;
 	const options = { locale: row.locale };
 	const school = await ctx.setting(schoolName);
 	const { subject, paragraphs, action, to } = await write(

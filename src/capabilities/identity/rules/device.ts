@@ -17,6 +17,15 @@ const systems = [
 	['Linux', 'Linux'],
 ] as const;
 
+/**
+ * Whether a session is used by the kind of browser that it was opened by. One that moves from a phone to a desk was
+ * copied; a browser that says nothing of itself is not held to it.
+ */
+export const isSameDevice = (opened: string | null, now: string | null): boolean => {
+	const before = describeDevice(opened);
+	return before === '' || before === describeDevice(now);
+};
+
 export const describeDevice = (userAgent: string | null): string => {
 	const find = (table: readonly (readonly [string, string])[]) =>
 		table.find(([sign]) => userAgent?.includes(sign))?.[1];

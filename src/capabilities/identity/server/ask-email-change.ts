@@ -14,7 +14,11 @@ export const askEmailChange = command({
 	audit: 'actor',
 	input: z.object({ email, password }),
 	output: z.object({}),
-	limits: [{ of: 'address', most: 10, seconds: 3600 }],
+	heavy: true,
+	limits: [
+		{ of: 'address', most: 10, seconds: 3600 },
+		{ of: 'person', most: 5, seconds: 3600 },
+	],
 	allow: selfLocked,
 	async run(ctx, input, person) {
 		await through(auth(ctx).verifyPassword({ body: { password: input.password }, headers: ctx.headers }));

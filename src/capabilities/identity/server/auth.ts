@@ -9,11 +9,11 @@ import { ambientPool } from '#platform/database/transaction.ts';
 import { type RefusalCode, Refused } from '#platform/refusal.ts';
 import type { Secrets } from '#platform/secrets.ts';
 import { longestPassword, shortestPassword } from '../fields.ts';
+import { longestSessionDays } from '../settings.ts';
 import { db } from '../tables.ts';
 
 const hour = 3600;
 const day = 24 * hour;
-const sessionDays = 30;
 
 /** What the library calls them in its table. */
 const passwordLinks = 'reset-password:';
@@ -27,6 +27,8 @@ const times = { createdAt: 'created_at', updatedAt: 'updated_at' };
 /** The library hands a token to a function of ours; whoever asked for it picks it up here. */
 const handed = new AsyncLocalStorage<{ token?: string }>();
 
+const isSafe = (publicUrl: string) => publicUrl.startsWith('https:');
+
 const make = (publicUrl: string, secret: string) =>
 	betterAuth({
 		appName: 'Tremplin',
@@ -39,7 +41,10 @@ const make = (publicUrl: string, secret: string) =>
 		rateLimit: { enabled: false },
 		advanced: {
 			database: { generateId: false },
-			cookiePrefix: 'tremplin',
+			// A browser takes a cookie of this name from the host itself alone, by HTTPS alone, for every path.
+			cookiePrefix: isSafe(publicUrl) ? '__Host-tremplin' : 'tremplin',
+			useSecureCookies: false,
+			defaultCookieAttributes: { secure: isSafe(publicUrl) },
 			ipAddress: { ipAddressHeaders: ['x-client-ip'] },
 		},
 		emailAndPassword: {
@@ -65,7 +70,7 @@ const make = (publicUrl: string, secret: string) =>
 				userAgent: 'user_agent',
 				...times,
 			},
-			expiresIn: sessionDays * day,
+			expiresIn: longestSessionDays * day,
 			// A session ends on its day whatever happens, so that reading it writes nothing.
 			disableSessionRefresh: true,
 			// Nor does reading one that is over: the sweep forgets it.

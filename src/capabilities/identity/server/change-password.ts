@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { cookies, newPassword, password } from '../fields.ts';
 import { auth, through } from './auth.ts';
+import { checkNewPassword } from './new-password.ts';
 import { selfLocked } from './self.ts';
 import { takeBackKeys } from './take-back-keys.ts';
 
@@ -11,9 +12,11 @@ export const changePassword = command({
 	audit: 'actor',
 	input: z.object({ current: password, password: newPassword }),
 	output: z.object({ cookies }),
+	heavy: true,
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
 	allow: selfLocked,
 	async run(ctx, input, person) {
+		await checkNewPassword(ctx, input.password, person);
 		const body = { currentPassword: input.current, newPassword: input.password, revokeOtherSessions: true };
 		const { headers } = await through(auth(ctx).changePassword({ body, headers: ctx.headers, returnHeaders: true }));
 		await takeBackKeys(ctx, person.id);

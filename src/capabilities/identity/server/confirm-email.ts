@@ -21,6 +21,7 @@ export const confirmEmail = command({
 	audit: 'actor',
 	input: z.object({ token, password: password.optional() }),
 	output: z.object({ moved: z.boolean(), cookies, secondFactor: z.boolean() }),
+	heavy: true,
 	limits: [
 		{ of: 'address', most: 60, seconds: 3600 },
 		{ of: (input) => input.token, most: 10, seconds: 900 },

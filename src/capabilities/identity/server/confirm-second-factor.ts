@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { command, refuse } from '#platform/command.ts';
+import type { Ctx } from '#platform/context.ts';
 import { code, cookies } from '../fields.ts';
+import { db } from '../tables.ts';
 import { auth, through } from './auth.ts';
 import { selfLocked } from './self.ts';
 import { spendCode } from './spend-code.ts';
 
 /**
- * Puts the authenticator in force once it gives a right code, which is then spent like one that opened a session.
- * Refuses: wrong-code, two-factor-on.
+ * Puts the authenticator in force once it gives a right code, which is then spent like one that opened a session. All
+ * other sessions end. Refuses: wrong-code, two-factor-on.
  */
 export const confirmSecondFactor = command({
 	name: 'identity.confirm-second-factor',
@@ -20,6 +22,7 @@ export const confirmSecondFactor = command({
 		return own.ok && own.value.twoFactorEnabled ? refuse('two-factor-on') : own;
 	},
 	async run(ctx, { code }, person) {
+		await endOthers(ctx, person.id);
 		const { headers } = await through(
 			auth(ctx).verifyTOTP({ body: { code }, headers: ctx.headers, returnHeaders: true }),
 		);
@@ -28,3 +31,14 @@ export const confirmSecondFactor = command({
 		return { cookies: headers.getSetCookie() };
 	},
 });
+
+/** Opened behind the password alone, they would gain what the factor guards. */
+const endOthers = async (ctx: Ctx, personId: string) => {
+	const own = await auth(ctx).getSession({ headers: ctx.headers });
+	if (!own) return;
+	await db(ctx)
+		.deleteFrom('identitySession')
+		.where('userId', '=', personId)
+		.where('id', '<>', own.session.id)
+		.execute();
+};

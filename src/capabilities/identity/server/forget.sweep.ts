@@ -1,5 +1,5 @@
 import type { Sweep } from '#platform/sweep.ts';
-import { unconfirmedDays } from '../settings.ts';
+import { sessionIdleDays, unconfirmedDays } from '../settings.ts';
 import { db } from '../tables.ts';
 import { linkDays } from './link.ts';
 
@@ -51,7 +51,12 @@ export const forgetSessions: Sweep = {
 	everyMinutes: 60,
 	async clear(ctx) {
 		const now = Temporal.Now.instant();
-		await db(ctx).deleteFrom('identitySession').where('expiresAt', '<', now).execute();
+		const idleDays = await ctx.setting(sessionIdleDays);
+		const unused = now.subtract({ hours: 24 * idleDays });
+		await db(ctx)
+			.deleteFrom('identitySession')
+			.where(({ or, eb }) => or([eb('expiresAt', '<', now), eb('updatedAt', '<', unused)]))
+			.execute();
 		await db(ctx).deleteFrom('identityVerification').where('expiresAt', '<', now).execute();
 		await db(ctx).deleteFrom('identitySpentCode').where('spentAt', '<', now.subtract(codeLife)).execute();
 	},

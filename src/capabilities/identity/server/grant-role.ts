@@ -4,10 +4,11 @@ import { command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { grantableRoles } from '../rules/roles.ts';
+import { isStaff } from '../rules/session-life.ts';
 import { db } from '../tables.ts';
 import { administered } from './administered.ts';
 
-/** Gives a role that is an administrator's to give. Refuses: role-held. */
+/** Gives a role that is an administrator's to give; whoever gets one of the staff signs in again. Refuses: role-held. */
 export const grantRole = command({
 	name: 'identity.grant-role',
 	audit: 'actor',
@@ -23,6 +24,9 @@ export const grantRole = command({
 			.returning('id')
 			.executeTakeFirst();
 		if (!made) throw new Refused('role-held');
+		// More rights, a new session: one that somebody stole before has none of them.
+		if (isStaff([role]) && personId(ctx.actor) !== person.id)
+			await db(ctx).deleteFrom('identitySession').where('userId', '=', person.id).execute();
 		await ctx.emit('identity.roles-changed', { personId: person.id });
 		return {};
 	},

@@ -6,6 +6,7 @@ import { db } from '../tables.ts';
 export interface Self {
 	readonly id: string;
 	readonly email: string;
+	readonly displayName: string | null;
 	readonly emailVerified: boolean;
 	readonly twoFactorEnabled: boolean;
 }
@@ -14,7 +15,7 @@ const find = async (ctx: ReadCtx, locked: boolean): Promise<Allowed<Self>> => {
 	if (ctx.actor.kind !== 'person') return refuse('sign-in-needed');
 	const query = db(ctx)
 		.selectFrom('identityPerson')
-		.select(['id', 'email', 'emailVerified', 'twoFactorEnabled'])
+		.select(['id', 'email', 'displayName', 'emailVerified', 'twoFactorEnabled'])
 		.where('id', '=', ctx.actor.id)
 		.where('disabledAt', 'is', null);
 	// Not against new sessions, which only refer to the row.

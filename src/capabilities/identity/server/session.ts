@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { allow, read } from '#platform/command.ts';
 import { id, locale } from '../fields.ts';
+import { isSameDevice } from '../rules/device.ts';
 import { type OrganisationKind, roleNames, rolesInForce } from '../rules/roles.ts';
+import { endOf, mustNoteUse } from '../rules/session-life.ts';
 import { db } from '../tables.ts';
 import { auth } from './auth.ts';
+import { lifeOfSessions } from './session-life.ts';
 
 /** Who the session of the request belongs to, with the roles in force; null for a visitor. Asked once for each request. */
 export const session = read({
@@ -18,12 +21,14 @@ export const session = read({
 			zone: z.string(),
 			roles: z.array(z.enum(roleNames)),
 			secondFactorOwed: z.boolean(),
+			/** It was not noted lately that the session is in use. */
+			unnoted: z.boolean(),
 		})
 		.nullable(),
 	allow: () => allow(null),
 	async run(ctx) {
 		const found = await auth(ctx).getSession({ headers: ctx.headers });
-		if (!found) return null;
+		if (!found || !isSameDevice(found.session.userAgent ?? null, ctx.headers.get('user-agent'))) return null;
 		const person = await db(ctx)
 			.selectFrom('identityPerson')
 			.select(['id', 'displayName', 'locale', 'zone', 'twoFactorEnabled'])
@@ -37,14 +42,24 @@ export const session = read({
 			{ granted, organisations, secondFactor: person.twoFactorEnabled },
 			ctx.mode === 'demonstration',
 		);
+		const times = timesOf(found.session);
+		const now = Temporal.Now.instant();
+		const end = endOf(times, await lifeOfSessions(ctx, force.roles));
+		if (Temporal.Instant.compare(end, now) <= 0) return null;
 		return {
 			...person,
 			...force,
 			personId: person.id,
 			sessionId: found.session.id,
 			displayName: person.displayName ?? '',
+			unnoted: mustNoteUse(times, now),
 		};
 	},
+});
+
+const timesOf = ({ createdAt, updatedAt }: { createdAt: Date; updatedAt: Date }) => ({
+	openedAt: Temporal.Instant.fromEpochMilliseconds(new Date(createdAt).getTime()),
+	usedAt: Temporal.Instant.fromEpochMilliseconds(new Date(updatedAt).getTime()),
 });
 
 /** What gives somebody their roles: those granted, and the kinds of the organisations that they belong to. */

@@ -20,8 +20,12 @@ const [bea, carl, dan] = ['bea@example.org', 'carl@example.org', 'dan@example.or
 const from = async (email: string, agent: string, address: string) => {
 	const headers = new Headers({ 'user-agent': agent, 'x-client-ip': address });
 	const { cookies } = await school.as(visitor, { headers })(signIn, { email, password });
-	const opened = await inSession(school, withCookies(cookies));
+	const opened = await inSession(school, withAgent(withCookies(cookies), agent));
 	return { ...opened, isOpen: async () => (await school.as(visitor, opened)(session, {})) !== null };
+};
+const withAgent = (headers: Headers, agent: string) => {
+	headers.set('user-agent', agent);
+	return headers;
 };
 const phone = (email: string) => from(email, 'Mozilla/5.0 (Android 15; rv:133.0) Firefox/133.0', '203.0.113.7');
 const desk = (email: string) =>
@@ -54,6 +58,7 @@ describe('the sessions of an account', () => {
 			(await school.as(visitor, { headers: planted.headers })(signIn, { email: bea, password })).cookies,
 			planted.headers,
 		);
+		headers.set('user-agent', planted.headers.get('user-agent') ?? '');
 		const { who } = await inSession(school, headers);
 		expect(who.sessionId).not.toBe(planted.who.sessionId);
 		expect(who.personId).not.toBe(planted.id);
@@ -63,7 +68,7 @@ describe('the sessions of an account', () => {
 
 	test('are kept in a cookie that scripts and other sites do not get, and that no open line carries', async () => {
 		const [cookie = ''] = (await safe.as(visitor)(signIn, { email: bea, password })).cookies;
-		expect(cookie).toMatch(/^__Secure-tremplin\.session_token=/);
+		expect(cookie).toMatch(/^__Host-tremplin\.session_token=/);
 		for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(attribute);
 		expect(cookie).not.toMatch(/Domain=/i);
 	});

@@ -14,9 +14,12 @@ export const signIn = command({
 	audit: 'actor',
 	input: z.object({ email, password }),
 	output: z.object({ cookies, secondFactor: z.boolean() }),
+	heavy: true,
 	limits: [
 		{ of: 'address', most: 60, seconds: quarter },
-		{ of: (input) => input.email, most: 10, seconds: quarter },
+		// Whoever tries a stranger's account shuts themselves out of it, and nobody else.
+		{ of: (input) => input.email, apart: true, most: 10, seconds: quarter },
+		{ of: (input) => input.email, most: 100, seconds: quarter },
 	],
 	allow: () => allow(null),
 	run: openSession,

@@ -7,6 +7,7 @@ import { db } from '../tables.ts';
 import { hashPassword } from './auth.ts';
 import { checkRead, recordConsent } from './consents.ts';
 import { termsConsent } from './terms.ts';
+import { checkNewPassword } from './new-password.ts';
 import { takeTurn } from './turn.ts';
 
 const inOneHour = 3600;
@@ -22,6 +23,7 @@ export const signUp = command({
 	audit: 'actor',
 	input: z.object({ displayName, email, password: newPassword, locale, zone, terms: z.string().min(1).max(64) }),
 	output: z.object({}),
+	heavy: true,
 	limits: [
 		{ of: 'address', most: 20, seconds: inOneHour },
 		{ of: (input) => input.email, most: 5, seconds: inOneHour },
@@ -30,6 +32,7 @@ export const signUp = command({
 	async run(ctx, { password, terms, ...person }) {
 		// Before anything that depends on whether the address is free.
 		await checkRead(ctx, termsConsent, terms);
+		await checkNewPassword(ctx, password, person);
 		await takeTurn(ctx, `address ${person.email}`);
 		// Also where it is not needed: the time that it takes would tell whether the address was free.
 		const hash = await hashPassword(ctx, password);

@@ -12,6 +12,7 @@ export const startSecondFactor = command({
 	input: z.object({ password }),
 	/** `picture`: the address as a QR code in SVG; `secret`: for those who type it. */
 	output: z.object({ picture: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
+	heavy: true,
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
 	allow: selfLocked,
 	async run(ctx, input) {

@@ -10,6 +10,7 @@ export const stopSecondFactor = command({
 	audit: 'actor',
 	input: z.object({ password }),
 	output: z.object({ cookies }),
+	heavy: true,
 	limits: [{ of: 'address', most: 30, seconds: 900 }],
 	async allow(ctx) {
 		const own = await selfLocked(ctx);

@@ -69,6 +69,7 @@ export const occupations = read({
 		),
 		next: z.string().nullable(),
 	}),
+	limits: [{ of: 'address', most: 120, seconds: 60, when: ({ q }) => q !== undefined }],
 	allow: () => allow(null),
 	async run(ctx, { q, scheme, cursor: after = 0, limit: size }) {
 		const year = (await yearOr(ctx, undefined)) ?? 0;

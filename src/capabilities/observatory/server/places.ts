@@ -31,6 +31,7 @@ export const places = read({
 			}),
 		),
 	}),
+	limits: [{ of: 'address', most: 120, seconds: 60 }],
 	allow: () => allow(null),
 	async run(ctx, { q, occupation = 'all' }) {
 		if (q.length < 2) return { items: [] };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '#platform/command.ts';
+import { countUploads } from '#platform/files/quota.ts';
 import { upload } from '#platform/files/upload.ts';
 import { Refused } from '#platform/refusal.ts';
 import { keepProgrammeFile } from '../../programmes/public.server.ts';
@@ -11,7 +12,7 @@ import { ownDraft } from './own-item.ts';
 /**
  * Puts files at hand for the projects and resources of a draft: all of them or none. One that is there already, by its
  * content, is left out, and offered again where it was put aside. Refuses: not-from-here, file-empty, file-too-large,
- * too-many-files, file-already-there where all are.
+ * upload-quota, too-many-files, file-already-there where all are.
  */
 export const addFiles = command({
 	name: 'studio.add-files',
@@ -26,6 +27,10 @@ export const addFiles = command({
 		if (files.some(({ content }) => content.length === 0)) throw new Refused('file-empty');
 		if (files.some(({ content }) => content.length > megabytes * 1024 ** 2))
 			throw new Refused('file-too-large', { megabytes });
+		await countUploads(
+			ctx,
+			files.map(({ content }) => content.length),
+		);
 		const before = await draftFileRows(ctx, draft.id);
 		const known = new Map(before.map((row) => [row.fileId, row]));
 		let added = 0;

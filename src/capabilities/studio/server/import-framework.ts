@@ -37,6 +37,7 @@ export const importFramework = command({
 		rejected: z.array(z.object({ fiche: z.string(), field: z.string(), code: z.string() })),
 		fiches: z.array(z.object({ number: z.string(), title: z.string(), level: z.int(), blocks: z.int() })),
 	}),
+	limits: [{ of: 'person', most: 60, seconds: 3600 }],
 	about: (_input, { draftId }) => draftId ?? undefined,
 	async allow(ctx, { draftId }) {
 		if (!mayWrite(ctx.actor)) return refuse('forbidden');

@@ -28,6 +28,7 @@ export const openOpportunity = command({
 	audit: 'actor',
 	input: opportunity,
 	output: z.object({ draftId: z.uuid() }),
+	limits: [{ of: 'person', most: 30, seconds: 86_400 }],
 	about: (_input, { draftId }) => draftId,
 	allow: (ctx) => when(mayEnter(ctx.actor), null),
 	async run(ctx, { occupation: { name, ...codes }, ...rest }) {

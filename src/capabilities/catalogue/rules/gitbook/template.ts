@@ -143,7 +143,7 @@ export const expand = (source: readonly SourceLine[], book: Book): Expansion => 
 /** A sign drawn by a font that is not here becomes one that every machine has, with the words of its title. */
 const readableSign = (html: string): string => {
 	const title = /title="([^"]*)"/.exec(html)?.[1];
-	const empty = html.replace(/<[^>]*>/g, '').trim() === '';
+	const empty = html.replace(/<[^<>]*>/g, '').trim() === '';
 	return empty && title ? `<abbr title="${title.trim()}">⚠</abbr>` : html;
 };
 

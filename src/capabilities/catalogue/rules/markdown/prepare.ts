@@ -40,9 +40,9 @@ const dropTitle = (tree: Root) => {
 /** `## Title {#id}`: the address that the writer chose. */
 const takeId = (heading: Heading) => {
 	const last = heading.children.at(-1);
-	const found = last?.type === 'text' ? /\s*\{#([\w-]+)\}\s*$/.exec(last.value) : null;
+	const found = last?.type === 'text' ? /\{#([\w-]+)\}$/.exec(last.value.trimEnd()) : null;
 	if (!found || last?.type !== 'text') return;
-	last.value = last.value.slice(0, found.index);
+	last.value = last.value.slice(0, found.index).trimEnd();
 	heading.data = { ...heading.data, hProperties: { id: found[1] } };
 };
 

@@ -205,7 +205,7 @@ export const readers: { readonly [K in Kind]: (cells: Cells) => Rows[K] } = {
 		name: named(cells),
 	}),
 	'esco-skills'(cells) {
-		const between = /\s*\|\s*/;
+		const between = /\|/;
 		const [fr, es] = [cells.list('othersFr', between), cells.list('othersEs', between)];
 		return {
 			code: cells.code('id', codes.id),

@@ -3,6 +3,7 @@ import { decideErasure } from '#capabilities/identity/server/decide-erasure.ts';
 import { disablePerson } from '#capabilities/identity/server/disable-person.ts';
 import { enablePerson } from '#capabilities/identity/server/enable-person.ts';
 import { endRole } from '#capabilities/identity/server/end-role.ts';
+import { endSessionsOf } from '#capabilities/identity/server/end-sessions-of.ts';
 import { grantRole } from '#capabilities/identity/server/grant-role.ts';
 import { personFile } from '#capabilities/identity/server/person-file.ts';
 import { proposeErasure } from '#capabilities/identity/server/propose-erasure.ts';
@@ -19,6 +20,7 @@ const given = ({ params }: { params: { person?: string } }) => ({ personId: para
 export const actions = {
 	grantRole: formAction(grantRole, { given }),
 	endRole: formAction(endRole, { given }),
+	endSessionsOf: formAction(endSessionsOf, { given }),
 	disablePerson: formAction(disablePerson, { given }),
 	enablePerson: formAction(enablePerson, { given }),
 	proposeErasure: formAction(proposeErasure, { given }),
