@@ -40,7 +40,9 @@ export default {
 			comment: 'the design system knows nothing of the business, nor of the platform',
 			severity: 'error',
 			from: { path: '^src/ui/' },
-			to: { path: '^src/(capabilities|desks|routes|platform|cli)/|^src/(house|(page-)?doors|(public|personal)-api)\\.ts' },
+			to: {
+				path: '^src/(capabilities|desks|routes|platform|cli)/|^src/(house|(page-)?doors|(public|personal)-api)\\.ts',
+			},
 		},
 		{
 			name: 'rules-are-pure',

@@ -5,7 +5,7 @@ import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
 import { securityHeaders } from '#platform/http/security.ts';
 import { schoolSecurityContact } from '#platform/school.ts';
-import { routes } from '../../src/doors.ts';
+import { routes } from '../../src/page-doors.ts';
 import { built, serveSchool } from './served.ts';
 
 const own = 'https://school.example';

@@ -6,7 +6,7 @@ import { startSecondFactor } from '#capabilities/identity/server/start-second-fa
 import { linkIn, signedIn } from '#capabilities/identity/testing.ts';
 import { openLog } from '#platform/log.ts';
 import { openSmtp } from '#platform/mail/smtp.ts';
-import { routes } from '../../src/doors.ts';
+import { routes } from '../../src/page-doors.ts';
 import { built, serveSchool } from './served.ts';
 
 const lines: string[] = [];

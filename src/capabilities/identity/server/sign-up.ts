@@ -6,8 +6,8 @@ import { displayName, email, locale, newPassword, zone } from '../fields.ts';
 import { db } from '../tables.ts';
 import { hashPassword } from './auth.ts';
 import { checkRead, recordConsent } from './consents.ts';
-import { termsConsent } from './terms.ts';
 import { checkNewPassword } from './new-password.ts';
+import { termsConsent } from './terms.ts';
 import { takeTurn } from './turn.ts';
 
 const inOneHour = 3600;

@@ -63,5 +63,11 @@ const said = <One extends Pick<Page, 'language' | 'title' | 'text'>>(page: One) 
  */
 const composed = (page: Page): Page => {
 	const apart = page.text.normalize('NFC').replace(/([^\s.!?:;,…])\s*\n\s*/gu, '$1 · ');
-	return { ...page, text: apart.replace(/\s+/gu, ' ').replace(/· [.,;] /gu, '· ').trim() };
+	return {
+		...page,
+		text: apart
+			.replace(/\s+/gu, ' ')
+			.replace(/· [.,;] /gu, '· ')
+			.trim(),
+	};
 };
