@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { termsRead } from '#capabilities/identity/testing.ts';
 import { visit } from '../tests/fleet/client.ts';
 import { type Fleet, type Kind, openFleet } from '../tests/fleet/fleet.ts';
 import { openProxy } from '../tests/fleet/proxy.ts';
@@ -33,7 +34,8 @@ const killed: Record<Kind | 'database', number> = { web: 0, worker: 0, database:
 const signPeopleUp = async (port: number) => {
 	while (!state.over) {
 		const email = `person-${++state.asked}@example.org`;
-		const form = { displayName: 'Dominique Martin', email, password: 'un long secret', zone: 'Europe/Paris' };
+		const person = { displayName: 'Dominique Martin', email, password: 'un long secret' };
+		const form = { ...person, zone: 'Europe/Paris', terms: termsRead };
 		try {
 			const { status } = await visit(port, '/fr/sign-up?/signUp', { form });
 			if (status === 303) state.acknowledged.push(email);

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newPerson } from '#capabilities/identity/factory.ts';
+import { termsRead } from '#capabilities/identity/testing.ts';
 import { schoolMode } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
@@ -113,7 +114,7 @@ describe('two web processes and two workers on one PostgreSQL, behind a proxy', 
 	test('through the proxy the session’s cookie is for HTTPS alone, and a form from elsewhere is refused', async () => {
 		const form = { email: bea, password };
 		const { setCookie } = await visit(proxy.port, '/fr/sign-in?/signIn', { form });
-		expect(setCookie.join()).toMatch(/^__Secure-.*; Secure/);
+		expect(setCookie.join()).toMatch(/^__Host-.*; Secure/);
 		const headers = { origin: 'http://school.example' };
 		expect((await visit(proxy.port, '/fr/sign-in?/signIn', { form, headers })).status).toBe(403);
 	});
@@ -188,7 +189,7 @@ describe('two web processes and two workers on one PostgreSQL, behind a proxy', 
 		const [web, worker] = ['web', 'worker'].map((kind) => fleet.members.find((one) => one.kind === kind));
 		await Promise.all([web?.kill(), worker?.kill()]);
 		address = '203.0.113.2';
-		const form = { displayName: 'Dan', email: 'dan@example.org', password, zone: 'Europe/Paris' };
+		const form = { displayName: 'Dan', email: 'dan@example.org', password, zone: 'Europe/Paris', terms: termsRead };
 		expect((await visit(proxy.port, '/fr/sign-up?/signUp', { form })).status).toBe(303);
 		expect(await untilSo(async () => received.includes('dan@example.org'), 15_000)).toBeLessThan(15_000);
 	}, 30_000);

@@ -5,7 +5,7 @@ import { askEmailChange } from '#capabilities/identity/server/ask-email-change.t
 import { askPasswordReset } from '#capabilities/identity/server/ask-password-reset.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { signUp } from '#capabilities/identity/server/sign-up.ts';
-import { signedIn } from '#capabilities/identity/testing.ts';
+import { signedIn, termsRead } from '#capabilities/identity/testing.ts';
 import { visitor } from '#platform/actor.ts';
 import { refusalOf } from '#platform/testing/school.ts';
 import { built, serveSchool } from './served.ts';
@@ -39,7 +39,7 @@ describe.runIf(built)('whether somebody has an account', () => {
 		[
 			'signing up',
 			'/fr/sign-up?/signUp',
-			(email: string) => ({ email, password, displayName: 'A', locale: 'fr', zone, terms: 'on' }),
+			(email: string) => ({ email, password, displayName: 'A', locale: 'fr', zone, terms: termsRead }),
 		],
 	])('is not told by %s, sign by sign', async (_, path, fields) => {
 		const [one, other] = await both(path, fields);
@@ -81,7 +81,8 @@ describe.runIf(built)('whether somebody has an account', () => {
 			const took = alike(await race(9, tryFor(there?.email ?? ''), tryFor(email)));
 			expect(Math.min(...took)).toBeGreaterThan(10);
 		}
-		const up = (email: string) => as(1)(signUp, { email, password, displayName: 'A', locale: 'fr', zone } as never);
+		const up = (email: string) =>
+			as(1)(signUp, { email, password, displayName: 'A', locale: 'fr', zone, terms: termsRead });
 		alike(
 			await race(
 				4,

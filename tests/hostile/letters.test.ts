@@ -5,7 +5,7 @@ import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { askEmailChange } from '#capabilities/identity/server/ask-email-change.ts';
 import { inviteMember } from '#capabilities/identity/server/invite-member.ts';
 import { updateProfile } from '#capabilities/identity/server/update-profile.ts';
-import { linkIn, noticesTo, signedIn } from '#capabilities/identity/testing.ts';
+import { linkIn, noticesTo, signedIn, termsRead } from '#capabilities/identity/testing.ts';
 import { person } from '#platform/actor.ts';
 import { lettersByStrangers } from '#platform/mail/flood.ts';
 import { openSmtp } from '#platform/mail/smtp.ts';
@@ -35,7 +35,7 @@ describe.runIf(built)('letters that strangers cause', () => {
 			await at.send('/fr/sign-up?/askConfirmation', { email }, from(n++));
 			await at.send(
 				'/fr/sign-up?/signUp',
-				{ email, password, displayName: 'A', locale: 'fr', zone: 'Europe/Paris', terms: 'on' },
+				{ email, password, displayName: 'A', locale: 'fr', zone: 'Europe/Paris', terms: termsRead },
 				from(n++),
 			);
 			for (const [which, { id }] of organisations.entries()) {
@@ -156,7 +156,7 @@ describe.runIf(built)('what stands in a letter', () => {
 						displayName: 'A',
 						locale: 'fr',
 						zone: 'Europe/Paris',
-						terms: 'on',
+						terms: termsRead,
 					})
 				).status,
 				email,

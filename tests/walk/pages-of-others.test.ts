@@ -12,7 +12,8 @@ import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../src/house.ts';
 import { routes } from '../../src/page-doors.ts';
 import { api } from '../../src/public-api.ts';
-import { type Planted, plant, type Word, wordsIn } from './planted.ts';
+import { type Planted, plant } from './planted.ts';
+import { type Word, wordsIn } from './words.ts';
 
 const built = join(process.cwd(), 'build/handler.js');
 const password = 'a long secret';

@@ -4,8 +4,9 @@ import { Refused } from '#platform/refusal.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../src/house.ts';
 import { allActions } from './all-actions.ts';
-import { type Planted, plant, type Word, words, wordsIn } from './planted.ts';
+import { type Planted, plant } from './planted.ts';
 import { samples } from './samples.ts';
+import { type Word, words, wordsIn } from './words.ts';
 
 const reads = allActions.filter((one): one is Read => one.kind === 'read');
 
@@ -97,6 +98,7 @@ const general: readonly string[] = [
 		'audit-trail',
 		'heard-events',
 		'last-backup',
+		'security-contact',
 		'slow-statements',
 		'webhooks',
 	].map((name) => `platform.${name}`),

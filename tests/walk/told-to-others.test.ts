@@ -6,7 +6,8 @@ import { visitor } from '#platform/actor.ts';
 import { openBody } from '#platform/mail/outbox.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../src/house.ts';
-import { type Planted, plant, type Word, words, wordsIn } from './planted.ts';
+import { type Planted, plant } from './planted.ts';
+import { type Word, words, wordsIn } from './words.ts';
 
 /** Which words stand in letters to whom. What is not here is written to nobody. */
 const written: Readonly<Record<string, readonly Word[]>> = {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { methods } from './guard.ts';
 
 const ours = '/api/v1/';
 /** Where no operation is. */
@@ -6,8 +7,6 @@ const nowhere = `${ours}-`;
 /** What the framework would answer in its own way. */
 const reserved = /__data\.json$|__route\.js$/;
 const forms = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i;
-/** That a request of the framework cannot carry. */
-const uncarried = new Set(['TRACE', 'TRACK', 'CONNECT']);
 
 const decoded = (text: string): string | undefined => {
 	try {
@@ -29,7 +28,8 @@ export const leaveToTheApi = (request: IncomingMessage): void => {
 	const plainPath = decoded(path);
 	if (plainPath === undefined || reserved.test(plainPath)) request.url = nowhere;
 	else if (new URLSearchParams(query).keys().some((name) => name.startsWith('x-sveltekit-'))) request.url = path;
-	if (uncarried.has(request.method ?? '')) request.method = 'DELETE';
+	// None of our operations is one: it hears that its method is not taken.
+	if (!methods.has(request.method ?? '')) request.method = 'DELETE';
 	if (forms.test(request.headers['content-type'] || 'text/plain'))
 		request.headers['content-type'] = 'application/octet-stream';
 };

@@ -5,7 +5,7 @@ import { protocolHeader } from './front.ts';
 import { securityHeaders, strictTransport } from './security.ts';
 
 /** Everything that the school's pages and doors are asked by. TRACE would repeat what a browser keeps from scripts. */
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+export const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Headers that stand on every answer, whoever gives it: the framework, its files, or this server by itself. */
 export const dress = (request: IncomingMessage, response: ServerResponse): void => {
@@ -31,7 +31,7 @@ const knownHost = ({ environment }: App, request: IncomingMessage) =>
 	request.headers.host === new URL(environment.publicUrl).host ||
 	/^\/(healthz|readyz)$/.test(request.url ?? '');
 
-/** Says no in plain text, and hears no more of this line: what follows on it may be read otherwise than it was meant. */
+/** Says no in plain text, to a machine by a problem (RFC 9457), and hears no more of this line: what follows on it may be read otherwise than it was meant. */
 export const turnAway = (
 	request: IncomingMessage,
 	response: ServerResponse,
@@ -40,8 +40,14 @@ export const turnAway = (
 	headers: Readonly<Record<string, string>> = {},
 ): void => {
 	dress(request, response);
-	response.writeHead(status, { ...plain, ...headers }).end(says);
+	const code = request.url?.startsWith('/api/v1/') && codes[status];
+	const [type, body] = code
+		? ['application/problem+json', JSON.stringify({ type: `urn:tremplin:problem:${code}`, title: says, status, code })]
+		: [plain['content-type'], says];
+	response.writeHead(status, { ...plain, 'content-type': type, ...headers }).end(body);
 };
+
+const codes: Readonly<Record<number, string>> = { 400: 'invalid', 421: 'not-found', 429: 'too-many-attempts' };
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close' };
 

@@ -1,0 +1,38 @@
+/** Words that stand nowhere but where they were planted: found in an answer, they say what came out. */
+export const words = {
+	mentorGuide: 'zmentorguide',
+	evaluatorGuide: 'zevaluatorguide',
+	draftMentorGuide: 'zdraftmentorguide',
+	draftEvaluatorGuide: 'zdraftevaluatorguide',
+	draftText: 'zdrafttext',
+	draftFile: 'zdraftfilename',
+	draftFileContent: 'zdraftfilecontent',
+	nextFileContent: 'znextfilecontent',
+	evidence: 'zevidence',
+	reviewReason: 'zreviewreason',
+	name: 'Zlearnername',
+	address: 'zlearneraddress',
+	file: 'zfilename',
+	content: 'zfilecontent',
+	link: 'zlinkname',
+	note: 'znote',
+	advice: 'zadvice',
+	calledOff: 'zcalledoff',
+	verdict: 'zverdict',
+	sketch: 'zsketchname',
+	sketchContent: 'zsketchcontent',
+	leaver: 'Zleavername',
+	leaving: 'zleavingreason',
+	holder: 'Zholdername',
+	legal: 'Zlegalname',
+	revocation: 'zrevocationreason',
+	mistake: 'zmistakesaid',
+	answer: 'zmistakeanswer',
+	reporter: 'zreporteraddress',
+	token: 'ztokenname',
+	webhook: 'zwebhookname',
+	erasure: 'zerasurereason',
+} as const;
+export type Word = keyof typeof words;
+export const wordsIn = (text: string): Word[] =>
+	(Object.keys(words) as Word[]).filter((word) => text.includes(words[word])).sort();
