@@ -51,7 +51,7 @@ describe.runIf(built)('every answer', () => {
 			const { headers } = await at.ask(path, proxied());
 			for (const [name, value] of Object.entries(securityHeaders))
 				expect(headers.get(name), `${name} of ${path}`).toBe(
-					hidesItself(path) && name === 'referrer-policy' ? 'no-referrer' : value,
+					hidesItself(path) && name === 'referrer-policy' ? 'strict-origin' : value,
 				);
 			expect(headers.get('strict-transport-security'), path).toMatch(/^max-age=63072000; includeSubDomains/);
 			expect(headers.get('x-powered-by') ?? headers.get('server'), path).toBeNull();

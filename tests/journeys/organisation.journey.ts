@@ -28,6 +28,7 @@ test('an organisation, from the administrator to its second member, and an invit
 	await office.getByLabel('Nom affiché').fill('Nora');
 	await office.getByLabel('Adresse électronique').fill(manager);
 	await office.getByLabel('Nouveau mot de passe').fill(secret);
+	await office.getByLabel('J’accepte les conditions du compte').check();
 	await office.keyboard.press('Enter');
 	await expect(office.getByRole('heading', { level: 1 })).toHaveText('Regardez vos courriels');
 	await office.goto((await letterTo(manager, /Confirmez votre adresse/)).link);

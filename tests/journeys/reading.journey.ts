@@ -96,8 +96,17 @@ test('machines find their way: languages, feed, map, API, facts', async ({ page,
 	expect(missing.headers()['content-type']).toContain('application/problem+json');
 	const description = await (await request.get('/api/v1/openapi.json')).json();
 	expect(description.openapi).toBe('3.1.0');
-	for (const path of Object.values(description.paths) as { get: { security: unknown[] } }[])
-		expect(path.get.security).toEqual([]);
+	const paths = Object.entries(description.paths as Record<string, { get?: { security: unknown[] } }>);
+	const open = paths.filter(([, { get }]) => get?.security.length === 0).map(([path]) => path);
+	expect(open).toEqual([
+		'/courses',
+		'/courses/{course}',
+		'/programmes',
+		'/programmes/{programme}',
+		'/occupations',
+		'/occupations/{code}/needs',
+		'/search',
+	]);
 });
 
 test.describe('without JavaScript', () => {

@@ -3,7 +3,7 @@ import { formAction } from '../../door.server.ts';
 
 // Opening the link changes nothing, for programs that read letters open links too; the button does.
 export const load = ({ url, setHeaders }) => {
-	setHeaders({ 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'referrer-policy': 'strict-origin' });
 	return { token: url.searchParams.get('token') ?? '', moves: url.searchParams.has('moves') };
 };
 

@@ -8,8 +8,8 @@ import { withdrawErasure } from '#capabilities/identity/server/withdraw-erasure.
 import { ask, formAction } from '../../../door.server.ts';
 
 export const load = async (event) => {
-	// The link of a letter is a key: no other place hears of it.
-	event.setHeaders({ 'referrer-policy': 'no-referrer' });
+	// The link of a letter is a key: no other place hears of it, and a form still says where it comes from.
+	event.setHeaders({ 'referrer-policy': 'strict-origin' });
 	return {
 		...(await ask(event, ownData, {})),
 		token: event.url.searchParams.get('erasure') ?? '',
