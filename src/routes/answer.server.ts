@@ -1,11 +1,15 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Handle } from '@sveltejs/kit/hooks';
+import { faces, hasSession } from '#platform/http/faces.ts';
 import { cacheKey } from '#platform/http/front.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
 import { securityHeaders } from '#platform/http/security.ts';
 
-/** Set by a page that every visitor sees alike: the tags of what it shows, apart by blanks. It never leaves the house. */
+/**
+ * Set by a page that every visitor sees alike, and all members too but for their menu: the tags of what it shows, apart by
+ * blanks. It never leaves the house.
+ */
 export const cacheTags = 'x-cache-tags';
 
 const quick = { br: promisify(brotliCompress), gzip: promisify(gzip) };
@@ -52,35 +56,43 @@ export const compress: Handle = async ({ event, resolve }) => {
 	return new Response(new Uint8Array(packed), { status: response.status, headers });
 };
 
-/** Gives a public page to the cache in front of the framework, which answers the next visitor. */
+/** What the frame around a page is made of, for somebody signed in: the menu of their roles, and what they owe. */
+const faceOf = ({ roles, secondFactorOwed }: NonNullable<App.Locals['person']>) =>
+	`member ${[...roles].sort().join()} ${secondFactorOwed}`;
+
+/** Gives a public page to the cache in front of the framework, which answers the next who sees it alike. */
 export const keepPublicPages: Handle = async ({ event, resolve }) => {
 	const since = pageCache.begin();
+	const sinceFaces = faces.begin();
 	const response = await resolve(event);
 	const tags = response.headers.get(cacheTags);
 	response.headers.delete(cacheTags);
-	const key = cacheKey(
-		event.request.method,
-		event.url.pathname + event.url.search,
-		event.request.headers.get('cookie') ?? undefined,
-	);
+	const { person } = event.locals;
+	const asked = Object.fromEntries(event.request.headers);
+	const isNew = response.headers.has('set-cookie');
+	if (person && !isNew) faces.remember(asked, faceOf(person), sinceFaces);
+	const face = person ? faceOf(person) : hasSession(asked) ? undefined : '';
+	const key = cacheKey(event.request.method, event.url.pathname + event.url.search, face);
 	// The data of a page has the page's own address here, and what a page shows of its address is one visitor's.
-	const isPageOfAll = event.locals.person === null && !event.isDataRequest && event.url.search === '';
+	const isPageOfAll = !event.isDataRequest && event.url.search === '';
 	const mayKeep =
 		tags !== null &&
 		key !== undefined &&
 		isPageOfAll &&
 		event.request.method === 'GET' &&
 		response.status === 200 &&
-		!response.headers.has('set-cookie');
+		!isNew;
 	if (!mayKeep) return response;
 	const body = await response.text();
-	response.headers.set('cache-control', 'public, max-age=0, must-revalidate');
+	// A browser that several people use shows no menu of the one before.
+	const control = person ? 'private, no-store' : 'public, max-age=0, must-revalidate';
+	response.headers.set('cache-control', control);
 	const type = response.headers.get('content-type') ?? 'text/html';
 	// What other sites may read stays open to them when it comes from the cache.
 	const open = response.headers.get('access-control-allow-origin');
 	const headers = {
 		...securityHeaders,
-		'cache-control': 'public, max-age=0, must-revalidate',
+		'cache-control': control,
 		vary: 'Cookie, Accept-Encoding',
 		...(open !== null && { 'access-control-allow-origin': open }),
 	};

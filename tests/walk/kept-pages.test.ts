@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newPerson } from '#capabilities/identity/factory.ts';
+import type { RoleName } from '#capabilities/identity/rules/roles.ts';
+import { endRole } from '#capabilities/identity/server/end-role.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { withCookies } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
-import { visitor } from '#platform/actor.ts';
+import { person, visitor } from '#platform/actor.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
@@ -48,6 +50,10 @@ describe.runIf(existsSync(built))('what is kept for the next visitor', () => {
 	const school = openTestSchool(house);
 	let served: Served;
 	let cookie = '';
+	let alike = '';
+	let mentor = '';
+	let mentorId = '';
+	let administrator = '';
 	const get = async (path: string, headers: Record<string, string> = {}) => {
 		const answer = await fetch(`http://127.0.0.1:${served.port}${path}`, { headers, redirect: 'manual' });
 		return { status: answer.status, headers: answer.headers, text: await answer.text() };
@@ -67,10 +73,14 @@ describe.runIf(existsSync(built))('what is kept for the next visitor', () => {
 		);
 		await school.make((ctx) => newProgramme(ctx, { slug: 'carpentry' }));
 		const password = 'a long secret';
-		const { email } = await school.make((ctx) =>
-			newPerson(ctx, { displayName: 'Signedin Markova', password, roles: ['administrator', 'author'] }),
-		);
-		cookie = withCookies((await school.as(visitor)(signIn, { email, password })).cookies).get('cookie') ?? '';
+		const signedIn = async (displayName: string, roles: readonly RoleName[]) => {
+			const { id, email } = await school.make((ctx) => newPerson(ctx, { displayName, password, roles }));
+			const { cookies } = await school.as(visitor)(signIn, { email, password });
+			return { id, cookie: withCookies(cookies).get('cookie') ?? '' };
+		};
+		({ cookie, id: administrator } = await signedIn('Signedin Markova', ['administrator', 'author']));
+		({ cookie: alike } = await signedIn('Alike Petrova', ['author', 'administrator']));
+		({ cookie: mentor, id: mentorId } = await signedIn('Mentor Simić', ['mentor']));
 	}, 60_000);
 	afterAll(() => served?.stop());
 
@@ -123,6 +133,32 @@ describe.runIf(existsSync(built))('what is kept for the next visitor', () => {
 				expect(now === before, `${path} after ${written.slice(0, 20)}`).toBe(true);
 				expect(now, path).not.toContain('Markova');
 			}
+	});
+
+	test('is the same for members of the same roles, and for them alone', async () => {
+		for (const path of addresses) {
+			const [mine = '', theirs = ''] = [cookie, alike];
+			pageCache.purge(['all']);
+			const own = await get(path, { cookie: theirs });
+			pageCache.purge(['all']);
+			const first = await get(path, { cookie: mine });
+			const again = await get(path, { cookie: theirs });
+			expect(again.headers.get('cache-status'), path).toBe('tremplin; hit');
+			expect(again.text === own.text && again.text === first.text, path).toBe(true);
+			expect(again.headers.get('cache-control'), path).toBe('private, no-store');
+			const other = await get(path, { cookie: mentor });
+			expect(other.headers.get('cache-status'), path).toBeNull();
+			for (const { text } of [first, again, other]) expect(text, path).not.toMatch(/Markova|Petrova|Simić/);
+		}
+	});
+
+	test('shows nobody a menu that is no longer theirs', async () => {
+		const menu = async () => (await get('/fr/kept-data', { cookie: mentor })).text.includes('/fr/mentoring"');
+		await get('/fr/kept-data', { cookie: mentor });
+		expect(await menu()).toBe(true);
+		await school.as(person(administrator, ['administrator']))(endRole, { personId: mentorId, role: 'mentor' });
+		await school.settle();
+		await vi.waitFor(async () => expect(await menu()).toBe(false), 5000);
 	});
 
 	test('is never told to be kept by others where it is somebody’s', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { capability } from '#platform/house.ts';
-import { tells } from './events.ts';
+import { facesTag } from '#platform/http/faces.ts';
+import { changeFaces, tells } from './events.ts';
 import { alreadyAMember } from './notices/already-a-member.ts';
 import { resetPasswordLetter, welcomeLetter } from './notices/choose-password.ts';
 import { confirmAfterSignUp, confirmAgain } from './notices/confirm-email.ts';
@@ -222,6 +223,7 @@ export const identity = capability({
 		proposalReminderDays,
 	],
 	refusals,
+	purges: Object.fromEntries(changeFaces.map((name) => [name, () => [facesTag]])),
 	workflows: [membership, erasure],
 	personalData,
 	sealed: [...sealedFactors, sealedReceipts],

@@ -63,6 +63,17 @@ export const tells = [
 	'identity.erased',
 ] as const satisfies readonly (keyof Told)[];
 
+/** What changes who somebody is to a page: their roles, what they owe, or whether their sessions go on. */
+export const changeFaces = [
+	'identity.password-changed',
+	'identity.email-changed',
+	'identity.second-factor-changed',
+	'identity.roles-changed',
+	'identity.membership-changed',
+	'identity.people-merged',
+	'identity.erased',
+] as const satisfies readonly (keyof Told)[];
+
 declare module '#platform/event.ts' {
 	interface Events extends Told {}
 }

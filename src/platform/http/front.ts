@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { faces } from './faces.ts';
 import { type CachedPage, pageCache } from './page-cache.ts';
 import { strictTransport } from './security.ts';
-
-/** The cookie that a session travels in, with or without the prefix that browsers guard on HTTPS. */
-const sessionCookie = /(?:^|;)\s*(?:__Host-)?tremplin\.session_token\s*=/;
 
 /**
  * Parts of the address that a public page reads: an answer to one is not kept, for its values have no end. Any other part
@@ -29,20 +27,20 @@ const read = [
 /** What the framework and the cache are told of the protocol, by the server in front and nobody else. */
 export const protocolHeader = 'x-own-protocol';
 
-/** The key of a page that every visitor sees alike; undefined where the request is somebody's, or asks for more. */
-export const cacheKey = (method: string | undefined, url: string, cookie: string | undefined): string | undefined => {
-	if (method !== 'GET' && method !== 'HEAD') return undefined;
-	if (cookie !== undefined && sessionCookie.test(cookie)) return undefined;
+/** The key of a page that all of one face see alike; undefined where the face is not known, or the request asks for more. */
+export const cacheKey = (method: string | undefined, url: string, face: string | undefined): string | undefined => {
+	if (face === undefined || (method !== 'GET' && method !== 'HEAD')) return undefined;
 	const [path = '', query = ''] = url.split('?', 2);
 	// No address of a page needs a code; a letter written as one would be another key of the same page.
 	if (path.includes('%')) return undefined;
 	const given = new URLSearchParams(query);
-	return read.some((name) => given.has(name)) ? undefined : path;
+	if (read.some((name) => given.has(name))) return undefined;
+	return face === '' ? path : `${path} ${face}`;
 };
 
 /** Answers from the cache, or says that it cannot. */
 export const answerFromCache = (request: IncomingMessage, response: ServerResponse): boolean => {
-	const key = cacheKey(request.method, request.url ?? '/', request.headers.cookie);
+	const key = cacheKey(request.method, request.url ?? '/', faces.of(request.headers));
 	const page = key === undefined ? undefined : pageCache.get(key);
 	if (!page) return false;
 	sendPage(request, response, page);

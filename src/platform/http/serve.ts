@@ -7,6 +7,7 @@ import { listenToSignals } from '../signal.ts';
 import { untilStopped } from '../stop.ts';
 import { startHeartbeat } from '../worker/heartbeat.ts';
 import { leaveToTheApi } from './api-front.ts';
+import { faces } from './faces.ts';
 import { answerFromCache, protocolHeader } from './front.ts';
 import { answerBrokenLines, dress, objection, turnAway } from './guard.ts';
 import { pageCache } from './page-cache.ts';
@@ -70,8 +71,8 @@ export const openServer = async (
 	const signals = listenToSignals(
 		app.address,
 		'web',
-		(heard) => heard.kind === 'event' && pageCache.purge(app.house.purged(heard.name, heard.payload as never)),
-		() => pageCache.purge(['all']),
+		(heard) => heard.kind === 'event' && purge(app.house.purged(heard.name, heard.payload as never)),
+		() => purge(['all']),
 	);
 	const port = await listen(server, app.environment);
 	const heartbeat = await startHeartbeat(app.pool, 'web');
@@ -83,6 +84,11 @@ export const openServer = async (
 			await heartbeat.stop();
 		},
 	};
+};
+
+const purge = (tags: readonly string[]) => {
+	pageCache.purge(tags);
+	faces.purge(tags);
 };
 
 /** Serves until the process is asked to stop. */
