@@ -7,7 +7,7 @@ test('an account from its first letter to its last session, by keyboard alone', 
 	const email = `ines.${Date.now()}@example.org`;
 	await page.goto('/fr/sign-up');
 	// The browser's own check would stop such a form; a server that gets it says what to do and keeps what was typed.
-	await page.evaluate(() => document.querySelector('form')?.setAttribute('novalidate', ''));
+	await page.evaluate(() => document.querySelector('main form')?.setAttribute('novalidate', ''));
 	await typeForm(page, {
 		'Nom affiché': 'Inès',
 		'Adresse électronique': 'pas une adresse',

@@ -8,8 +8,9 @@ import { withdrawErasure } from '#capabilities/identity/server/withdraw-erasure.
 import { ask, formAction } from '../../../door.server.ts';
 
 export const load = async (event) => {
-	// The link of a letter is a key: no other place hears of it.
-	event.setHeaders({ 'referrer-policy': 'no-referrer' });
+	// The link of a letter is a key: no other place hears of it. Ours may: a browser that tells nobody where a form comes
+	// from sends it as another site's, and it is refused.
+	event.setHeaders({ 'referrer-policy': 'same-origin' });
 	return {
 		...(await ask(event, ownData, {})),
 		token: event.url.searchParams.get('erasure') ?? '',
