@@ -29,7 +29,7 @@ describe.runIf(built)('every answer', () => {
 			.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => place[name] ?? '00000000-0000-7000-8000-000000000000');
 		return /^\/(api|healthz|readyz|sitemap|media|\.well-known|credentials\/status)/.test(path) ? path : `/fr${path}`;
 	});
-	/** The address of such a page may hold a secret: not even our own pages are told of it. */
+	/** The address of such a page may hold a secret: no other site is told anything of it, and its own forms still say where they come from. */
 	const hidesItself = (path: string) => /reset-password|confirm-email|account\/data$/.test(path);
 	const odd = [
 		'/',

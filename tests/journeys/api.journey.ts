@@ -36,6 +36,7 @@ test('an administrator registers an address, tries it, and sees why it was not c
 	await page.goto('/fr/administration/webhooks');
 	await page.getByLabel('Nom', { exact: true }).fill('Planning');
 	await page.getByLabel('Adresse', { exact: true }).fill('https://10.0.0.1/hooks');
+	await page.locator('summary', { hasText: 'enrolment' }).click();
 	await page.getByLabel('enrolment.enrolled').check();
 	await page.getByRole('button', { name: 'Inscrire une adresse' }).click();
 	await expect(page.getByRole('alert')).toContainText('jamais une machine de votre réseau');

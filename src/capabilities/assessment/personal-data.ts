@@ -19,7 +19,7 @@ export const personalData: readonly PersonalData[] = [
 		persons: ['learner_id'],
 		words: {},
 		what: {
-			fr: 'Vos projets : où en est chacun, et les fichiers remis, chiffrés avec une clé qui n’est qu’à vous et qui part avec vous',
+			fr: 'Vos projets : où en est chacun, et les fichiers remis, chiffrés avec une clé qui n’est qu’à vous et qui part avec vous',
 			en: 'Your projects: where each stands, and the files handed in, encrypted with a key of your own that goes with you',
 			es: 'Sus proyectos: el estado de cada uno y los archivos entregados, cifrados con una clave que es solo suya y se va con usted',
 		},
@@ -34,7 +34,7 @@ export const personalData: readonly PersonalData[] = [
 		through: { column: 'project_id', to: 'assessment_project' },
 		words: { note: gone },
 		what: say(
-			'Chaque remise : quand, et ce que vous en avez dit',
+			'Chaque remise : quand, et ce que vous en avez dit',
 			'Each hand-in: when, and what you said of it',
 			'Cada entrega: cuándo y lo que dijo de ella',
 		),
@@ -49,7 +49,7 @@ export const personalData: readonly PersonalData[] = [
 		through: { column: 'project_id', to: 'assessment_project' },
 		words: { name: gone, url: gone, file_key: mute, sha256: kept },
 		what: say(
-			'Chaque fichier ou adresse que vous avez remis : son nom, et l’empreinte de son contenu',
+			'Chaque fichier ou adresse que vous avez remis : son nom, et l’empreinte de son contenu',
 			'Each file or address that you handed in: its name, and the hash of its content',
 			'Cada archivo o dirección que ha entregado: su nombre y la huella de su contenido',
 		),
@@ -66,7 +66,7 @@ export const personalData: readonly PersonalData[] = [
 		// Advice on work that is gone goes with it.
 		words: { reason: gone },
 		what: {
-			fr: 'Chaque étape d’un projet : qui l’a faite, quand, avec quel conseil ou quelle raison',
+			fr: 'Chaque étape d’un projet : qui l’a faite, quand, avec quel conseil ou quelle raison',
 			en: 'Each step of a project: who made it, when, with which advice or reason',
 			es: 'Cada paso de un proyecto: quién lo dio, cuándo y con qué consejo o razón',
 		},
@@ -95,7 +95,7 @@ export const personalData: readonly PersonalData[] = [
 		lists: ['mentor_ids'],
 		words: {},
 		what: {
-			fr: 'Soutenances : qui soutient, qui évalue, qui l’a prévue et quand, qui accompagnait alors l’apprenant',
+			fr: 'Soutenances : qui soutient, qui évalue, qui l’a prévue et quand, qui accompagnait alors l’apprenant',
 			en: 'Defences: who defends, who evaluates, who planned it and when, who accompanied the learner by then',
 			es: 'Defensas: quién defiende, quién evalúa, quién la programó y cuándo, quién acompañaba entonces al alumno',
 		},

@@ -7,7 +7,7 @@ const registered = say(
 	'Cincuenta años, salvo que la escuela decida otra cosa',
 );
 const verifiable = say(
-	'Que votre attestation reste vérifiable par ceux à qui vous la montrez, même si vous quittez l’école : elle est signée mot pour mot et ne peut être changée sans cesser d’être vraie',
+	'Que votre attestation reste vérifiable par ceux à qui vous la montrez, même si vous quittez l’école : elle est signée mot pour mot et ne peut être changée sans cesser d’être vraie',
 	'So that those to whom you show your credential can verify it, even once you have left: it is signed word for word and cannot be changed without ceasing to be true',
 	'Que quienes vean su credencial puedan verificarla, aunque usted deje la escuela: está firmada palabra por palabra y no puede cambiarse sin dejar de ser verdadera',
 );
@@ -18,7 +18,7 @@ export const personalData: readonly PersonalData[] = [
 		persons: ['person_id'],
 		words: { about: mute, holder: kept, title: kept },
 		what: {
-			fr: 'Attestations signées : votre nom légal, le programme, les compétences prouvées, les projets et leurs dates',
+			fr: 'Attestations signées : votre nom légal, le programme, les compétences prouvées, les projets et leurs dates',
 			en: 'Signed credentials: your legal name, the programme, the competencies proved, the projects and their dates',
 			es: 'Credenciales firmadas: su nombre legal, el programa, las competencias demostradas, los proyectos y sus fechas',
 		},

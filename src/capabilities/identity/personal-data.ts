@@ -41,7 +41,7 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Abrir la cuenta, escribirle y expedir sus documentos',
 		},
 		until: say(
-			'Tant que le compte existe ; puis le numéro seul, sans rien qui mène à vous',
+			'Tant que le compte existe ; puis le numéro seul, sans rien qui mène à vous',
 			'As long as the account exists; then the number alone, with nothing that leads to you',
 			'Mientras exista la cuenta; después, solo el número, sin nada que lleve a usted',
 		),
@@ -106,7 +106,7 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Permitirle actuar en nombre de la organización',
 		},
 		until: {
-			fr: 'Tant que le compte existe ; une invitation sans suite, 90 jours',
+			fr: 'Tant que le compte existe ; une invitation sans suite, 90 jours',
 			en: 'As long as the account exists; an invitation that came to nothing, 90 days',
 			es: 'Mientras exista la cuenta; una invitación sin respuesta favorable, 90 días',
 		},
@@ -119,7 +119,7 @@ export const personalData: readonly PersonalData[] = [
 		persons: ['person_id'],
 		words: {},
 		what: say(
-			'Ce que vous avez accepté : quel texte, dans quelle version et quelle langue, quand, et quand vous l’avez repris',
+			'Ce que vous avez accepté : quel texte, dans quelle version et quelle langue, quand, et quand vous l’avez repris',
 			'What you agreed to: which text, in which version and language, when, and when you took it back',
 			'Lo que ha aceptado: qué texto, en qué versión e idioma, cuándo, y cuándo lo retiró',
 		),
@@ -144,7 +144,7 @@ export const personalData: readonly PersonalData[] = [
 		),
 		why: say('Vous les remettre, à vous seul', 'To hand them to you, and you alone', 'Entregárselas solo a usted'),
 		until: say(
-			'La copie, sept jours si l’école n’en a pas décidé autrement ; qu’elle fut demandée, 90 jours',
+			'La copie, sept jours si l’école n’en a pas décidé autrement ; qu’elle fut demandée, 90 jours',
 			'The copy, seven days unless the school decided otherwise; that it was asked for, 90 days',
 			'La copia, siete días salvo que la escuela decida otra cosa; que fue pedida, 90 días',
 		),
@@ -177,7 +177,7 @@ export const personalData: readonly PersonalData[] = [
 		// The receipt is there only once its reader is erased, until it is written.
 		words: { reason: gone, receipt_sealed: mute },
 		what: say(
-			'Les demandes d’effacement : quand, par qui, et ce qu’il en advint',
+			'Les demandes d’effacement : quand, par qui, et ce qu’il en advint',
 			'Requests to be erased: when, by whom, and what became of them',
 			'Las solicitudes de borrado: cuándo, por quién y qué fue de ellas',
 		),

@@ -69,7 +69,7 @@ export const personalKeys: readonly PersonalData[] = [
 		persons: ['person_id'],
 		words: { name: gone, hash: secret, ending: gone, scopes: gone },
 		what: {
-			fr: 'Jetons que vous avez créés pour vos outils : nom, droits, dates, et une empreinte qui ne permet pas de les retrouver',
+			fr: 'Jetons que vous avez créés pour vos outils : nom, droits, dates, et une empreinte qui ne permet pas de les retrouver',
 			en: 'Tokens that you made for your tools: name, rights, dates, and a hash from which they cannot be recovered',
 			es: 'Tokens que creó para sus herramientas: nombre, permisos, fechas, y una huella con la que no pueden recuperarse',
 		},

@@ -76,7 +76,7 @@ export const terms = setting(
 	'identity.terms',
 	localizedSchema(2000),
 	say(
-		'J’ouvre un compte pour moi-même, sous une adresse qui est la mienne. Je laisse les autres apprendre en paix, et ce que je remets est mon propre travail. L’école garde sur moi ce que dit la page « Vos données », et rien de plus ; je peux en recevoir copie et demander l’effacement à tout moment.',
+		'J’ouvre un compte pour moi-même, sous une adresse qui est la mienne. Je laisse les autres apprendre en paix, et ce que je remets est mon propre travail. L’école garde sur moi ce que dit la page « Vos données », et rien de plus ; je peux en recevoir copie et demander l’effacement à tout moment.',
 		'I open an account for myself, under an address of my own. I let others learn in peace, and what I hand in is my own work. The school keeps about me what the page “Your data” says, and nothing more; I may receive a copy of it and ask to be erased at any time.',
 		'Abro una cuenta para mí, con una dirección que es mía. Dejo a los demás aprender en paz, y lo que entrego es mi propio trabajo. La escuela guarda sobre mí lo que dice la página «Sus datos», y nada más; puedo recibir una copia y pedir que se borre en cualquier momento.',
 	),

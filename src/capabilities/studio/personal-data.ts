@@ -43,7 +43,7 @@ const mended = {
 		'Corregir lo que la escuela enseña y saber qué ocurre con lo que se le señala',
 	),
 	until: say(
-		'Dix ans après la fin du signalement, si l’école n’en a pas décidé autrement ; effacé, votre compte ne mène plus à rien',
+		'Dix ans après la fin du signalement, si l’école n’en a pas décidé autrement ; effacé, votre compte ne mène plus à rien',
 		'Ten years after the report ended, unless the school decided otherwise; once your account is erased, nothing leads from it to you',
 		'Diez años después del fin del aviso, salvo que la escuela decida otra cosa; borrada su cuenta, nada lleva de él a usted',
 	),
@@ -87,7 +87,7 @@ export const personalData: readonly PersonalData[] = [
 		through: { column: 'id', to: 'studio_mistake_reporter', key: 'mistake_id' },
 		words: { code: stays, said: stays, quote: stays, passage: mute, anchor: mute },
 		what: say(
-			'Les erreurs que vous avez signalées ou prises en charge : le passage, ce qui en fut dit, ce qu’il en advint',
+			'Les erreurs que vous avez signalées ou prises en charge : le passage, ce qui en fut dit, ce qu’il en advint',
 			'Mistakes that you reported or took on: the passage, what was said of it, what became of it',
 			'Los errores que usted señaló o tomó a su cargo: el pasaje, lo que se dijo de él y qué fue de ello',
 		),

@@ -13,7 +13,7 @@ export const personalData: readonly PersonalData[] = [
 			es: 'La clave que hace legibles los archivos entregados por usted o sobre usted',
 		},
 		why: {
-			fr: 'Chiffrer vos fichiers pour vous seul : la clé effacée, aucune copie n’est plus lisible',
+			fr: 'Chiffrer vos fichiers pour vous seul : la clé effacée, aucune copie n’est plus lisible',
 			en: 'To encrypt your files for you alone: once the key is gone, no copy can be read',
 			es: 'Cifrar sus archivos solo para usted: borrada la clave, ninguna copia puede leerse',
 		},
@@ -31,7 +31,7 @@ export const personalData: readonly PersonalData[] = [
 		persons: ['person_id'],
 		words: { to_address: gone, subject: gone, body_sealed: secret, last_error: secret },
 		what: {
-			fr: 'Courriels envoyés : adresse, objet, date ; leur texte est oublié dès l’envoi',
+			fr: 'Courriels envoyés : adresse, objet, date ; leur texte est oublié dès l’envoi',
 			en: 'E-mails sent: address, subject, date; their text is forgotten once sent',
 			es: 'Correos enviados: dirección, asunto, fecha; su texto se olvida al enviarlos',
 		},
@@ -59,7 +59,7 @@ export const personalData: readonly PersonalData[] = [
 			es: 'Demostrar cómo se tomó una decisión',
 		},
 		until: {
-			fr: 'Dix ans, si l’école n’en a pas décidé autrement ; le numéro ne mène plus à personne une fois le compte effacé',
+			fr: 'Dix ans, si l’école n’en a pas décidé autrement ; le numéro ne mène plus à personne une fois le compte effacé',
 			en: 'Ten years, unless the school decided otherwise; the number leads to nobody once the account is erased',
 			es: 'Diez años, salvo que la escuela decida otra cosa; el número no lleva a nadie una vez borrada la cuenta',
 		},
@@ -141,7 +141,7 @@ export const personalData: readonly PersonalData[] = [
 		persons: [],
 		words: { payload: mute },
 		what: say(
-			'Ce qui s’est passé, sous des numéros : une inscription, une remise, une décision',
+			'Ce qui s’est passé, sous des numéros : une inscription, une remise, une décision',
 			'What happened, under numbers: an enrolment, a hand-in, a decision',
 			'Lo que ha ocurrido, con números: una inscripción, una entrega, una decisión',
 		),

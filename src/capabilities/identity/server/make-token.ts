@@ -19,7 +19,7 @@ export const makeToken = command({
 	input: z.object({
 		name: tokenName,
 		scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
-		days: z.coerce.number().int().min(1).max(3660),
+		days: z.coerce.number().int().min(1).max(1_000_000),
 		password,
 	}),
 	output: z.object({ tokenId: id, token: z.string() }),

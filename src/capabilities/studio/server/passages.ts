@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allow, read, refuse } from '#platform/command.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import type { Passage } from '../rules/passages.ts';
+import { mistakeKeptDays } from '../settings.ts';
 import { textAddress } from './mistakes/address.ts';
 import { pathTo, textAt } from './mistakes/texts.ts';
 import { text } from './names.ts';
@@ -32,6 +33,8 @@ export const passages = read({
 			}),
 		),
 		chosen: z.string().nullable(),
+		/** How long an address left with a report is kept, once it has its answer. */
+		keptDays: z.int(),
 	}),
 	async allow(ctx, input) {
 		const found = await textAt(ctx, input, ctx.locale);
@@ -50,6 +53,7 @@ export const passages = read({
 			language: found.language,
 			sections: sectionsOf(found.passages, chosen),
 			chosen: chosen?.key ?? null,
+			keptDays: await ctx.setting(mistakeKeptDays),
 		};
 	},
 });
