@@ -6,6 +6,7 @@ import { scopes } from '../rules/scopes.ts';
 import { mostTokens, tokenDays } from '../settings.ts';
 import { db } from '../tables.ts';
 import { auth, through } from './auth.ts';
+import { passwordTries } from './password-tries.ts';
 import { selfLocked } from './self.ts';
 import { hashOfToken, newToken } from './token-text.ts';
 
@@ -24,7 +25,8 @@ export const makeToken = command({
 	}),
 	output: z.object({ tokenId: id, token: z.string() }),
 	about: (_input, output) => output.tokenId,
-	limits: [{ of: 'address', most: 30, seconds: 900 }],
+	heavy: true,
+	limits: passwordTries,
 	allow: selfLocked,
 	async run(ctx, { name, scopes: wanted, days, password }, own) {
 		const most = await ctx.setting(tokenDays);

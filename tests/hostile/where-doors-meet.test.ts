@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
+import { askErasure } from '#capabilities/identity/server/ask-erasure.ts';
+import { askExport } from '#capabilities/identity/server/ask-export.ts';
+import { changePassword } from '#capabilities/identity/server/change-password.ts';
+import { createPerson } from '#capabilities/identity/server/create-person.ts';
+import { erasePerson } from '#capabilities/identity/server/erase-person.ts';
+import { inviteMember } from '#capabilities/identity/server/invite-member.ts';
+import { makeToken } from '#capabilities/identity/server/make-token.ts';
+import { mergePeople } from '#capabilities/identity/server/merge-people.ts';
+import { ownOrganisations } from '#capabilities/identity/server/own-organisations.ts';
+import { signIn } from '#capabilities/identity/server/sign-in.ts';
+import { startSecondFactor } from '#capabilities/identity/server/start-second-factor.ts';
+import { stopSecondFactor } from '#capabilities/identity/server/stop-second-factor.ts';
+import { signedIn } from '#capabilities/identity/testing.ts';
+import { newProgramme } from '#capabilities/programmes/factory.ts';
+import { results } from '#capabilities/search/server/results.ts';
+import { confirmMistakeAddress } from '#capabilities/studio/server/confirm-mistake-address.ts';
+import { passages } from '#capabilities/studio/server/passages.ts';
+import { reportMistake } from '#capabilities/studio/server/report-mistake.ts';
+import { person, system, visitor } from '#platform/actor.ts';
+import { openBody } from '#platform/mail/outbox.ts';
+import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
+import { house } from '../../src/house.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const school = openTestSchool(house);
+const terminal = school.as(system('command line'));
+const password = 'un long secret';
+const someone = (given: Parameters<typeof newPerson>[1] = {}) => school.make((ctx) => newPerson(ctx, given));
+
+/** Refusals of so many attempts, each from an address of its own. */
+const fromEverywhere = async (most: number, attempt: (address: string) => Promise<unknown>) => {
+	const codes = new Set<string>();
+	for (let n = 0; n < most; n++) codes.add(await refusalOf(attempt(`198.51.100.${n}`)).catch(() => 'done'));
+	return [...codes];
+};
+
+describe('attempts', () => {
+	test('from one household of IPv6 are those of one address', async () => {
+		const attempt = (n: number) =>
+			school.as(visitor, { address: `2001:db8:7:7:${n.toString(16)}::1` })(results, { q: 'pain' });
+		for (let n = 0; n < 120; n++) await attempt(n);
+		expect(await refusalOf(attempt(120))).toBe('too-many-attempts');
+		await school.as(visitor, { address: '2001:db8:7:8::1' })(results, { q: 'pain' });
+	});
+
+	test('at the password of a session that was stolen are counted, from however many addresses', async () => {
+		const { email } = await someone({ password });
+		const { headers, id } = await signedIn(school, email, password);
+		const from = (address: string) => school.as(person(id), { headers, address });
+		const wrong = 'un autre secret';
+		const made = { name: 'Tableur', scopes: ['read:own-account' as const], days: 1, password: wrong };
+		expect(await fromEverywhere(21, (at) => from(at)(makeToken, made))).toContain('too-many-attempts');
+		expect(
+			await fromEverywhere(21, (at) => from(at)(changePassword, { current: wrong, password: 'un secret tout neuf' })),
+		).toContain('too-many-attempts');
+		expect(await fromEverywhere(21, (at) => from(at)(startSecondFactor, { password: wrong }))).toContain(
+			'too-many-attempts',
+		);
+		await school.rows('update identity_person set two_factor_enabled = true where id = $1', [id]);
+		expect(await fromEverywhere(21, (at) => from(at)(stopSecondFactor, { password: wrong }))).toContain(
+			'too-many-attempts',
+		);
+		await school.rows(`update identity_session set created_at = now() - interval '1 day' where user_id = $1`, [id]);
+		expect(await fromEverywhere(11, (at) => from(at)(askErasure, { password: wrong }))).toContain('too-many-attempts');
+	});
+
+	test('at a copy of one’s data fill no disk: a few in a day, from however many addresses', async () => {
+		const { email } = await someone({ password });
+		const { headers, id } = await signedIn(school, email, password);
+		const ask = (address: string) => school.as(person(id), { headers, address })(askExport, {});
+		for (let n = 0; n < 5; n++) await ask(`198.51.100.${n}`);
+		expect(await refusalOf(ask('198.51.100.9'))).toBe('too-many-attempts');
+	});
+
+	test('at an account are counted whether its address is known or not', async () => {
+		const attempt = (n: number) => () =>
+			school.as(visitor, { address: `2001:db8:9:9::${n.toString(16)}` })(signIn, { email: 'x@example.org', password });
+		for (let n = 0; n < 10; n++) expect(await refusalOf(attempt(n)())).toBe('wrong-credentials');
+		expect(await refusalOf(attempt(10)())).toBe('too-many-attempts');
+	});
+});
+
+describe('a token', () => {
+	test('makes nobody an administrator: that is done by somebody who is there', async () => {
+		const boss = await someone({ roles: ['administrator'] });
+		const given = { displayName: 'Eve', locale: 'fr' as const, zone: 'Europe/Paris' };
+		const byTool = school.as(person(boss.id, ['administrator'], crypto.randomUUID()));
+		const roles = ['mentor' as const, 'administrator' as const];
+		expect(await refusalOf(byTool(createPerson, { ...given, email: 'eve@example.org', roles }))).toBe('forbidden');
+		await byTool(createPerson, { ...given, email: 'eve@example.org', roles: ['mentor'] });
+		await school.as(person(boss.id, ['administrator']))(createPerson, { ...given, email: 'ada@example.org', roles });
+	});
+});
+
+describe('a reported mistake', () => {
+	let passage = '';
+	const on = { programme: 'meeting', project: 'project-1', language: 'fr' as const };
+	const report = { ...on, said: 'Il manque un mot.' };
+	beforeAll(async () => {
+		await school.make((ctx) => newProgramme(ctx, { slug: 'meeting' }));
+		const { sections } = await school.as(visitor)(passages, { programme: 'meeting', project: 'project-1' });
+		passage = sections[0]?.passages[0]?.key ?? '';
+	});
+
+	test('leads to who reported it by one row, which goes: no other says who and when', async () => {
+		const { id } = await someone();
+		await school.as(person(id), { requestId: 'the request' })(reportMistake, { ...report, passage });
+		await school.rows('delete from studio_mistake_reporter where person_id = $1', [id]);
+		const left = await school.rows<{ row: string }>('select row_to_json(a)::text as row from platform_audit a');
+		expect(left.filter(({ row }) => row.includes(id) || row.includes('the request'))).toEqual([]);
+	});
+
+	test('from an address is forgotten with the account that the account of that address became', async () => {
+		const [from, into] = [await someone(), await someone()];
+		const { code } = await school.as(visitor)(reportMistake, { ...report, passage, email: from.email });
+		const unconfirmed = await school.as(visitor)(reportMistake, { ...report, passage, email: from.email });
+		await school.settle();
+		const [row] = await school.rows<{ body_sealed: Buffer }>(
+			'select body_sealed from platform_mail where to_address = $1 order by id limit 1',
+			[from.email],
+		);
+		const { text } = openBody(school.app.secrets, row?.body_sealed as Buffer);
+		await school.as(visitor)(confirmMistakeAddress, { code, token: /token=(\S+)/.exec(text)?.[1] ?? '' });
+		await terminal(mergePeople, { fromId: from.id, intoId: into.id });
+		const reporters = () =>
+			school.rows<{ email: string; confirmed: boolean }>(
+				`select email, confirmed_at is not null as confirmed from studio_mistake_reporter r
+				join studio_mistake m on m.id = r.mistake_id where m.code = any($1)`,
+				[[code, unconfirmed.code]],
+			);
+		expect(await reporters()).toEqual([{ email: into.email, confirmed: true }]);
+		await terminal(erasePerson, { personId: into.id });
+		expect(await reporters()).toEqual([]);
+	});
+});
+
+describe('an invitation', () => {
+	test('to the address of an account that became another waits for that one, and is forgotten with it', async () => {
+		const [from, into] = [await someone(), await someone()];
+		const [both, one] = await Promise.all([1, 2].map(() => school.make((ctx) => newOrganisation(ctx))));
+		const invite = (organisationId = '', email = '') =>
+			terminal(inviteMember, { organisationId, email, part: 'member' });
+		await invite(both?.id, from.email);
+		await invite(both?.id, into.email);
+		await invite(one?.id, from.email);
+		await terminal(mergePeople, { fromId: from.id, intoId: into.id });
+		const { invitations } = await school.as(person(into.id))(ownOrganisations, {});
+		expect(invitations).toHaveLength(2);
+		const held = (email: string) => school.rows('select 1 from identity_membership where email = $1', [email]);
+		expect(await held(from.email)).toEqual([]);
+		await terminal(erasePerson, { personId: into.id });
+		expect(await held(into.email)).toEqual([]);
+	});
+});
