@@ -30,7 +30,7 @@ describe.runIf(built)('every answer', () => {
 		return /^\/(api|healthz|readyz|sitemap|media|\.well-known|credentials\/status)/.test(path) ? path : `/fr${path}`;
 	});
 	/** The address of such a page may hold a secret: not even our own pages are told of it. */
-	const hidesItself = (path: string) => /reset-password|confirm-email|account\/data$/.test(path);
+	const hidesItself = (path: string) => /reset-password|confirm-email|account\/data$|^\/fr\/mistakes\//.test(path);
 	const odd = [
 		'/',
 		'/nothing',
