@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
-import { askErasure } from '#capabilities/identity/server/ask-erasure.ts';
+import { password as passwordField } from '#capabilities/identity/fields.ts';
 import { askExport } from '#capabilities/identity/server/ask-export.ts';
-import { changePassword } from '#capabilities/identity/server/change-password.ts';
 import { createPerson } from '#capabilities/identity/server/create-person.ts';
 import { erasePerson } from '#capabilities/identity/server/erase-person.ts';
+import { exportFile } from '#capabilities/identity/server/export-file.ts';
+import { exportPiece } from '#capabilities/identity/server/export-piece.ts';
 import { inviteMember } from '#capabilities/identity/server/invite-member.ts';
 import { makeToken } from '#capabilities/identity/server/make-token.ts';
 import { mergePeople } from '#capabilities/identity/server/merge-people.ts';
 import { ownOrganisations } from '#capabilities/identity/server/own-organisations.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
-import { startSecondFactor } from '#capabilities/identity/server/start-second-factor.ts';
-import { stopSecondFactor } from '#capabilities/identity/server/stop-second-factor.ts';
+import { updateProfile } from '#capabilities/identity/server/update-profile.ts';
 import { signedIn } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { results } from '#capabilities/search/server/results.ts';
@@ -21,7 +22,10 @@ import { reportMistake } from '#capabilities/studio/server/report-mistake.ts';
 import { person, system, visitor } from '#platform/actor.ts';
 import { openBody } from '#platform/mail/outbox.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
+import { actions } from '../../src/doors.ts';
 import { house } from '../../src/house.ts';
+import { allActions } from '../walk/all-actions.ts';
+import { unzip } from '../walk/personal-data/zip.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -30,12 +34,7 @@ const terminal = school.as(system('command line'));
 const password = 'un long secret';
 const someone = (given: Parameters<typeof newPerson>[1] = {}) => school.make((ctx) => newPerson(ctx, given));
 
-/** Refusals of so many attempts, each from an address of its own. */
-const fromEverywhere = async (most: number, attempt: (address: string) => Promise<unknown>) => {
-	const codes = new Set<string>();
-	for (let n = 0; n < most; n++) codes.add(await refusalOf(attempt(`198.51.100.${n}`)).catch(() => 'done'));
-	return [...codes];
-};
+const unwrapped = (field: unknown) => (field instanceof z.ZodOptional ? field.unwrap() : field);
 
 describe('attempts', () => {
 	test('from one household of IPv6 are those of one address', async () => {
@@ -50,21 +49,23 @@ describe('attempts', () => {
 		const { email } = await someone({ password });
 		const { headers, id } = await signedIn(school, email, password);
 		const from = (address: string) => school.as(person(id), { headers, address });
-		const wrong = 'un autre secret';
-		const made = { name: 'Tableur', scopes: ['read:own-account' as const], days: 1, password: wrong };
-		expect(await fromEverywhere(21, (at) => from(at)(makeToken, made))).toContain('too-many-attempts');
-		expect(
-			await fromEverywhere(21, (at) => from(at)(changePassword, { current: wrong, password: 'un secret tout neuf' })),
-		).toContain('too-many-attempts');
-		expect(await fromEverywhere(21, (at) => from(at)(startSecondFactor, { password: wrong }))).toContain(
-			'too-many-attempts',
+		const wrong = { name: 'Tableur', scopes: ['read:own-account' as const], days: 1, password: 'un autre secret' };
+		const codes = new Set<string>();
+		for (let n = 0; n < 21; n++) codes.add(await refusalOf(from(`198.51.100.${n}`)(makeToken, wrong)));
+		expect([...codes]).toEqual(['wrong-password', 'too-many-attempts']);
+	});
+
+	test('at a password are counted by person wherever a session asks for it again', () => {
+		const asking = allActions.filter(
+			({ name, input }) =>
+				actions[name] === 'members' &&
+				input instanceof z.ZodObject &&
+				Object.values(input.shape).some((field) => field === passwordField || unwrapped(field) === passwordField),
 		);
-		await school.rows('update identity_person set two_factor_enabled = true where id = $1', [id]);
-		expect(await fromEverywhere(21, (at) => from(at)(stopSecondFactor, { password: wrong }))).toContain(
-			'too-many-attempts',
-		);
-		await school.rows(`update identity_session set created_at = now() - interval '1 day' where user_id = $1`, [id]);
-		expect(await fromEverywhere(11, (at) => from(at)(askErasure, { password: wrong }))).toContain('too-many-attempts');
+		expect(asking.length).toBeGreaterThan(6);
+		const uncounted = asking.filter(({ limits = [] }) => !limits.some(({ of }) => of === 'person'));
+		expect(uncounted.map(({ name }) => name)).toEqual([]);
+		expect(asking.filter(({ heavy }) => !heavy).map(({ name }) => name)).toEqual([]);
 	});
 
 	test('at a copy of one’s data fill no disk: a few in a day, from however many addresses', async () => {
@@ -135,6 +136,28 @@ describe('a reported mistake', () => {
 		await terminal(erasePerson, { personId: into.id });
 		expect(await reporters()).toEqual([]);
 	});
+});
+
+test('a copy of one’s data holds what one did under an account that became one’s own', async () => {
+	const { id, email } = await someone({ password });
+	const before = await someone();
+	await school.as(person(before.id))(updateProfile, {
+		displayName: 'Avant',
+		locale: 'fr',
+		languages: ['fr'],
+		zone: 'Europe/Paris',
+	});
+	await terminal(mergePeople, { fromId: before.id, intoId: id });
+	const { call } = await signedIn(school, email, password);
+	const { exportId } = await call(askExport, {});
+	await school.settle();
+	const parts: Buffer[] = [];
+	for (const number of (await call(exportFile, { exportId })).pieces)
+		parts.push(Buffer.from((await call(exportPiece, { exportId, number })).content));
+	const archive = await unzip(Buffer.concat(parts));
+	const { acts } = JSON.parse(archive.get('platform.json')?.toString() ?? '') as { acts: { action: string }[] };
+	expect(acts.map(({ action }) => action)).toContain('identity.update-profile');
+	expect(acts.map(({ action }) => action)).toContain('identity.ask-export');
 });
 
 describe('an invitation', () => {
