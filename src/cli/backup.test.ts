@@ -88,9 +88,7 @@ describe('a school that moves', () => {
 		expect(readFileSync(join(folder, 'second-files/work/a'), 'utf8')).toBe('handed in');
 		expect(await rowsOf(server.DATABASE_URL ?? '', 'select state from platform_mail')).toEqual([{ state: 'held' }]);
 		// Nor does a copy tell machines what the school itself tells them.
-		expect(
-			await rowsOf(server.DATABASE_URL ?? '', 'select name, state from platform_webhook order by name'),
-		).toEqual([
+		expect(await rowsOf(server.DATABASE_URL ?? '', 'select name, state from platform_webhook order by name')).toEqual([
 			{ name: 'active', state: 'resting' },
 			{ name: 'ended', state: 'ended' },
 		]);
