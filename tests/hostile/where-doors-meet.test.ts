@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { password as passwordField } from '#capabilities/identity/fields.ts';
 import { askExport } from '#capabilities/identity/server/ask-export.ts';
+import { askPasswordReset } from '#capabilities/identity/server/ask-password-reset.ts';
 import { createPerson } from '#capabilities/identity/server/create-person.ts';
 import { erasePerson } from '#capabilities/identity/server/erase-person.ts';
 import { exportFile } from '#capabilities/identity/server/export-file.ts';
@@ -13,13 +14,14 @@ import { mergePeople } from '#capabilities/identity/server/merge-people.ts';
 import { ownOrganisations } from '#capabilities/identity/server/own-organisations.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
 import { updateProfile } from '#capabilities/identity/server/update-profile.ts';
-import { signedIn } from '#capabilities/identity/testing.ts';
+import { noticesTo, signedIn } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { results } from '#capabilities/search/server/results.ts';
 import { confirmMistakeAddress } from '#capabilities/studio/server/confirm-mistake-address.ts';
 import { passages } from '#capabilities/studio/server/passages.ts';
 import { reportMistake } from '#capabilities/studio/server/report-mistake.ts';
 import { person, system, visitor } from '#platform/actor.ts';
+import { lettersByStrangers } from '#platform/mail/flood.ts';
 import { openBody } from '#platform/mail/outbox.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { actions } from '../../src/doors.ts';
@@ -112,6 +114,19 @@ describe('a reported mistake', () => {
 		await school.rows('delete from studio_mistake_reporter where person_id = $1', [id]);
 		const left = await school.rows<{ row: string }>('select row_to_json(a)::text as row from platform_audit a');
 		expect(left.filter(({ row }) => row.includes(id) || row.includes('the request'))).toEqual([]);
+	});
+
+	test('writes to an address that a stranger typed no more than all other letters by strangers together', async () => {
+		const { email } = await someone({ password });
+		const reset = () => school.as(visitor)(askPasswordReset, { email });
+		const report = () => school.as(visitor)(reportMistake, { ...on, said: 'Il manque un mot.', passage, email });
+		await school.with(lettersByStrangers, 2, async () => {
+			for (const letter of [report, reset, report, reset]) {
+				await letter();
+				await school.settle();
+			}
+			expect(await noticesTo(school, email)).toEqual(['studio.mistake-acknowledgement', 'identity.reset-password']);
+		});
 	});
 
 	test('from an address is forgotten with the account that the account of that address became', async () => {

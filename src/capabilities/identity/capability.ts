@@ -167,6 +167,13 @@ export const identity = capability({
 		erasurePreview,
 		erased,
 	],
+	byStrangers: [
+		'identity.confirm-email',
+		'identity.confirm-new-email',
+		'identity.already-a-member',
+		'identity.reset-password',
+		'identity.invitation',
+	],
 	tells,
 	listeners: [
 		confirmAfterSignUp,
