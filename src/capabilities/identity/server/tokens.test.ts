@@ -3,7 +3,7 @@ import { person, system, visitor } from '#platform/actor.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newPerson } from '../factory.ts';
-import { mostTokens, tokenDays } from '../settings.ts';
+import { mostTokens, staffTokenDays, tokenDays } from '../settings.ts';
 import { atOnce, codeFrom, everythingTold, linkIn, noticesTo, signedIn } from '../testing.ts';
 import { askPasswordReset } from './ask-password-reset.ts';
 import { bearer } from './bearer.ts';
@@ -97,8 +97,19 @@ describe('a token', () => {
 		expect(await refusalOf(nora.call(makeToken, { ...wanted, password: 'un autre secret' }))).toBe('wrong-password');
 		expect(await refusalOf(asVisitor(makeToken, wanted))).toBe('sign-in-needed');
 		await expect(nora.call(makeToken, { ...wanted, scopes: [] })).rejects.toThrow('scopes');
-		await expect(nora.call(makeToken, { ...wanted, days: tokenDays.initial + 1 })).rejects.toMatchObject({
-			issues: [{ path: 'days', code: 'too-big', values: { maximum: tokenDays.initial } }],
+		const tooLong = (maximum: number) => ({ issues: [{ path: 'days', code: 'too-big', values: { maximum } }] });
+		const made = (who: typeof nora, days: number) => who.call(makeToken, { ...wanted, days });
+		// Whoever decides about others has short sessions, and no token that outlives them by a year.
+		const staff = {
+			...nora,
+			call: school.as(person(personId, ['mentor']), { headers: nora.headers }) as typeof nora.call,
+		};
+		expect((await staff.call(tokens, {})).mostDays).toBe(staffTokenDays.initial);
+		await expect(made(staff, staffTokenDays.initial + 1)).rejects.toMatchObject(tooLong(staffTokenDays.initial));
+		expect((await nora.call(tokens, {})).mostDays).toBe(tokenDays.initial);
+		await expect(made(nora, tokenDays.initial + 1)).rejects.toMatchObject(tooLong(tokenDays.initial));
+		await school.with(tokenDays, 10, async () => {
+			await expect(made(staff, 11)).rejects.toMatchObject(tooLong(10));
 		});
 	});
 
