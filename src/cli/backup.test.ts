@@ -38,6 +38,12 @@ describe('a school that moves', () => {
 			address,
 			"insert into platform_mail (created_at, due_at, notice, to_address, locale, subject) values (now(), now(), 'test', 'a@b.example', 'fr', 'x')",
 		);
+		await rowsOf(
+			address,
+			`insert into platform_webhook (name, url, events, state, created_at, changed_at, secret_sealed)
+			select state, 'https://hooks.example/', '{identity.signed-up}', state, now(), now(), $1 from unnest('{active,ended}'::text[]) state`,
+			[secretsOf(secret).seal('webhook secret', 'whsec_')],
+		);
 		await rowsOf(address, "insert into platform_process values (gen_random_uuid(), 'web', now())");
 		const taken = await tremplin(
 			first,
@@ -81,6 +87,11 @@ describe('a school that moves', () => {
 		expect(readFileSync(join(folder, 'second/secret'), 'utf8')).toBe(secret);
 		expect(readFileSync(join(folder, 'second-files/work/a'), 'utf8')).toBe('handed in');
 		expect(await rowsOf(server.DATABASE_URL ?? '', 'select state from platform_mail')).toEqual([{ state: 'held' }]);
+		// Nor does a copy tell machines what the school itself tells them.
+		expect(await rowsOf(server.DATABASE_URL ?? '', 'select name, state from platform_webhook order by name')).toEqual([
+			{ name: 'active', state: 'resting' },
+			{ name: 'ended', state: 'ended' },
+		]);
 
 		// Back, by standard output, without the secret, which is set there.
 		const piped = await endOf(begin(server, ['backup', '-']));

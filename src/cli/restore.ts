@@ -36,7 +36,7 @@ export const registerRestore = (program: Command) =>
 		.option('--into <folder>', 'a new data folder, with a database and files of its own, whatever the settings say')
 		.option('--passphrase-file <file>', 'where the passphrase stands; BACKUP_PASSPHRASE says it too')
 		.option('--without-secret', 'goes on where the secret of the backup is nowhere: what is sealed stays closed')
-		.option('--hold-letters', 'for a copy: letters that wait are held, so that nobody gets them twice')
+		.option('--hold-letters', 'for a copy: letters that wait are held and webhooks rest, so that nobody hears twice')
 		.option('--dry-run', 'checks the archive and says what would be done')
 		.option('--json', 'answer as JSON')
 		.action(async (file: string, options: Options) => {
@@ -181,6 +181,8 @@ const describe = (said: Said): string =>
 			? 'The secret of the backup is missing: everybody signs in anew, and what was sealed stays closed.'
 			: `The secret is ${said.secret}.`,
 		...(said.done
-			? ['Whoever was erased after that moment is back: erase them again. Then look: tremplin doctor.']
+			? [
+					'Whoever was erased after that moment is back: erase them again. What was ended or changed after it works as before: sessions, tokens, passwords. Then look: tremplin doctor.',
+				]
 			: []),
 	].join('\n');

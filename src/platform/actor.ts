@@ -25,5 +25,7 @@ export const person = (id: string, roles: Iterable<Role> = [], token?: string): 
 });
 
 export const hasRole = (actor: Actor, role: Role): boolean => actor.kind === 'person' && actor.roles.has(role);
+/** Whether a tool acts for a person, by a token of theirs. */
+export const isTool = (actor: Actor): boolean => actor.kind === 'person' && actor.token !== undefined;
 /** The person who acts, or nothing for visitors and the system itself. */
 export const personId = (actor: Actor): string | undefined => (actor.kind === 'person' ? actor.id : undefined);

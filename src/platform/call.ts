@@ -87,7 +87,7 @@ const inside = async <I extends z.ZodType, O extends z.ZodType>(
 			return action.kind === 'command' && caller.once ? onceOnly(ctx, caller.once, act) : act();
 		});
 	} catch (error) {
-		if (error instanceof Refused) logRefusal(app, caller, action, error.code);
+		if (error instanceof Refused) noteRefusal(app, caller, action, error.code);
 		throw error;
 	} finally {
 		giveBack?.();
@@ -104,7 +104,7 @@ const parse = <I extends z.ZodType, O extends z.ZodType>(
 	try {
 		return parseInput(action.input, raw);
 	} catch (error) {
-		if (error instanceof Invalid) logRefusal(app, caller, action, 'invalid');
+		if (error instanceof Invalid) noteRefusal(app, caller, action, 'invalid');
 		throw error;
 	}
 };
@@ -120,13 +120,16 @@ const count = async <I extends z.ZodType, O extends z.ZodType>(
 		const who = actor.kind === 'person' ? actor.id : undefined;
 		await countAttempt(app.pool, app.secrets, action.name, action.limits ?? [], input, address, who);
 	} catch (error) {
-		if (error instanceof Refused) logRefusal(app, caller, action, error.code);
+		if (error instanceof Refused) noteRefusal(app, caller, action, error.code);
 		throw error;
 	}
 };
 
-/** Lines from one network address bear the same mark, which says nothing else of it and changes with the school's secret. */
-const logRefusal = (app: App, { actor, address, requestId }: Caller, action: Action, refused: string) =>
+/**
+ * A line of the log; for doors too, which refuse before they call. Lines from one network address bear the same mark, which
+ * says nothing else of it and changes with the school's secret.
+ */
+export const noteRefusal = (app: App, { actor, address, requestId }: Caller, action: Action, refused: string) =>
 	app.log.info(
 		{
 			action: action.name,

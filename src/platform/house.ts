@@ -20,6 +20,8 @@ export interface Capability {
 	readonly commands: readonly Command<Any, Any>[];
 	readonly reads: readonly Read<Any, Any>[];
 	readonly tells: readonly EventName[];
+	/** Notices of letters that somebody may cause who is not their reader, by typing an address: few leave, all together. */
+	readonly byStrangers: readonly string[];
 	readonly listeners: readonly Listener[];
 	readonly sweeps: readonly Sweep[];
 	readonly settings: readonly Setting<Any>[];
@@ -42,6 +44,7 @@ const nothing = {
 	commands: [],
 	reads: [],
 	tells: [],
+	byStrangers: [],
 	listeners: [],
 	sweeps: [],
 	settings: [],

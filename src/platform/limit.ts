@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Tables } from '#schema';
 import type { Limit } from './command.ts';
 import { builder, inTransaction, type Tx } from './database/transaction.ts';
+import { networkOf } from './http/networks.ts';
 import { Refused } from './refusal.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -10,7 +11,7 @@ const db = (tx: Tx) => builder<Kysely<Tables>>(tx);
 
 /**
  * Counts one attempt under each limit, in fixed windows of real time, and refuses with the seconds to wait where one is
- * used up. The count is the database's: it holds over all processes.
+ * used up. The count is the database's: it holds over all processes. A household's network of IPv6 is one address.
  */
 export const countAttempt = async <Input>(
 	pool: pg.Pool,
@@ -21,10 +22,11 @@ export const countAttempt = async <Input>(
 	address: string | undefined,
 	personId?: string,
 ): Promise<void> => {
+	const from = address === undefined ? undefined : networkOf(address);
 	const keys = limits.flatMap((limit, index) => {
 		if (limit.when?.(input) === false) return [];
-		const of = limit.of === 'address' ? address : limit.of === 'person' ? personId : limit.of(input);
-		const subject = limit.apart && of !== undefined ? `${of} ${address}` : of;
+		const of = limit.of === 'address' ? from : limit.of === 'person' ? personId : limit.of(input);
+		const subject = limit.apart && of !== undefined ? `${of} ${from}` : of;
 		return subject === undefined ? [] : [{ limit, key: secrets.mark('attempts', `${action} ${index} ${subject}`) }];
 	});
 	if (keys.length === 0) return;

@@ -57,6 +57,8 @@ export interface Section {
 	readonly name: string;
 	readonly what: Localized;
 	readonly fields: Readonly<Record<string, Localized>>;
+	/** Its rows stay with an account that became another, so those of each of the person's accounts are told. */
+	readonly ofEach?: true;
 	rows(ctx: ReadCtx, personId: string): Promise<readonly object[]>;
 }
 /** Ties the fields that are explained to those that a row has: no more, no fewer. */
@@ -64,6 +66,7 @@ export const section = <Field extends string>(given: {
 	readonly name: string;
 	readonly what: Localized;
 	readonly fields: Readonly<Record<Field, Localized>>;
+	readonly ofEach?: true;
 	rows(ctx: ReadCtx, personId: string): Promise<readonly Readonly<Record<Field, unknown>>[]>;
 }): Section => given;
 

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { type Act, type ApiDoor, actionOf, type Question } from '#platform/api/door.ts';
 import { listInput, matchPath } from '#platform/api/openapi.ts';
-import { call } from '#platform/call.ts';
+import { call, noteRefusal } from '#platform/call.ts';
 import { parseInput } from '#platform/input.ts';
 import { isLocale } from '#platform/localized.ts';
 import { Refused } from '#platform/refusal.ts';
@@ -58,9 +58,7 @@ const answerDoor = async (
 	try {
 		const asking = await apiCaller(event, locale);
 		headers = asking.headers;
-		if (door.scope !== undefined && !asking.token) throw new Refused('token-needed');
-		if (door.scope !== undefined && !asking.scopes.includes(door.scope))
-			throw new Refused('scope-missing', { scope: door.scope });
+		mayEnter(school, asking, door);
 		const answer =
 			door.method === 'get' ? await ask(event, asking, door, given) : await act(event, asking, door, given);
 		return Response.json(door.output.parse(answer), {
@@ -72,6 +70,15 @@ const answerDoor = async (
 		school.log.error({ request: caller.requestId, action: actionOf(door).name, error }, 'fault');
 		return problem({ code: 'fault', status: 500 }, headers);
 	}
+};
+
+/** By a token, made for this. Refuses: token-needed, scope-missing. */
+const mayEnter = (school: RequestEvent['locals']['school'], { caller, token, scopes }: ApiCaller, door: ApiDoor) => {
+	const { scope } = door;
+	if (scope === undefined || (token && scopes.includes(scope))) return;
+	const code = token ? 'scope-missing' : 'token-needed';
+	noteRefusal(school, caller, actionOf(door), code);
+	throw new Refused(code, token && { scope });
 };
 
 const ask = async (event: RequestEvent, { caller }: ApiCaller, { read, query, list }: Question, given: Given) => {

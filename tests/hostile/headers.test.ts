@@ -29,8 +29,8 @@ describe.runIf(built)('every answer', () => {
 			.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => place[name] ?? '00000000-0000-7000-8000-000000000000');
 		return /^\/(api|healthz|readyz|sitemap|media|\.well-known|credentials\/status)/.test(path) ? path : `/fr${path}`;
 	});
-	/** The address of such a page may hold a secret: no other site is told anything of it, and its own forms still say where they come from. */
-	const hidesItself = (path: string) => /reset-password|confirm-email|account\/data$/.test(path);
+	/** The address of such a page may hold a secret: nobody is told of it, though a form says from which site it comes. */
+	const hidesItself = (path: string) => /reset-password|confirm-email|account\/data$|^\/fr\/mistakes\//.test(path);
 	const odd = [
 		'/',
 		'/nothing',

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { newPerson } from '#capabilities/identity/factory.ts';
+import { newPerson, newTokenOf } from '#capabilities/identity/factory.ts';
 import { startSecondFactor } from '#capabilities/identity/server/start-second-factor.ts';
+import { newToken } from '#capabilities/identity/server/token-text.ts';
 import { linkIn, signedIn } from '#capabilities/identity/testing.ts';
 import { openLog } from '#platform/log.ts';
 import { openSmtp } from '#platform/mail/smtp.ts';
@@ -150,6 +151,27 @@ describe.runIf(built)('a secret that somebody hands over', () => {
 		expect(secrets.size).toBeGreaterThan(10);
 		for (const secret of secrets) expect(whole.includes(secret), secret.slice(0, 3)).toBe(false);
 		expect(whole).not.toMatch(/planted/i);
+	});
+
+	test('nor is a token of the API, of which the line says that it is wrong, or what it was not made for, and whose it is', async () => {
+		const { id } = await school.make((ctx) => newPerson(ctx));
+		const { token: right } = await school.make((ctx) =>
+			newTokenOf(ctx, { personId: id, scopes: ['read:own-account'] }),
+		);
+		const wrong = newToken();
+		const before = lines.length;
+		const ask = (token: string, path: string) =>
+			at.ask(path, { ...unsigned, authorization: `Bearer ${token}` }).then(({ status }) => status);
+		expect([await ask(wrong, '/api/v1/me'), await ask(right, '/api/v1/audit')]).toEqual([401, 403]);
+		expect((await at.ask('/api/v1/me', unsigned)).status).toBe(401);
+		const said = lines.slice(before).map((line) => JSON.parse(line) as Record<string, string>);
+		const from = expect.stringMatching(/^[\w-]{12}$/);
+		expect(said.filter(({ msg }) => msg === 'refused')).toMatchObject([
+			{ action: 'identity.bearer', refused: 'wrong-token', from },
+			{ action: 'platform.audit-trail', refused: 'scope-missing', person: id, from },
+			{ action: 'identity.account', refused: 'token-needed', from },
+		]);
+		for (const token of [wrong, right]) expect(lines.join('')).not.toContain(token.slice(9, 40));
 	});
 
 	test('and each line tells when, which process, and what happened to which request; one cannot be forged within another', async () => {

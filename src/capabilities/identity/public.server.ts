@@ -19,6 +19,17 @@ export const addressOf = async (ctx: ReadCtx, personId: string): Promise<string 
 	return row?.email ?? null;
 };
 
+/** The same, if they showed that it is theirs. */
+export const provenAddressOf = async (ctx: ReadCtx, personId: string): Promise<string | null> => {
+	const row = await db(ctx)
+		.selectFrom('identityPerson')
+		.select('email')
+		.where('id', '=', personId)
+		.where('emailVerified', '=', true)
+		.executeTakeFirst();
+	return row?.email ?? null;
+};
+
 /** Who holds any of these roles now, each once: the view `identity_role_holder` for whoever needs no more than ids. */
 export const holdersOf = async (ctx: ReadCtx, wanted: readonly RoleName[]): Promise<string[]> => {
 	const rows = await db(ctx)

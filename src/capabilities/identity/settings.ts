@@ -13,8 +13,9 @@ const { days: due, remindAfterDays } = membership.waits.invited ?? { days: 14, r
 /** How long an invitation into an organisation waits for its answer. */
 export const invitationDays = setting('identity.invitation-days', days, due);
 export const invitationReminderDays = setting('identity.invitation-reminder-days', days, remindAfterDays);
-/** The longest that a token may be made to last. */
+/** The longest that a token may be made to last; of those who decide about others, whose sessions are short, less. */
 export const tokenDays = setting('identity.token-days', days, 365);
+export const staffTokenDays = setting('identity.staff-token-days', days, 90);
 export const mostTokens = setting('identity.most-tokens', z.coerce.number().int().min(1).max(1000), 20);
 /** How many requests a minute each token is granted. */
 export const tokenRequests = setting('identity.token-requests', z.coerce.number().int().min(1).max(100_000), 120);

@@ -117,6 +117,7 @@ export const studio = capability({
 		mistakes,
 		mistake,
 	],
+	byStrangers: ['studio.mistake-acknowledgement'],
 	tells,
 	listeners: [
 		...draftLetters,

@@ -1,6 +1,7 @@
 import { say } from '#platform/localized.ts';
 import { gone, mute, type PersonalData, kept as stays } from '#platform/personal-data.ts';
 import { forgetReporter } from './server/mistakes/forget-reporter.ts';
+import { settleReporters } from './server/mistakes/settle-reporters.ts';
 
 const asLong = {
 	fr: 'Dix ans après la publication ou l’abandon, et tant que cette version est enseignée, si l’école n’en a pas décidé autrement',
@@ -63,6 +64,7 @@ export const personalData: readonly PersonalData[] = [
 		persons: ['person_id'],
 		words: { email: gone },
 		erase: forgetReporter,
+		atMerge: settleReporters,
 		what: say(
 			'Le lien entre une erreur signalée et votre compte, ou l’adresse électronique laissée sans compte',
 			'The link between a reported mistake and your account, or the e-mail address left without an account',

@@ -156,10 +156,12 @@ const load = async (
 	if (secret !== undefined) keepSecret?.(secret);
 };
 
-/** A school that was moved has no process that lives, and a copy of one sends no letters. */
+/** A school that was moved has no process that lives, and a copy of one writes to nobody, machines included. */
 const settle = async (client: pg.Client, holdLetters: boolean) => {
 	await client.query('truncate platform_process');
-	if (holdLetters) await client.query("update platform_mail set state = 'held' where state = 'queued'");
+	if (!holdLetters) return;
+	await client.query("update platform_mail set state = 'held' where state = 'queued'");
+	await client.query("update platform_webhook set state = 'resting' where state = 'active'");
 };
 
 /** What PostgreSQL refuses, as a sentence that quotes no row. */

@@ -8,7 +8,7 @@ import { checkKey, type FileStore, isKept, ofItsSize, roundTrip, type Stored } f
 
 /**
  * `s3://KEY:SECRET@host[:port]/bucket[/folder]?region=eu-west-1`; `&tls=no` for a server on the loopback. Any server that
- * speaks S3 with addresses by path.
+ * speaks S3 with addresses by path. Where it leads elsewhere nobody follows, with what is signed for it and sent to it.
  */
 export const s3Store = (address: string): FileStore => {
 	const url = new URL(address);
@@ -29,6 +29,7 @@ export const s3Store = (address: string): FileStore => {
 	const ask = async (method: string, key: string, body?: Buffer) => {
 		const response = await client.fetch(`${root}/${checkKey(key)}`, {
 			method,
+			redirect: 'manual',
 			...(body && { body: new Uint8Array(body) }),
 		});
 		if (response.ok || response.status === 404) return response;
@@ -64,7 +65,7 @@ export const s3Store = (address: string): FileStore => {
 				prefix,
 				...(more !== undefined && { 'continuation-token': more }),
 			}).toString();
-			const response = await client.fetch(question);
+			const response = await client.fetch(question, { redirect: 'manual' });
 			if (!response.ok) throw refuse(response.status, 'the question what it holds');
 			const text = await response.text();
 			for (const [, found = ''] of text.matchAll(/<Key>([^<]*)<\/Key>/g)) {

@@ -1,5 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -211,4 +212,26 @@ describe('a school that moves its files', () => {
 		const lying: FileStore = { ...other, put: (key) => other.put(key, Buffer.from('wrong')) };
 		await expect(copyFiles(disk, lying)).rejects.toThrow('The file a was not read back as it was written.');
 	});
+});
+
+test('a server of files that leads elsewhere is not followed there', async () => {
+	const asked: string[] = [];
+	const elsewhere = createServer((request, response) => {
+		asked.push(request.url ?? '');
+		response.end('of another');
+	});
+	const leading = createServer((request, response) => {
+		request.resume();
+		response.writeHead(307, { location: `http://127.0.0.1:${portOf(elsewhere)}/other` }).end();
+	});
+	const portOf = (one: typeof leading) => (one.address() as AddressInfo).port;
+	for (const one of [elsewhere, leading]) await new Promise<void>((done) => one.listen(0, '127.0.0.1', done));
+	const store = s3Store(`s3://KEY:SECRET@127.0.0.1:${portOf(leading)}/school?tls=no`);
+	await expect(store.get('a')).rejects.toThrow('the file server answered 307 to GET');
+	await expect(store.put('a', Buffer.from('x'))).rejects.toThrow('307');
+	await expect(store.put('a', { size: 1, stream: Readable.from([Buffer.from('x')]) })).rejects.toThrow('307');
+	await expect(store.has('a')).rejects.toThrow('307');
+	await expect(Array.fromAsync(store.list())).rejects.toThrow('307');
+	expect(asked).toEqual([]);
+	for (const one of [elsewhere, leading]) one.close();
 });

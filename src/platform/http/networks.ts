@@ -52,3 +52,17 @@ export const isPublic = (address: string): boolean => {
 /** Whether it is this very machine, named as such: a mapped form is not. */
 export const isLoopback = (address: string): boolean =>
 	isIP(address) === 4 ? loopback.check(address, 'ipv4') : address === '::1';
+
+/** What attempts of one are counted by: one household has a whole /64 of IPv6, and would otherwise be as many as it likes. */
+export const networkOf = (address: string): string => {
+	if (!address.includes(':') || address.startsWith('::ffff:')) return address;
+	const [head = '', tail = ''] = address.split('::', 2);
+	const parts = head.split(':').filter(Boolean);
+	const after = tail.split(':').filter(Boolean);
+	const whole = [
+		...parts,
+		...Array.from({ length: Math.max(0, 8 - parts.length - after.length) }, () => '0'),
+		...after,
+	];
+	return whole.slice(0, 4).join(':');
+};

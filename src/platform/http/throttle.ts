@@ -1,3 +1,5 @@
+import { networkOf } from './networks.ts';
+
 /** What one network address may ask for at once, and then each second: a class behind one address reads at its ease. */
 const burst = 400;
 const eachSecond = 40;
@@ -39,17 +41,3 @@ export const openThrottle = (now: () => number = () => performance.now() / 1000)
 
 /** Whoever calls from the machine itself has it already: the checks of a balancer, a bench, a proxy that says nothing. */
 const isThisMachine = (address: string) => /^(::ffff:)?127\.|^::1$/.test(address);
-
-/** One household has a whole /64 of IPv6, and would otherwise be as many as it likes. */
-const networkOf = (address: string): string => {
-	if (!address.includes(':') || address.startsWith('::ffff:')) return address;
-	const [head = '', tail = ''] = address.split('::', 2);
-	const parts = head.split(':').filter(Boolean);
-	const after = tail.split(':').filter(Boolean);
-	const whole = [
-		...parts,
-		...Array.from({ length: Math.max(0, 8 - parts.length - after.length) }, () => '0'),
-		...after,
-	];
-	return whole.slice(0, 4).join(':');
-};

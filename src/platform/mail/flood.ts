@@ -9,10 +9,13 @@ import { setting } from '../setting.ts';
 export const lettersByStrangers = setting('letters.hourly-by-strangers', z.coerce.number().int().min(1).max(1000), 10);
 
 /**
- * Whether an address was written to so often lately, by the notices that anybody may cause, that one more is only a
- * nuisance. Asked before such a letter is written, so that a link sent before it stays good.
+ * Whether this letter is one too many for its reader: of those that anybody may cause, whatever part of the school writes
+ * them, so many left lately that one more is only a nuisance. Asked before it is written, so that a link sent before it
+ * stays good. Those that warn the owner of an account always leave.
  */
-export const isFlooded = async (ctx: ReadCtx, to: string, notices: readonly string[]): Promise<boolean> => {
+export const isOneTooMany = async (ctx: ReadCtx, notice: string, to: string): Promise<boolean> => {
+	const notices = ctx.house.capabilities.flatMap((one) => one.byStrangers);
+	if (!notices.includes(notice)) return false;
 	const most = await ctx.setting(lettersByStrangers);
 	const rows = await builder<Kysely<Tables>>(ctx.tx)
 		.selectFrom('platformMail')

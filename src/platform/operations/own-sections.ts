@@ -38,6 +38,7 @@ const acts = section({
 			'qué, en las palabras del programa',
 		),
 	},
+	ofEach: true,
 	rows: (ctx, personId) =>
 		db(ctx)
 			.selectFrom('platformAudit')

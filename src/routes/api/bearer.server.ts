@@ -3,7 +3,7 @@ import { bearer } from '#capabilities/identity/server/bearer.ts';
 import { noteTokenUse } from '#capabilities/identity/server/note-token-use.ts';
 import { isToken } from '#capabilities/identity/server/token-text.ts';
 import { type Actor, person, visitor } from '#platform/actor.ts';
-import { type Caller, call } from '#platform/call.ts';
+import { type Caller, call, noteRefusal } from '#platform/call.ts';
 import { countAttempt, countUse } from '#platform/limit.ts';
 import type { Locale } from '#platform/localized.ts';
 import { Refused } from '#platform/refusal.ts';
@@ -31,13 +31,17 @@ export const apiCaller = async (event: RequestEvent, locale: Locale): Promise<Ap
 	const token = /^bearer +(\S{1,200})$/i.exec(shown)?.[1] ?? '';
 	const found = isToken(token) ? await call(school, asker(visitor), bearer, { token }) : null;
 	if (!found) {
+		noteRefusal(school, asker(visitor), bearer, 'wrong-token');
 		await countAttempt(school.pool, school.secrets, bearer.name, wrongOnes, {}, caller.address);
 		throw new Refused('wrong-token');
 	}
 	const { tokenId, personId, roles, scopes, requests } = found;
 	const { left, seconds } = await countUse(school, `token ${tokenId}`, requests);
 	const own = asker(person(personId, roles, tokenId));
-	if (left < 0) throw new Refused('too-many-attempts', { seconds });
+	if (left < 0) {
+		noteRefusal(school, own, bearer, 'too-many-attempts');
+		throw new Refused('too-many-attempts', { seconds });
+	}
 	if (found.unnoted) await call(school, own, noteTokenUse, { tokenId });
 	return {
 		caller: own,

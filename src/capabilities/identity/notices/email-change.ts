@@ -1,8 +1,8 @@
 import { m } from '#messages';
 import { listener } from '#platform/event.ts';
+import { isOneTooMany } from '#platform/mail/flood.ts';
 import { moveLink } from '../server/link.ts';
 import { db } from '../tables.ts';
-import { isOneTooMany } from './by-strangers.ts';
 import { writeTo } from './write.ts';
 
 /** The link goes to the new address, unless somebody has it; the old one is told in either case. */

@@ -1,9 +1,9 @@
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
+import { isOneTooMany } from '#platform/mail/flood.ts';
 import { schoolLocale, schoolName, schoolZone } from '#platform/school.ts';
 import { db } from '../tables.ts';
-import { isOneTooMany } from './by-strangers.ts';
 
 /** An invitation goes to an address, which may not be a member's yet: then in the school's language. */
 const send =

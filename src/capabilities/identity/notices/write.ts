@@ -1,9 +1,9 @@
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import type { Locale } from '#platform/localized.ts';
+import { isOneTooMany } from '#platform/mail/flood.ts';
 import { schoolName } from '#platform/school.ts';
 import { db } from '../tables.ts';
-import { isOneTooMany } from './by-strangers.ts';
 
 export interface Addressee {
 	readonly id: string;

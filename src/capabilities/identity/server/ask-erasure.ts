@@ -16,7 +16,11 @@ export const askErasure = command({
 	audit: 'actor',
 	input: z.object({ password: password.optional() }),
 	output: z.object({}),
-	limits: [{ of: 'address', most: 10, seconds: 3600 }],
+	heavy: true,
+	limits: [
+		{ of: 'address', most: 10, seconds: 3600 },
+		{ of: 'person', most: 10, seconds: 3600 },
+	],
 	allow: selfLocked,
 	async run(ctx, given, own) {
 		await confirmSelf(ctx, given.password);

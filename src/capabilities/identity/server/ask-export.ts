@@ -18,7 +18,12 @@ export const askExport = command({
 	audit: 'actor',
 	input: z.object({ password: password.optional() }),
 	output: z.object({ exportId: id }),
-	limits: [{ of: 'address', most: 20, seconds: 3600 }],
+	heavy: true,
+	limits: [
+		{ of: 'address', most: 20, seconds: 3600 },
+		// Each is written anew, with all files: one person alone must not fill the school's disk.
+		{ of: 'person', most: 5, seconds: 86_400 },
+	],
 	about: (_input, output) => output.exportId,
 	allow: selfLocked,
 	async run(ctx, given, own) {

@@ -3,6 +3,7 @@ import { command } from '#platform/command.ts';
 import { cookies, newPassword, password } from '../fields.ts';
 import { auth, through } from './auth.ts';
 import { checkNewPassword } from './new-password.ts';
+import { passwordTries } from './password-tries.ts';
 import { selfLocked } from './self.ts';
 import { takeBackKeys } from './take-back-keys.ts';
 
@@ -13,7 +14,7 @@ export const changePassword = command({
 	input: z.object({ current: password, password: newPassword }),
 	output: z.object({ cookies }),
 	heavy: true,
-	limits: [{ of: 'address', most: 30, seconds: 900 }],
+	limits: passwordTries,
 	allow: selfLocked,
 	async run(ctx, input, person) {
 		await checkNewPassword(ctx, input.password, person);

@@ -4,12 +4,13 @@ import type { Ctx } from '#platform/context.ts';
 import { code, cookies } from '../fields.ts';
 import { db } from '../tables.ts';
 import { auth, through } from './auth.ts';
+import { endTokensOf } from './end-tokens-of.ts';
 import { selfLocked } from './self.ts';
 import { spendCode } from './spend-code.ts';
 
 /**
  * Puts the authenticator in force once it gives a right code, which is then spent like one that opened a session. All
- * other sessions end. Refuses: wrong-code, two-factor-on.
+ * other sessions end, and all tokens. Refuses: wrong-code, two-factor-on.
  */
 export const confirmSecondFactor = command({
 	name: 'identity.confirm-second-factor',
@@ -32,8 +33,9 @@ export const confirmSecondFactor = command({
 	},
 });
 
-/** Opened behind the password alone, they would gain what the factor guards. */
+/** Opened or made behind the password alone, they would gain what the factor guards. */
 const endOthers = async (ctx: Ctx, personId: string) => {
+	await endTokensOf(ctx, personId);
 	const own = await auth(ctx).getSession({ headers: ctx.headers });
 	if (!own) return;
 	await db(ctx)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personId } from '#platform/actor.ts';
+import { isTool, personId } from '#platform/actor.ts';
 import { command, when } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { displayName, email, id, locale, zone } from '../fields.ts';
@@ -9,7 +9,8 @@ import { db } from '../tables.ts';
 import { takeTurn } from './turn.ts';
 
 /**
- * Opens an account for somebody of the school, with roles. A letter lets them choose a password. Refuses: email-taken.
+ * Opens an account for somebody of the school, with roles. A letter lets them choose a password. A token makes no
+ * administrator: one that was stolen would outlive its end in somebody else's account. Refuses: email-taken.
  */
 export const createPerson = command({
 	name: 'identity.create-person',
@@ -17,7 +18,8 @@ export const createPerson = command({
 	input: z.object({ displayName, email, locale, zone, roles: z.array(z.enum(grantableRoles)).default([]) }),
 	output: z.object({ personId: id }),
 	about: (_input, output) => output.personId,
-	allow: (ctx) => when(mayAdminister(ctx.actor), null),
+	allow: (ctx, { roles }) =>
+		when(mayAdminister(ctx.actor) && !(isTool(ctx.actor) && roles.includes('administrator')), null),
 	async run(ctx, { roles, ...person }) {
 		await takeTurn(ctx, `address ${person.email}`);
 		const made = await db(ctx)

@@ -4,7 +4,7 @@ import { instant } from '#platform/instant.ts';
 import { backupDays } from '#platform/school.ts';
 import { id } from '../fields.ts';
 import { mayAdminister } from '../permissions.ts';
-import { db } from '../tables.ts';
+import { erasedPeople } from './erased-people.ts';
 
 /**
  * Who was forgotten and when, by numbers alone, and until when the last backup that still holds them must be gone. Of one
@@ -18,12 +18,8 @@ export const erased = read({
 	}),
 	allow: (ctx) => (mayAdminister(ctx.actor) ? allow(null) : refuse('forbidden')),
 	async run(ctx, { backupOf }) {
-		let query = db(ctx)
-			.selectFrom('identityPerson')
-			.select(['id', 'erasedAt', 'createdAt'])
-			.where('erasedAt', 'is not', null)
-			.orderBy('erasedAt');
-		if (backupOf) query = query.where('erasedAt', '>', backupOf).where('createdAt', '<=', backupOf);
+		let query = erasedPeople(ctx);
+		if (backupOf) query = query.where('last.erasedAt', '>', backupOf).where('person.createdAt', '<=', backupOf);
 		const rows = await query.execute();
 		const hours = 24 * (await ctx.setting(backupDays));
 		return {

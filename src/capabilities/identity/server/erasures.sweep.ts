@@ -6,6 +6,7 @@ import type { Sweep } from '#platform/sweep.ts';
 import { step } from '#platform/workflow.ts';
 import { erasure, openStates } from '../rules/erasure.ts';
 import { db } from '../tables.ts';
+import { erasedPeople } from './erased-people.ts';
 import { moveErasure } from './erasure-row.ts';
 import { forgetPerson } from './forget-person.ts';
 
@@ -94,7 +95,7 @@ export const erasedStayErased: Sweep = {
 	everyMinutes: 60,
 	async find(ctx) {
 		const before = await readList(ctx);
-		const rows = await db(ctx).selectFrom('identityPerson').select('id').where('erasedAt', 'is not', null).execute();
+		const rows = await erasedPeople(ctx).execute();
 		const all = [...new Set([...before, ...rows.map(({ id }) => id)])].sort();
 		if (all.length > before.length) await ctx.files.put(list, Buffer.from(JSON.stringify(all)));
 		if (before.length === 0) return [];

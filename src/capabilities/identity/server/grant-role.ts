@@ -7,8 +7,12 @@ import { grantableRoles } from '../rules/roles.ts';
 import { isStaff } from '../rules/session-life.ts';
 import { db } from '../tables.ts';
 import { administered } from './administered.ts';
+import { endForRights } from './end-for-rights.ts';
 
-/** Gives a role that is an administrator's to give; whoever gets one of the staff signs in again. Refuses: role-held. */
+/**
+ * Gives a role that is an administrator's to give; whoever gets one of the staff signs in again and makes their tokens anew.
+ * Refuses: role-held.
+ */
 export const grantRole = command({
 	name: 'identity.grant-role',
 	audit: 'actor',
@@ -24,9 +28,7 @@ export const grantRole = command({
 			.returning('id')
 			.executeTakeFirst();
 		if (!made) throw new Refused('role-held');
-		// More rights, a new session: one that somebody stole before has none of them.
-		if (isStaff([role]) && personId(ctx.actor) !== person.id)
-			await db(ctx).deleteFrom('identitySession').where('userId', '=', person.id).execute();
+		if (isStaff([role]) && personId(ctx.actor) !== person.id) await endForRights(ctx, person.id);
 		await ctx.emit('identity.roles-changed', { personId: person.id });
 		return {};
 	},

@@ -102,8 +102,22 @@ const contentOf = async (ctx: Ctx, personId: string, { kind, source }: Piece): P
 	if (kind === 'list') return undefined;
 	const sections = ctx.house.capabilities.find(({ name }) => name === source)?.personal.sections ?? [];
 	const data: Record<string, readonly object[]> = {};
-	for (const { name, rows } of sections) data[name] = await rows(ctx, personId);
+	for (const { name, rows, ofEach } of sections) {
+		const accounts = ofEach ? [...(await formerAccounts(ctx, personId)), personId] : [personId];
+		data[name] = (await Promise.all(accounts.map((account) => rows(ctx, account)))).flat();
+	}
 	return Buffer.from(`${JSON.stringify(data, null, '\t')}\n`);
+};
+
+/** Those that became this one, the oldest first. */
+const formerAccounts = async (ctx: Ctx, personId: string): Promise<string[]> => {
+	const rows = await db(ctx)
+		.selectFrom('identityPerson')
+		.select('id')
+		.where('mergedInto', '=', personId)
+		.orderBy('id')
+		.execute();
+	return rows.map(({ id }) => id);
 };
 
 /** What each file and each field is, in the person's language. */

@@ -3,10 +3,12 @@ import { command } from '#platform/command.ts';
 import { Invalid, Refused } from '#platform/refusal.ts';
 import { id, password, tokenName } from '../fields.ts';
 import { scopes } from '../rules/scopes.ts';
-import { mostTokens, tokenDays } from '../settings.ts';
+import { mostTokens } from '../settings.ts';
 import { db } from '../tables.ts';
 import { auth, through } from './auth.ts';
+import { passwordTries } from './password-tries.ts';
 import { selfLocked } from './self.ts';
+import { longestTokenDays } from './token-life.ts';
 import { hashOfToken, newToken } from './token-text.ts';
 
 /**
@@ -24,10 +26,11 @@ export const makeToken = command({
 	}),
 	output: z.object({ tokenId: id, token: z.string() }),
 	about: (_input, output) => output.tokenId,
-	limits: [{ of: 'address', most: 30, seconds: 900 }],
+	heavy: true,
+	limits: passwordTries,
 	allow: selfLocked,
 	async run(ctx, { name, scopes: wanted, days, password }, own) {
-		const most = await ctx.setting(tokenDays);
+		const most = await longestTokenDays(ctx);
 		if (days > most) throw new Invalid([{ path: 'days', code: 'too-big', values: { maximum: most } }]);
 		await through(auth(ctx).verifyPassword({ body: { password }, headers: ctx.headers }));
 		const now = ctx.clock.now();

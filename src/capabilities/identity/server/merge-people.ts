@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { allow, command, refuse } from '#platform/command.ts';
+import type { ReadCtx } from '#platform/context.ts';
 import { mergePersons } from '#platform/personal/merge.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { mayMerge } from '../permissions.ts';
+import { isRole, type RoleName } from '../rules/roles.ts';
+import { isStaff } from '../rules/session-life.ts';
 import { db } from '../tables.ts';
+import { endForRights } from './end-for-rights.ts';
 import { takeBackKeys } from './take-back-keys.ts';
 import { takeTurn } from './turn.ts';
 
@@ -12,7 +16,8 @@ const counted = z.array(z.object({ table: z.string(), rows: z.int() }));
 
 /**
  * Two accounts of one person become one: everything of the first becomes the second's, and the first is a tombstone that
- * says so. It opens nothing any more; the second keeps its own name, address and password. Refuses: same-account,
+ * says so. It opens nothing any more; the second keeps its own name, address and password, and signs in again where it
+ * becomes one of the staff. Refuses: same-account,
  * account-closed where the second is, erasure-open where one is about to be forgotten, merge-impossible with what one
  * person cannot have twice, or be twice, own-mentor.
  */
@@ -41,12 +46,14 @@ export const mergePeople = command({
 	async run(ctx, { fromId, intoId }, { from, into }) {
 		if (fromId === intoId) throw new Refused('same-account');
 		if (into.disabledAt) throw new Refused('account-closed');
+		const gained = (await rolesOf(ctx, fromId)).difference(await rolesOf(ctx, intoId));
 		const { moved, removed, obstacles } = await mergePersons(ctx, fromId, intoId);
 		if (obstacles.length > 0)
 			throw new Refused('merge-impossible', {
 				what: obstacles.map(({ kept, rule }) => `${kept?.what[ctx.locale] ?? ''} (${rule})`.trim()).join('; '),
 			});
 		await takeBackKeys(ctx, fromId);
+		if (isStaff([...gained])) await endForRights(ctx, intoId);
 		const { legalGivenNames, legalFamilyName } = into.legalFamilyName === null ? from : into;
 		const now = ctx.clock.now();
 		await db(ctx)
@@ -65,3 +72,13 @@ export const mergePeople = command({
 		return { moved: [...moved], removed: [...removed] };
 	},
 });
+
+const rolesOf = async (ctx: ReadCtx, personId: string): Promise<Set<RoleName>> => {
+	const rows = await db(ctx)
+		.selectFrom('identityRole')
+		.select('role')
+		.where('personId', '=', personId)
+		.where('endedAt', 'is', null)
+		.execute();
+	return new Set(rows.map(({ role }) => role).filter(isRole));
+};

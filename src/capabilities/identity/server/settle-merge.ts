@@ -39,6 +39,37 @@ export const settleMemberships = async (ctx: Ctx, fromId: string, intoId: string
 		.where('state', '=', 'active')
 		.where('organisationId', 'in', active(intoId).select('organisationId'))
 		.execute();
+	await passInvitations(ctx, fromId, intoId);
+};
+
+/** Invitations to an address that the first showed to be theirs wait for the second, unless it has one, or is in already. */
+const passInvitations = async (ctx: Ctx, fromId: string, intoId: string): Promise<void> => {
+	const people = await db(ctx)
+		.selectFrom('identityPerson')
+		.select(['id', 'email', 'emailVerified'])
+		.where('id', 'in', [fromId, intoId])
+		.execute();
+	const from = people.find(({ id, emailVerified }) => id === fromId && emailVerified)?.email;
+	const into = people.find(({ id }) => id === intoId)?.email;
+	if (!from || !into) return;
+	await db(ctx)
+		.deleteFrom('identityMembership')
+		.where('email', '=', from)
+		.where('personId', 'is', null)
+		.where('organisationId', 'in', (eb) =>
+			eb
+				.selectFrom('identityMembership')
+				.select('organisationId')
+				.where('state', 'in', ['invited', 'active'])
+				.where((one) => one.or([one('email', '=', into), one('personId', 'in', [fromId, intoId])])),
+		)
+		.execute();
+	await db(ctx)
+		.updateTable('identityMembership')
+		.set({ email: into })
+		.where('email', '=', from)
+		.where('personId', 'is', null)
+		.execute();
 };
 
 /** What both agreed to, in one version, was agreed to once. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { password } from '../fields.ts';
 import { auth, through } from './auth.ts';
+import { passwordTries } from './password-tries.ts';
 import { selfLocked } from './self.ts';
 
 /** Makes the secret of an authenticator, not yet in force, and the backup codes, shown once. Refuses: wrong-password, two-factor-on. */
@@ -13,7 +14,7 @@ export const startSecondFactor = command({
 	/** `picture`: the address as a QR code in SVG; `secret`: for those who type it. */
 	output: z.object({ picture: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }),
 	heavy: true,
-	limits: [{ of: 'address', most: 30, seconds: 900 }],
+	limits: passwordTries,
 	allow: selfLocked,
 	async run(ctx, input) {
 		const made = await through(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, refuse } from '#platform/command.ts';
 import { cookies, password } from '../fields.ts';
 import { auth, through } from './auth.ts';
+import { passwordTries } from './password-tries.ts';
 import { selfLocked } from './self.ts';
 
 /** Takes the authenticator away; staff roles then wait until there is one again. Refuses: wrong-password, two-factor-off. */
@@ -11,7 +12,7 @@ export const stopSecondFactor = command({
 	input: z.object({ password }),
 	output: z.object({ cookies }),
 	heavy: true,
-	limits: [{ of: 'address', most: 30, seconds: 900 }],
+	limits: passwordTries,
 	async allow(ctx) {
 		const own = await selfLocked(ctx);
 		return own.ok && !own.value.twoFactorEnabled ? refuse('two-factor-off') : own;

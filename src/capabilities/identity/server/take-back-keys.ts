@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { db } from '../tables.ts';
+import { endTokensOf } from './end-tokens-of.ts';
 
 /**
  * Takes back what was handed out before and would open the account or move it: links to another password or address,
@@ -8,10 +9,5 @@ import { db } from '../tables.ts';
 export const takeBackKeys = async (ctx: Ctx, personId: string): Promise<void> => {
 	await db(ctx).deleteFrom('identityEmailChange').where('personId', '=', personId).execute();
 	await db(ctx).deleteFrom('identityVerification').where('value', '=', personId).execute();
-	await db(ctx)
-		.updateTable('identityToken')
-		.set({ endedAt: ctx.clock.now() })
-		.where('personId', '=', personId)
-		.where('endedAt', 'is', null)
-		.execute();
+	await endTokensOf(ctx, personId);
 };

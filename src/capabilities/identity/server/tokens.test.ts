@@ -1,19 +1,24 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { person, visitor } from '#platform/actor.ts';
+import { person, system, visitor } from '#platform/actor.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newPerson } from '../factory.ts';
-import { mostTokens, tokenDays } from '../settings.ts';
-import { atOnce, everythingTold, linkIn, noticesTo, signedIn } from '../testing.ts';
+import { mostTokens, staffTokenDays, tokenDays } from '../settings.ts';
+import { atOnce, codeFrom, everythingTold, linkIn, noticesTo, signedIn } from '../testing.ts';
 import { askPasswordReset } from './ask-password-reset.ts';
 import { bearer } from './bearer.ts';
 import { changePassword } from './change-password.ts';
+import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { disablePerson } from './disable-person.ts';
 import { enablePerson } from './enable-person.ts';
 import { endToken } from './end-token.ts';
+import { grantRole } from './grant-role.ts';
 import { makeToken } from './make-token.ts';
+import { mergePeople } from './merge-people.ts';
 import { noteTokenUse } from './note-token-use.ts';
 import { resetPassword } from './reset-password.ts';
+import { session } from './session.ts';
+import { startSecondFactor } from './start-second-factor.ts';
 import { isToken, newToken } from './token-text.ts';
 import { tokens } from './tokens.ts';
 
@@ -92,8 +97,19 @@ describe('a token', () => {
 		expect(await refusalOf(nora.call(makeToken, { ...wanted, password: 'un autre secret' }))).toBe('wrong-password');
 		expect(await refusalOf(asVisitor(makeToken, wanted))).toBe('sign-in-needed');
 		await expect(nora.call(makeToken, { ...wanted, scopes: [] })).rejects.toThrow('scopes');
-		await expect(nora.call(makeToken, { ...wanted, days: tokenDays.initial + 1 })).rejects.toMatchObject({
-			issues: [{ path: 'days', code: 'too-big', values: { maximum: tokenDays.initial } }],
+		const tooLong = (maximum: number) => ({ issues: [{ path: 'days', code: 'too-big', values: { maximum } }] });
+		const made = (who: typeof nora, days: number) => who.call(makeToken, { ...wanted, days });
+		// Whoever decides about others has short sessions, and no token that outlives them by a year.
+		const staff = {
+			...nora,
+			call: school.as(person(personId, ['mentor']), { headers: nora.headers }) as typeof nora.call,
+		};
+		expect((await staff.call(tokens, {})).mostDays).toBe(staffTokenDays.initial);
+		await expect(made(staff, staffTokenDays.initial + 1)).rejects.toMatchObject(tooLong(staffTokenDays.initial));
+		expect((await nora.call(tokens, {})).mostDays).toBe(tokenDays.initial);
+		await expect(made(nora, tokenDays.initial + 1)).rejects.toMatchObject(tooLong(tokenDays.initial));
+		await school.with(tokenDays, 10, async () => {
+			await expect(made(staff, 11)).rejects.toMatchObject(tooLong(10));
 		});
 	});
 
@@ -146,6 +162,50 @@ describe('a token', () => {
 		expect(await bearerOf(closed.token)).toBeNull();
 		await admin()(enablePerson, { personId: closed.personId });
 		expect(await bearerOf(closed.token)).toBeNull();
+	});
+});
+
+describe('a token that somebody else may have made', () => {
+	const made = async (email: string, roles: Parameters<typeof newPerson>[1] = {}) => {
+		const { id } = await school.make((ctx) => newPerson(ctx, { email, password, ...roles }));
+		const me = await signedIn(school, email, password);
+		const { token } = await me.call(makeToken, { ...wanted, scopes: ['read:people', 'write:people'] });
+		return { id, me, token };
+	};
+
+	test('gains nothing where its person becomes one of the staff', async () => {
+		const { id, token } = await made('rising@example.org', { secondFactor: false });
+		await school.as(system('command line'))(grantRole, { personId: id, role: 'administrator' });
+		expect(await bearerOf(token)).toBeNull();
+	});
+
+	test('stays where a right is given to oneself, whose session is the proof', async () => {
+		const { id, me, token } = await made('again@example.org');
+		await school.as(person(id, ['administrator']), { headers: me.headers })(grantRole, {
+			personId: id,
+			role: 'mentor',
+		});
+		expect(await bearerOf(token)).not.toBeNull();
+	});
+
+	test('gains nothing where a second factor is put in force', async () => {
+		const { me, token } = await made('factor@example.org');
+		const { secret } = await me.call(startSecondFactor, { password });
+		await me.call(confirmSecondFactor, { code: codeFrom(secret) });
+		expect(await bearerOf(token)).toBeNull();
+	});
+
+	test('gains nothing, nor does a session, where an account of the staff becomes this one', async () => {
+		const { id, me, token } = await made('one.of.two@example.org');
+		const plain = await school.make((ctx) => newPerson(ctx));
+		const merge = (fromId: string) => school.as(system('command line'))(mergePeople, { fromId, intoId: id });
+		await merge(plain.id);
+		expect(await bearerOf(token)).not.toBeNull();
+		expect(await school.as(visitor, { headers: me.headers })(session, {})).not.toBeNull();
+		const staff = await school.make((ctx) => newPerson(ctx, { roles: ['administrator'] }));
+		await merge(staff.id);
+		expect(await bearerOf(token)).toBeNull();
+		expect(await school.as(visitor, { headers: me.headers })(session, {})).toBeNull();
 	});
 });
 

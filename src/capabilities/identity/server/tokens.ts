@@ -3,9 +3,10 @@ import { read } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { isScope, scopes } from '../rules/scopes.ts';
-import { tokenDays, tokenRequests } from '../settings.ts';
+import { tokenRequests } from '../settings.ts';
 import { db } from '../tables.ts';
 import { self } from './self.ts';
+import { longestTokenDays } from './token-life.ts';
 
 /** One's tokens that work, newest first, and how long one may be made to last. None of their signs but the last four. */
 export const tokens = read({
@@ -39,7 +40,7 @@ export const tokens = read({
 			.execute();
 		return {
 			tokens: rows.map((row) => ({ ...row, scopes: row.scopes.filter(isScope) })),
-			mostDays: await ctx.setting(tokenDays),
+			mostDays: await longestTokenDays(ctx),
 			requests: await ctx.setting(tokenRequests),
 		};
 	},

@@ -63,6 +63,7 @@ export const results = read({
 		/** No page has all the words: these have some. */
 		some: z.boolean(),
 	}),
+	limits: [{ of: 'address', most: 120, seconds: 60 }],
 	allow: () => allow(null),
 	async run(ctx, asked) {
 		const from = asked.cursor ?? 0;

@@ -25,7 +25,11 @@ const occupationStates = (query: Query, code?: string) =>
 	query
 		.selectFrom('observatoryJobName')
 		.select('code as id')
-		.select(sql<string>`md5(string_agg(language || name || main, '|' order by language, name, main))`.as('state'))
+		.select(
+			sql<string>`encode(sha256(convert_to(string_agg(language || name || main, '|' order by language, name, main), 'UTF8')), 'hex')`.as(
+				'state',
+			),
+		)
 		.groupBy('code')
 		.$if(code !== undefined, (some) => some.where('code', '=', code ?? ''));
 

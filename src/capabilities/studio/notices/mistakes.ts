@@ -3,6 +3,7 @@ import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
 import type { Locale } from '#platform/localized.ts';
+import { isOneTooMany } from '#platform/mail/flood.ts';
 import { schoolName } from '#platform/school.ts';
 import { writeLetter } from '../../identity/public.server.ts';
 import type { AnswerMove } from '../rules/mistake.ts';
@@ -45,6 +46,7 @@ const write = async (
 	const mark = letterMark(ctx, reporter);
 	await db(ctx).selectNoFrom(sql`pg_advisory_xact_lock(hashtextextended(${mark}, 0))`.as('locked')).execute();
 	if (!(await mayWriteTo(ctx, mark))) return false;
+	if (reporter.email !== null && (await isOneTooMany(ctx, notice, reporter.email))) return false;
 	const school = await ctx.setting(schoolName);
 	const wordsIn = async (locale: Locale): Promise<Words> => {
 		const { title } = await titleOf({ ...ctx, locale }, placeOf(row), row.version, row.language);

@@ -2,7 +2,7 @@ import { confirmEmail } from '#capabilities/identity/server/confirm-email.ts';
 import { formAction } from '../../door.server.ts';
 
 // Opening the link changes nothing, for programs that read letters open links too; the button does.
-// No other place hears of the address, which is a key; ours may, or the browser sends the form as another site's.
+// No other place hears of the address, which is a key; the form still says where it comes from, or it would be refused.
 export const load = ({ url, setHeaders }) => {
 	setHeaders({ 'referrer-policy': 'strict-origin' });
 	return { token: url.searchParams.get('token') ?? '', moves: url.searchParams.has('moves') };
