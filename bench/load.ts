@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { coding } from './fetch-raw.ts';
 
-// Asks for one page over and over, from several connections. It knows how many bytes an answer has and counts them,
-// where a client that reads HTTP needs its whole core for fewer requests than the server's core can answer.
+// Asks for one page over and over, from several connections. It reads how many bytes an answer has and counts them, where
+// a client that reads HTTP needs its whole core for fewer requests than the server's core can answer.
 
 const [page = '', connections = '', seconds = '', cookie = ''] = process.argv.slice(2);
 const { hostname, port, pathname, host } = new URL(page);
@@ -12,23 +12,17 @@ const request = Buffer.from(
 );
 const good = 'HTTP/1.1 200 ';
 
-/** Bytes of one answer, headers included; they do not change while nothing is published. */
-const measureAnswer = (): Promise<number> =>
-	new Promise((resolve, reject) => {
-		const socket = connect(Number(port), hostname, () => socket.write(request));
-		let text = '';
-		socket.on('error', reject);
-		socket.on('data', (chunk: Buffer) => {
-			text += chunk.toString('latin1');
-			const end = text.indexOf('\r\n\r\n') + 4;
-			const length = /^content-length: (\d+)/im.exec(text.slice(0, end))?.[1];
-			if (length === undefined || text.length < end + Number(length)) return;
-			socket.destroy();
-			resolve(end + Number(length));
-		});
-	});
+const bodyMark = '\r\n\r\n';
+/** Bytes of the answer that begins with this chunk; a head comes in one piece. */
+const sizeOf = (chunk: Buffer): number => {
+	const end = chunk.indexOf(bodyMark) + bodyMark.length;
+	const head = chunk.toString('latin1', 0, end);
+	const length = /^content-length: (\d+)/im.exec(head)?.[1];
+	if (!head.startsWith(good) || length === undefined)
+		throw new Error(`${page} gave another answer than the page: ${head}`);
+	return end + Number(length);
+};
 
-const size = await measureAnswer();
 /** How many answers took as many hundredths of a millisecond. */
 const counts = new Uint32Array(1_000_000);
 let total = 0;
@@ -37,7 +31,7 @@ const until = started + Number(seconds) * 1000;
 
 const visit = (): Promise<void> =>
 	new Promise((resolve, reject) => {
-		let left = size;
+		let left = 0;
 		let at = 0;
 		const socket = connect({ port: Number(port), host: hostname, noDelay: true });
 		const ask = () => {
@@ -48,11 +42,10 @@ const visit = (): Promise<void> =>
 		socket.on('error', reject);
 		socket.on('end', () => reject(new Error(`${page} closed a connection`)));
 		socket.on('data', (chunk: Buffer) => {
-			const wrong = left === size && chunk.toString('latin1', 0, good.length) !== good;
+			if (left === 0) left = sizeOf(chunk);
 			left -= chunk.length;
-			if (wrong || left < 0) reject(new Error(`${page} gave another answer than the page`));
+			if (left < 0) reject(new Error(`${page} answered more than it was asked`));
 			if (left > 0) return;
-			left = size;
 			total++;
 			const now = performance.now();
 			const took = Math.min(counts.length - 1, Math.round((now - at) * 100));

@@ -3,6 +3,7 @@ import { noteSessionUse } from '#capabilities/identity/server/note-session-use.t
 import { session } from '#capabilities/identity/server/session.ts';
 import { person as actor, visitor } from '#platform/actor.ts';
 import { call } from '#platform/call.ts';
+import { Refused } from '#platform/refusal.ts';
 import { runningSchool } from '#platform/running.ts';
 import { splitLocale, to } from '#ui/locale.ts';
 import { inLocale, wishedLocale } from './locale.server.ts';
@@ -21,7 +22,7 @@ export const recognise: Handle = async ({ event, resolve }) => {
 	event.locals.locale = locale;
 	event.locals.person = found && { ...found, id: found.personId };
 	event.locals.caller = { ...asker, actor: found ? actor(found.personId, found.roles) : visitor };
-	if (found?.unnoted) await call(school, event.locals.caller, noteSessionUse, { sessionId: found.sessionId });
+	if (found?.unnoted) await noteUse(event.locals, found.sessionId);
 	if (needsLanguage(event)) return redirectTo(to(event.url.pathname + event.url.search, locale));
 	const started = performance.now();
 	const response = await inLocale(locale, () =>
@@ -38,6 +39,15 @@ export const recognise: Handle = async ({ event, resolve }) => {
 		'answered',
 	);
 	return response;
+};
+
+const noteUse = async ({ school, caller }: App.Locals, sessionId: string) => {
+	try {
+		await call(school, caller, noteSessionUse, { sessionId });
+	} catch (error) {
+		// It ended since it was read: this request is its last, and there is nothing to note.
+		if (!(error instanceof Refused)) throw error;
+	}
 };
 
 /** Pages have their language in their address; what machines ask for has none. */

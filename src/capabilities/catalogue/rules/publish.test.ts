@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rendered } from '../testing.ts';
-import { contentHash, renderText, textHash } from './publish.ts';
+import { contentHash, textHash } from './publish.ts';
+import { renderText } from './render-text.ts';
 import { type ChapterText, chapterText, courseContent, type Picture } from './source.ts';
 
 const text: ChapterText = {

@@ -6,8 +6,8 @@ import { localeSchema } from '#platform/localized.ts';
 import { Invalid } from '#platform/refusal.ts';
 import { mayPublish } from '../permissions.ts';
 import { keepSigns } from '../rules/markdown/typography.ts';
-import { contentHash, renderText, textHash } from '../rules/publish.ts';
-import { type ChapterText, type CourseContent, courseContent } from '../rules/source.ts';
+import { contentHash, textHash } from '../rules/publish.ts';
+import { type ChapterText, type CourseContent, courseContent, type Picture } from '../rules/source.ts';
 import { readingMinutes } from '../rules/words.ts';
 import { db } from '../tables.ts';
 import { currentVersions } from './current-versions.ts';
@@ -81,7 +81,7 @@ const keepText = async (
 	courseId: string,
 	key: string,
 	text: ChapterText,
-	pictures: Parameters<typeof renderText>[1],
+	pictures: ReadonlyMap<string, Picture>,
 ) => {
 	const hash = textHash(text);
 	const same = db(ctx)
@@ -92,6 +92,8 @@ const keepText = async (
 	const known = await same.select(['id', 'words']).where('hash', '=', hash).executeTakeFirst();
 	if (known) return { ...known, isNew: false };
 	const last = await same.select((eb) => eb.fn.max<number | null>('number').as('number')).executeTakeFirst();
+	// All that turns a text into a page weighs 15 MB, and most processes never publish one.
+	const { renderText } = await import('../rules/render-text.ts');
 	const rendered = renderText(text, pictures);
 	if (!rendered) throw new Invalid([{ path: `${key}.${text.language}`, code: 'too-deep', values: {} }]);
 	const { html, contents, words } = rendered;

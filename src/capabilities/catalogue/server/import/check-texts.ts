@@ -1,7 +1,7 @@
 import type { Locale } from '#platform/localized.ts';
 import type { Remark } from '../../rules/markdown/prepare.ts';
 import type { Rendering } from '../../rules/markdown/render.ts';
-import { renderText } from '../../rules/publish.ts';
+import { renderText } from '../../rules/render-text.ts';
 import type { Fault, ImportReport } from '../../rules/report.ts';
 import type { CourseContent, Place } from '../../rules/source.ts';
 import type { Draft, DraftText } from './draft.ts';
