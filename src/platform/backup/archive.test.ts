@@ -191,7 +191,8 @@ describe('an encrypted archive', () => {
 		for (const length of [0, 1, 65_535, 65_536, 65_537, 131_072]) {
 			const text = Buffer.alloc(length, 5);
 			const sealed = await gather(encrypt(passphrase, inPieces(text, 9999), 8));
-			expect(sealed.includes(text.subarray(0, 64)) && length > 0).toBe(false);
+			// A single byte stands somewhere by chance.
+			expect(length >= 64 && sealed.includes(text.subarray(0, 64))).toBe(false);
 			expect((await open(sealed)).equals(text)).toBe(true);
 		}
 	});
