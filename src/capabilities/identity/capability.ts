@@ -13,6 +13,7 @@ import { invitationLetter, invitationReminder } from './notices/invitation.ts';
 import { passwordChangedLetter, secondFactorLetter } from './notices/security.ts';
 import { tokenMadeLetter } from './notices/token-made.ts';
 import { webhookRestedLetter } from './notices/webhook-rested.ts';
+import { byStrangers } from './notices/write.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { erasure } from './rules/erasure.ts';
@@ -169,13 +170,7 @@ export const identity = capability({
 		erasurePreview,
 		erased,
 	],
-	byStrangers: [
-		'identity.confirm-email',
-		'identity.confirm-new-email',
-		'identity.already-a-member',
-		'identity.reset-password',
-		'identity.invitation',
-	],
+	byStrangers,
 	tells,
 	listeners: [
 		confirmAfterSignUp,

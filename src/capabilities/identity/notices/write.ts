@@ -22,6 +22,17 @@ export interface Words {
 }
 type Write = (person: Addressee, options: { locale: Locale }, school: string) => Promise<Words> | Words;
 
+/** Letters that anybody can cause who types an address: whoever gets one by mistake loses nothing by leaving it. */
+export const byStrangers: readonly string[] = [
+	'identity.confirm-email',
+	'identity.confirm-new-email',
+	'identity.already-a-member',
+	'identity.reset-password',
+	'identity.invitation',
+];
+const footerOf = (notice: string) =>
+	byStrangers.includes(notice) ? m.identity_letter_footer : m.identity_letter_footer_account;
+
 /** Writes one letter to one person in their language. Nothing is sent to an account that was erased, nor more than its reader can bear. */
 export const writeTo = async (ctx: Ctx, notice: string, personId: string, write: Write): Promise<void> => {
 	const row = await db(ctx)
@@ -47,6 +58,6 @@ export const writeTo = async (ctx: Ctx, notice: string, personId: string, write:
 		subject,
 		paragraphs: [m.identity_letter_hello({ name: row.displayName ?? '' }, options), ...paragraphs],
 		...(action && { action: { label: action.label, url: `${ctx.publicUrl}/${row.locale}${action.path}` } }),
-		footer: m.identity_letter_footer({ school, address: ctx.publicUrl }, options),
+		footer: footerOf(notice)({ school, address: ctx.publicUrl }, options),
 	});
 };
