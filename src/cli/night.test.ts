@@ -135,7 +135,7 @@ describe.concurrent('tremplin at night', () => {
 		]);
 		expect(last).toMatchObject({ code: 1, out: '', errors: expect.stringMatching(/administrator/) });
 		expect(nobody).toMatchObject({ code: 1, errors: 'Nobody here has the address or number nobody@work.example.\n' });
-		expect(one).toMatchObject({ code: 1, out: '', errors: 'These are one account already.\n' });
+		expect(one).toMatchObject({ code: 1, out: '', errors: 'These are already one account.\n' });
 
 		expect((await user('disable', 'Ada@work.example', '--json')).json()).toEqual({ personId: twin.id, disabled: true });
 		const closed = await user('merge', ada.id, twin.id, '--dry-run');
