@@ -17,10 +17,10 @@ const plain = (body: Buffer, coding: string | undefined): string => {
 	return (coding === 'br' ? brotliDecompressSync(body) : gunzipSync(body)).toString();
 };
 
-/** Sends it as it is, whatever a browser or a library would mend of it. Nothing where it cannot be put on a line at all. */
-export const send = (port: number, { method, path, headers, body }: Sent): Promise<Answer | undefined> =>
+/** Sends it as it is, whatever a browser or a library would mend of it. Why the line broke, where it gave no answer. */
+export const send = (port: number, { method, path, headers, body }: Sent): Promise<Answer | string> =>
 	new Promise((resolve) => {
-		const lost = () => resolve(undefined);
+		const lost = (error: NodeJS.ErrnoException) => resolve(error.code ?? error.name);
 		try {
 			const sent = request({ host: '127.0.0.1', port, method, path, headers, agent, timeout: 20_000 }, (response) => {
 				const chunks: Buffer[] = [];
@@ -37,8 +37,8 @@ export const send = (port: number, { method, path, headers, body }: Sent): Promi
 			sent.on('error', lost);
 			sent.on('timeout', () => resolve({ status: 599, headers: {}, text: 'no answer in 20 seconds' }));
 			sent.end(body);
-		} catch {
-			lost();
+		} catch (error) {
+			lost(error as Error);
 		}
 	});
 
