@@ -54,6 +54,12 @@ const schemaOf = (operation: Operation): z.ZodType => {
 const insides =
 	/node_modules|\bat (async )?\S+ \(|\.(ts|js|mjs):\d+|ECONN|SyntaxError|TypeError|RangeError|ZodError|(insert into|delete from|update) "?\w+"? |violates |platform_|identity_|tremplin_[0-9A-Za-z]{20}/i;
 
+/** A page of ours may repeat its own address: what came with the request tells nobody anything. */
+const shown = ({ path, body }: Sent, text: string): string[] => {
+	const asked = `${path} ${body ?? ''}`;
+	return [...new Set(text.match(new RegExp(insides, 'gi')))].filter((one) => !asked.includes(one));
+};
+
 const parse = (text: string): unknown => {
 	try {
 		return JSON.parse(text);
@@ -103,7 +109,7 @@ export const complaintsOf = (sent: Sent, answer: Answer, operations: readonly Op
 	const type = String(headers['content-type'] ?? '');
 	const said = [
 		...(status >= 500 ? [`status ${status}: ${text.slice(0, 200)}`] : []),
-		...(insides.test(text) ? [`shows how we are made: ${insides.exec(text)?.[0]}`] : []),
+		...shown(sent, text).map((one) => `shows how we are made: ${one}`),
 		...(headers['set-cookie'] ? ['sets a cookie'] : []),
 		...(sent.operation.scope !== undefined && !sent.bent.includes('path') && headers['access-control-allow-origin']
 			? ['may be read by other sites']
