@@ -13,7 +13,9 @@ export const keptData = read({
 	}),
 	allow: () => allow(null),
 	async run(ctx) {
+		// What people know of themselves comes first, what machines need behind it last.
 		const kept = ctx.house.capabilities
+			.toSorted((a, b) => Number(a.name === 'platform') - Number(b.name === 'platform'))
 			.flatMap((one) => one.personalData)
 			.map((one) => ({
 				what: told(one.what, ctx.locale),
