@@ -32,7 +32,7 @@ export default {
 			severity: 'error',
 			from: { path: '^src/platform/', pathNot: '[.]test[.]ts$' },
 			to: {
-				path: '^src/(capabilities|desks|routes|ui|cli)/|^src/(house|(page-)?doors|(public|personal)-api|environment|start)\\.ts',
+				path: '^src/(capabilities|desks|doors|routes|ui|cli)/|^src/(house|(public|personal)-api|environment|start)\\.ts',
 			},
 		},
 		{
@@ -41,7 +41,7 @@ export default {
 			severity: 'error',
 			from: { path: '^src/ui/' },
 			to: {
-				path: '^src/(capabilities|desks|routes|platform|cli)/|^src/(house|(page-)?doors|(public|personal)-api)\\.ts',
+				path: '^src/(capabilities|desks|doors|routes|platform|cli)/|^src/(house|(public|personal)-api)\\.ts',
 			},
 		},
 		{

@@ -20,12 +20,25 @@ const quiet = [
 	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
+/** A camera and a microphone that nobody has to allow, on a machine without a network. */
+const devicesOfTheirOwn = [
+	'--use-fake-device-for-media-stream',
+	'--use-fake-ui-for-media-stream',
+	'--allow-loopback-in-peer-connection',
+];
+const launch = { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', chromiumSandbox: false };
+
 export default defineConfig({
 	testDir: './tests',
 	// Days of one person each; and the whole way through the school, in a school of its own.
 	projects: [
 		{ name: 'days', testMatch: 'journeys/*.journey.ts' },
-		{ name: 'thread', testMatch: 'thread/*.journey.ts', timeout: 900_000 },
+		{
+			name: 'thread',
+			testMatch: 'thread/*.journey.ts',
+			timeout: 900_000,
+			use: { launchOptions: { ...launch, args: [...quiet, ...devicesOfTheirOwn] } },
+		},
 	],
 	fullyParallel: false,
 	workers: 2,
@@ -41,11 +54,7 @@ export default defineConfig({
 		baseURL: `http://127.0.0.1:${port}`,
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
-		launchOptions: {
-			executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-			chromiumSandbox: false,
-			args: quiet,
-		},
+		launchOptions: { ...launch, args: quiet },
 	},
 	// The whole school, as `npm start` runs it, on a fresh data folder.
 	webServer: {

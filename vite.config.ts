@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
@@ -13,6 +14,8 @@ export default defineConfig({
 			},
 		}),
 	],
+	// What is written for browsers (an island of a page, `?worker&url`) is made beside the pages, which ship no script themselves.
+	worker: { format: 'es', plugins: () => [svelte({ compilerOptions: { runes: true } })] },
 	// The school's own modules are not bundled: pages, worker and command line run the very same files, once in a process.
 	environments: {
 		ssr: {

@@ -108,6 +108,8 @@ const planted: Readonly<Record<string, readonly Readonly<Record<string, string>>
 		{ 'src/ui/styled.svelte': '<style>p { color: red }</style>' },
 		{ 'src/ui/styled.svelte': '<p style="color: red"></p>' },
 		{ 'src/ui/raw.svelte': '{@html text}' },
+		{ 'src/ui/woken.svelte': '<script type="module" src={script}></script>' },
+		{ 'src/ui/island.svelte': '<script type="module">go()</script>' },
 		{ 'src/routes/(public)/heavy/+page.ts': 'export const csr = true;' },
 	],
 	unfinished: [

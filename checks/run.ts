@@ -72,14 +72,14 @@ const checks: readonly Check[] = [
 	generated,
 ];
 
-let failed = 0;
+const failed: string[] = [];
 for (const { name, run } of checks) {
 	const started = performance.now();
 	const result = await run();
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
 	console.log(`${result.ok ? '✓' : '✗'} ${name} (${seconds} s)`);
 	if (result.ok) continue;
-	failed++;
+	failed.push(name);
 	console.log(
 		result.said
 			.split('\n')
@@ -88,7 +88,7 @@ for (const { name, run } of checks) {
 			.join('\n'),
 	);
 }
-console.log(`${checks.length - failed} passed, ${failed} failed`);
+console.log(`${checks.length - failed.length} passed, ${failed.length} failed`);
 const report = process.env.CHECK_REPORT;
-if (report) writeFileSync(report, JSON.stringify({ passed: checks.length - failed, failed }));
-process.exitCode = failed === 0 ? 0 : 1;
+if (report) writeFileSync(report, JSON.stringify({ passed: checks.length - failed.length, failed }));
+process.exitCode = failed.length === 0 ? 0 : 1;

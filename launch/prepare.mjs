@@ -87,7 +87,7 @@ export const install = () => {
 	});
 };
 
-const compile = join('node_modules', '@inlang', 'paraglide-js', 'bin', 'run.js');
+const compile = join('launch', 'messages.mjs');
 
 /** Compiles the message catalogues, unless they are. */
 export const messages = () => {
@@ -96,28 +96,10 @@ export const messages = () => {
 		'project.inlang/settings.json',
 		...walk('src').filter((file) => /messages\/\w+\.json$/.test(file)),
 	];
-	const wanted = hashOf(['package-lock.json', ...catalogues]);
+	const wanted = hashOf(['package-lock.json', compile, ...catalogues]);
 	if (stamp(place) === wanted) return;
 	step('Compiling texts', () => {
-		run(
-			node,
-			[
-				compile,
-				'compile',
-				'--project',
-				'./project.inlang',
-				'--outdir',
-				'./src/paraglide',
-				'--emit-ts-declarations',
-				'--output-structure',
-				'locale-modules',
-				'--strategy',
-				'globalVariable',
-				'baseLocale',
-				'--silent',
-			],
-			'The message catalogues could not be compiled.',
-		);
+		run(node, [compile], 'The message catalogues could not be compiled.');
 		writeFileSync(place, wanted);
 	});
 };

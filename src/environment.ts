@@ -82,6 +82,12 @@ export const variables = [
 		about: 'Encrypts and opens backups; --passphrase-file says it too',
 	},
 	{
+		name: 'FFMPEG_PATH',
+		initial: undefined,
+		schema: z.string().min(1).optional(),
+		about: 'The ffmpeg that joins recordings, with ffprobe beside it; that of the machine if not set',
+	},
+	{
 		name: 'DISK_FLOOR_MB',
 		initial: '1024',
 		schema: z.string().refine((text) => /^\d{1,9}$/.test(text), { error: 'a number of megabytes' }),
@@ -128,6 +134,7 @@ export const readEnvironment = (given: Readonly<Record<string, string | undefine
 		trustProxy: values.TRUST_PROXY === '1',
 		secretKey: values.SECRET_KEY,
 		backupPassphrase: values.BACKUP_PASSPHRASE,
+		ffmpegPath: values.FFMPEG_PATH,
 		diskFloor: Number(values.DISK_FLOOR_MB) * 2 ** 20,
 		outboundLoopback: values.OUTBOUND_LOOPBACK === '1',
 		logLevel: values.LOG_LEVEL ?? 'info',

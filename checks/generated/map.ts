@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capability } from '#platform/house.ts';
-import { actions } from '../../src/doors.ts';
-import { routes } from '../../src/page-doors.ts';
+import { actions } from '../../src/doors/actions.ts';
+import { routes } from '../../src/doors/pages.ts';
 import { actionOf } from '../../src/platform/api/door.ts';
 import { api } from '../../src/public-api.ts';
 import type { Tree } from '../rule.ts';
@@ -10,11 +10,12 @@ import type { Tree } from '../rule.ts';
 const link = (text: string, path: string) => `[${text}](${encodeURI(path)})`;
 const folderOf = (name: string) => (name === 'platform' ? 'src/platform/operations' : `src/capabilities/${name}`);
 
-/** The file of a command or read: named after it, as a sentence. */
+/** The file of a command or read: named after it, as a sentence; in a folder of its subject where a capability has many. */
 const fileOf = (capability: string, name: string, tree: Tree): string => {
 	const own = name.slice(name.indexOf('.') + 1);
 	const folder = folderOf(capability);
-	const wanted = [`${folder}/server/${own}.ts`, `${folder}/${own}.ts`].find((path) => tree.has(path));
+	const inside = new RegExp(`^${folder}/(server/([a-z-]+/)?)?${own}\\.ts$`);
+	const wanted = [...tree.keys()].find((path) => inside.test(path));
 	if (!wanted) throw new Error(`${name} is not in a file of its name in ${folder}`);
 	return wanted;
 };

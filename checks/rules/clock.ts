@@ -4,6 +4,10 @@ import { sqlIn } from '../sql.ts';
 /** On real time, each for a reason. */
 const real = [
 	{
+		file: 'src/capabilities/rooms/server/ice.ts',
+		why: 'a relay reads by its own clock until when it lets a page through',
+	},
+	{
 		file: 'src/capabilities/identity/server/sessions.ts',
 		why: 'sessions end on real time, as the sign-in library counts',
 	},

@@ -7,6 +7,7 @@ import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
+import { quietFrom, quietTo } from '#capabilities/identity/settings.ts';
 import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
 import { importLabourMarket } from '#capabilities/observatory/server/import/import-labour-market.ts';
 import { system } from '#platform/actor.ts';
@@ -17,8 +18,17 @@ import { openCtx } from '#platform/open-context.ts';
 import { newWebhook } from '#platform/operations/factory.ts';
 import { schoolMode, schoolName } from '#platform/school.ts';
 import { writeSetting } from '#platform/setting.ts';
+import { asOf } from './act.ts';
+import { seedAppreciation } from './appreciation.ts';
+import { seedCalendar } from './calendar.ts';
+import { seedFaculty } from './faculty.ts';
 import { seedMistakes } from './mistakes.ts';
+import { seedNotes } from './notes.ts';
+import { seedPay } from './pay.ts';
 import { seedProgrammes } from './programmes.ts';
+import { seedRisk } from './risk.ts';
+import { seedRooms } from './rooms.ts';
+import { seedSessions } from './sessions.ts';
 import { seedStudio } from './studio.ts';
 
 const asker = { actor: system('demonstration'), locale: 'fr' as const, headers: new Headers() };
@@ -49,13 +59,10 @@ export const seedDemonstration = async (app: App): Promise<void> => {
 		await seedPeople(ctx);
 		const by = { at: ctx.clock.now(), personId: null };
 		await writeSetting(tx, schoolName, 'Tremplin', by);
+		// Looked at by night too: no letter waits for the morning.
+		for (const hour of [quietFrom, quietTo]) await writeSetting(tx, hour, 0, by);
 		await writeSetting(tx, schoolMode, 'demonstration', by);
 	});
-};
-
-const someWeeksAgo = (ctx: Ctx): Ctx => {
-	const now = () => ctx.clock.now().subtract({ hours: 24 * 45 });
-	return { ...ctx, clock: { now, today: (zone) => now().toZonedDateTimeISO(zone).toPlainDate() } };
 };
 
 const seedPeople = async (ctx: Ctx) => {
@@ -65,14 +72,25 @@ const seedPeople = async (ctx: Ctx) => {
 	const [hugo, yanis, sofia] = ['employer', 'learner', 'mentor'].map((key) => people.get(key));
 	const programmeId = (await seedProgrammes(ctx)).get('web-applications');
 	const karim = people.get('evaluator');
+	const pedagogy = people.get('pedagogy');
+	if (sofia && karim && pedagogy) await seedCalendar(ctx, { mentor: sofia, evaluator: karim, pedagogy });
 	if (yanis && sofia && karim && programmeId) {
 		// On his way since some weeks: one project validated, a defence ahead.
-		const then = someWeeksAgo(ctx);
+		const then = asOf(ctx, ctx.clock.now().subtract({ hours: 24 * 45 }));
 		const enrolmentId = await newEnrolment(then, { personId: yanis.id, programmeId, months: 12 });
 		await newAccompaniment(then, enrolmentId, sofia.id);
 		await newProject(ctx, { enrolmentId, evaluatorId: karim.id, state: 'defence-planned', position: 2 });
+		const pair = { enrolmentId, mentor: sofia, learner: yanis };
+		const held = await seedSessions(ctx, pair);
+		await seedRooms(ctx, pair);
+		await seedAppreciation(ctx, { enrolmentId, learnerId: yanis.id, mentorId: sofia.id, programmeId });
+		await seedNotes(ctx, { enrolmentId, mentorId: sofia.id, held });
+		const nadia = people.get('finance');
+		if (nadia) await seedPay(ctx, { mentorId: sofia.id, financeId: nadia.id, programmeId, enrolmentId });
 	}
-	const [author, quality, pedagogy] = ['author', 'quality', 'pedagogy'].map((key) => people.get(key));
+	if (sofia && programmeId) await seedFaculty(ctx, sofia.id, programmeId);
+	if (sofia && programmeId) await seedRisk(ctx, { mentorId: sofia.id, programmeId });
+	const [author, quality] = ['author', 'quality'].map((key) => people.get(key));
 	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
 	const member = people.get('member');
 	if (member && yanis && author) await seedMistakes(ctx, { member, learner: yanis, author });

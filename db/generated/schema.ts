@@ -106,6 +106,121 @@ export interface AssessmentVersion {
 	note: string | null;
 }
 
+export interface CalendarAppointment {
+	id: Generated<string>;
+	kind: string;
+	titleKey: string;
+	path: string | null;
+	subjectId: string | null;
+	roomId: string | null;
+	seriesId: string | null;
+	occurrence: number | null;
+	plannedAt: Temporal.Instant;
+	startsAt: Temporal.Instant;
+	endsAt: Temporal.Instant;
+	zone: string;
+	openToChanges: boolean;
+	sequence: Generated<number>;
+	bookedAt: Temporal.Instant;
+	bookedBy: string | null;
+	changedAt: Temporal.Instant;
+	booked: Generated<boolean>;
+	cancelledAt: Temporal.Instant | null;
+	cancelledBy: string | null;
+	late: Generated<boolean>;
+	reason: string | null;
+}
+
+export interface CalendarAttendee {
+	appointmentId: string;
+	personId: string;
+	startsAt: Temporal.Instant;
+	endsAt: Temporal.Instant;
+	booked: boolean;
+	part: 'host' | 'guest';
+	beforeMinutes: Generated<number>;
+	afterMinutes: Generated<number>;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface CalendarAvailability {
+	personId: string;
+	zone: string;
+	beforeMinutes: Generated<number>;
+	afterMinutes: Generated<number>;
+	mostPerDay: number | null;
+	changedAt: Temporal.Instant;
+}
+
+export interface CalendarException {
+	id: Generated<string>;
+	personId: string;
+	kind: 'away' | 'instead';
+	fromDay: Temporal.PlainDate;
+	toDay: Temporal.PlainDate;
+	fromMinute: number | null;
+	toMinute: number | null;
+}
+
+export interface CalendarFeed {
+	id: Generated<string>;
+	personId: string;
+	name: string;
+	tokenHash: string;
+	tokenSealed: Buffer;
+	madeAt: Temporal.Instant;
+}
+
+export interface CalendarMeeting {
+	appointmentId: string;
+	kind: string;
+	subjectId: string | null;
+	roomId: string | null;
+	seriesId: string | null;
+	occurrence: number | null;
+	startsAt: Temporal.Instant;
+	endsAt: Temporal.Instant;
+	booked: boolean;
+	cancelledAt: Temporal.Instant | null;
+	cancelledBy: string | null;
+	late: boolean;
+}
+
+export interface CalendarParticipant {
+	appointmentId: string;
+	personId: string;
+	part: 'host' | 'guest';
+}
+
+export interface CalendarSeries {
+	id: Generated<string>;
+	kind: string;
+	firstDay: Temporal.PlainDate;
+	minute: number;
+	zone: string;
+	everyWeeks: number;
+	occurrences: number;
+	minutes: number;
+	sequence: Generated<number>;
+	bookedAt: Temporal.Instant;
+	cancelledAt: Temporal.Instant | null;
+}
+
+export interface CalendarWeek {
+	personId: string;
+	zone: string;
+	weekday: number;
+	fromMinute: number;
+	toMinute: number;
+}
+
+export interface CalendarWeeklyHours {
+	personId: string;
+	weekday: number;
+	fromMinute: number;
+	toMinute: number;
+}
+
 export interface CatalogueChapter {
 	courseId: string;
 	version: number;
@@ -272,6 +387,14 @@ export interface EnrolmentDue {
 	dueOn: Temporal.PlainDate;
 }
 
+export interface EnrolmentDueEver {
+	enrolmentId: string;
+	projectKey: string;
+	dueOn: Temporal.PlainDate;
+	number: number;
+	madeAt: Temporal.Instant;
+}
+
 export interface EnrolmentEnrolment {
 	id: Generated<string>;
 	personId: string;
@@ -320,6 +443,234 @@ export interface EnrolmentPlanDate {
 	dueOn: Temporal.PlainDate;
 }
 
+export interface FacultyApplication {
+	id: Generated<string>;
+	personId: string;
+	state: 'applied' | 'in-review' | 'qualified' | 'refused' | 'withdrawn' | 'lapsed';
+	motivation: string | null;
+	referredBy: string | null;
+	reviewerId: string | null;
+	appliedAt: Temporal.Instant;
+	changedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface FacultyApplicationProgramme {
+	applicationId: string;
+	programmeId: string;
+}
+
+export interface FacultyApplicationStep {
+	applicationId: string;
+	number: number;
+	move: string;
+	toState: string;
+	reason: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
+}
+
+export interface FacultyBasis {
+	fromMonth: Temporal.PlainDate;
+	basis: 'session' | 'learner';
+}
+
+export interface FacultyBilling {
+	id: Generated<string>;
+	personId: string;
+	name: string;
+	address: string;
+	siret: string | null;
+	vatNumber: string | null;
+	ibanSealed: Buffer | null;
+	saidAt: Temporal.Instant;
+}
+
+export interface FacultyContest {
+	id: Generated<string>;
+	statementId: string;
+	version: number;
+	state: 'asked' | 'escalated' | 'answered';
+	question: string;
+	answer: string | null;
+	askedAt: Temporal.Instant;
+	answeredAt: Temporal.Instant | null;
+	answeredBy: string | null;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface FacultyDiscarded {
+	fileKey: string;
+}
+
+export interface FacultyDocument {
+	id: Generated<string>;
+	applicationId: string;
+	name: string;
+	mediaType: 'application/pdf' | 'image/png' | 'image/jpeg' | 'image/webp';
+	bytes: number;
+	sha256: string;
+	fileKey: string;
+	addedAt: Temporal.Instant;
+}
+
+export interface FacultyGuide {
+	mentorId: string;
+	presentation: string | null;
+	languages: import('#platform/localized.ts').Locale[];
+	capacity: number;
+	pausedUntil: Temporal.PlainDate | null;
+	occupations: string[];
+}
+
+export interface FacultyKnown {
+	personId: string;
+	knownId: string;
+}
+
+export interface FacultyMentor {
+	personId: string;
+	presentation: string | null;
+	languages: Generated<string[]>;
+	capacity: number;
+	pausedUntil: Temporal.PlainDate | null;
+	since: Temporal.Instant;
+	changedAt: Temporal.Instant;
+}
+
+export interface FacultyMonthNoted {
+	mentorId: string;
+	enrolmentId: string;
+	month: Temporal.PlainDate;
+}
+
+export interface FacultyOccupation {
+	mentorId: string;
+	rome: string;
+}
+
+export interface FacultyPayee {
+	id: Generated<string>;
+	mentorId: string;
+	merged: Generated<boolean>;
+}
+
+export interface FacultyQualification {
+	id: Generated<string>;
+	mentorId: string;
+	programmeId: string;
+	applicationId: string | null;
+	givenBy: string | null;
+	givenAt: Temporal.Instant;
+	endedBy: string | null;
+	endedAt: Temporal.Instant | null;
+	endReason: string | null;
+}
+
+export interface FacultyQualified {
+	mentorId: string;
+	programmeId: string;
+	givenAt: Temporal.Instant;
+}
+
+export interface FacultyRate {
+	id: GeneratedAlways<number>;
+	fromMonth: Temporal.PlainDate;
+	basis: 'session' | 'learner';
+	session5: number;
+	session6: number;
+	session7: number;
+	learner5: number;
+	learner6: number;
+	learner7: number;
+	rareSupplement: number;
+	shareHeld: number;
+	shareMissedByLearner: number;
+	shareMissedByMentor: number;
+	shareCancelledLate: number;
+	shareCancelledInTime: number;
+	reason: string;
+	setAt: Temporal.Instant;
+	setBy: string | null;
+}
+
+export interface FacultyStatement {
+	id: Generated<string>;
+	payeeId: string;
+	month: Temporal.PlainDate;
+	number: number;
+	state: 'drawn' | 'escalated' | 'returned' | 'approved';
+	version: number;
+	changedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface FacultyStatementLine {
+	statementId: string;
+	version: number;
+	position: number;
+	workId: number;
+	kind: 'due' | 'correction';
+	cents: number;
+}
+
+export interface FacultyStatementStep {
+	statementId: string;
+	number: number;
+	version: number;
+	move: string;
+	toState: string;
+	billingId: string | null;
+	reason: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
+}
+
+export interface FacultyStatementVersion {
+	statementId: string;
+	version: number;
+	serial: GeneratedAlways<number>;
+	currency: string;
+	cents: number;
+	lines: number;
+	upTo: number;
+	drawnAt: Temporal.Instant;
+}
+
+export interface FacultyTie {
+	id: Generated<string>;
+	personId: string;
+	knownId: string;
+	kind: 'family' | 'friend' | 'work' | 'other';
+	declaredAt: Temporal.Instant;
+	endedAt: Temporal.Instant | null;
+}
+
+export interface FacultyWork {
+	id: GeneratedAlways<number>;
+	payeeId: string;
+	aboutId: string;
+	kind: 'session' | 'learner' | 'granted';
+	doneOn: Temporal.PlainDate;
+	programmeId: string | null;
+	learnerRef: string | null;
+	level: number | null;
+	rare: boolean | null;
+	outcome: 'held' | 'missed-by-learner' | 'missed-by-mentor' | 'cancelled-late' | 'cancelled-in-time' | null;
+	days: number | null;
+	monthDays: number | null;
+	cents: number | null;
+	reason: string | null;
+	notedAt: Temporal.Instant;
+	notedBy: string | null;
+}
+
 export interface IdentityAccount {
 	id: Generated<string>;
 	userId: string;
@@ -363,6 +714,15 @@ export interface IdentityConsentText {
 	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
 	sha256: string;
 	since: Temporal.Instant;
+}
+
+export interface IdentityDigestItem {
+	id: Generated<string>;
+	personId: string;
+	kind: string;
+	writtenAt: Temporal.Instant;
+	dueAt: Temporal.Instant;
+	itemSealed: Buffer;
 }
 
 export interface IdentityDiscarded {
@@ -423,6 +783,13 @@ export interface IdentityLegalName {
 	familyName: string | null;
 }
 
+export interface IdentityLetterChoice {
+	personId: string;
+	kind: string;
+	choice: 'at-once' | 'digest' | 'never';
+	changedAt: Temporal.Instant;
+}
+
 export interface IdentityMembership {
 	id: Generated<string>;
 	organisationId: string;
@@ -470,6 +837,13 @@ export interface IdentityPerson {
 	mergedInto: string | null;
 }
 
+export interface IdentityQuietHours {
+	personId: string;
+	fromMinute: number;
+	toMinute: number;
+	changedAt: Temporal.Instant;
+}
+
 export interface IdentityRole {
 	id: Generated<string>;
 	personId: string;
@@ -494,6 +868,12 @@ export interface IdentitySession {
 	userAgent: string | null;
 	createdAt: Generated<Temporal.Instant>;
 	updatedAt: Generated<Temporal.Instant>;
+}
+
+export interface IdentitySpeech {
+	personId: string;
+	locale: import('#platform/localized.ts').Locale;
+	languages: import('#platform/localized.ts').Locale[];
 }
 
 export interface IdentitySpentCode {
@@ -540,6 +920,136 @@ export interface MentoringAccompaniment {
 	since: Temporal.Instant;
 	assignedBy: string | null;
 	until: Temporal.Instant | null;
+	why: ColumnType<unknown, string, string> | null;
+}
+
+export interface MentoringAgreedObjective {
+	objectiveId: string;
+	enrolmentId: string;
+	sessionId: string;
+	agreedAt: Temporal.Instant;
+	text: string;
+	dueOn: Temporal.PlainDate;
+	setAt: Temporal.Instant;
+	outcome: 'reached' | 'partly' | 'not-reached' | 'dropped' | null;
+	settledAt: Temporal.Instant | null;
+	sharedAt: Temporal.Instant | null;
+}
+
+export interface MentoringAlarm {
+	enrolmentId: string;
+	number: number;
+	said: 'raised' | 'ended';
+	reason: string | null;
+	saidAt: Temporal.Instant;
+	saidBy: string;
+}
+
+export interface MentoringAppreciation {
+	sessionId: string;
+	side: 'learner' | 'mentor';
+	authorId: string;
+	gesture: 'forward' | 'trust' | 'rhythm' | 'otherwise';
+	words: string | null;
+	answeredAt: Temporal.Instant;
+	countedAt: Temporal.Instant | null;
+}
+
+export interface MentoringCase {
+	id: Generated<string>;
+	enrolmentId: string;
+	why: 'score' | 'alarm' | 'learner';
+	state: 'open' | 'taken' | 'acted' | 'escalated' | 'closed';
+	openedAt: Temporal.Instant;
+	holderId: string | null;
+	since: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	insisted: Generated<boolean>;
+	outcome: 'helped' | 'not-needed' | 'left' | 'other' | 'withdrew' | 'completed' | null;
+	closedAt: Temporal.Instant | null;
+}
+
+export interface MentoringCaseStep {
+	caseId: string;
+	number: number;
+	move: string;
+	stateAfter: string;
+	deed: 'called' | 'met' | 'plan-changed' | 'pace-changed' | 'referred' | 'wrote' | null;
+	words: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
+}
+
+export interface MentoringChange {
+	id: Generated<string>;
+	enrolmentId: string;
+	mentorId: string;
+	side: 'learner' | 'mentor';
+	askedBy: string;
+	reason: string | null;
+	tellOther: boolean;
+	state: 'asked' | 'in-hand' | 'changed' | 'kept' | 'withdrawn' | 'lapsed';
+	reviewerId: string | null;
+	newMentorId: string | null;
+	askedAt: Temporal.Instant;
+	changedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface MentoringChangeStep {
+	changeId: string;
+	number: number;
+	move: string;
+	toState: string;
+	reason: string | null;
+	madeAt: Temporal.Instant;
+	madeBy: string | null;
+}
+
+export interface MentoringContest {
+	id: Generated<string>;
+	sessionId: string;
+	number: number;
+	state: Generated<'open' | 'upheld' | 'corrected' | 'unanswered'>;
+	reason: string;
+	contestedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	answer: string | null;
+	answeredAt: Temporal.Instant | null;
+	answeredBy: string | null;
+}
+
+export interface MentoringContradiction {
+	enrolmentId: string;
+	number: number;
+	kind: 'correct' | 'object' | 'resume';
+	words: string | null;
+	saidAt: Temporal.Instant;
+}
+
+export interface MentoringHandIn {
+	enrolmentId: string;
+	projectKey: string;
+	number: number;
+	at: Temporal.Instant;
+}
+
+export interface MentoringMeeting {
+	sessionId: string;
+	enrolmentId: string;
+	mentorId: string;
+	roomId: string | null;
+	startsAt: Temporal.Instant;
+	endsAt: Temporal.Instant;
+	state: 'planned' | 'held' | 'missed-by-learner' | 'missed-by-mentor' | 'cancelled-in-time' | 'cancelled-late';
+	settledAt: Temporal.Instant | null;
+	calledOff: string | null;
 }
 
 export interface MentoringMentor {
@@ -547,6 +1057,189 @@ export interface MentoringMentor {
 	mentorId: string;
 	since: Temporal.Instant;
 	until: Temporal.Instant | null;
+}
+
+export interface MentoringNote {
+	sessionId: string;
+	done: string | null;
+	how: string | null;
+	pace: 'slower' | 'as-planned' | 'faster' | null;
+	writtenAt: Temporal.Instant;
+	sharedAt: Temporal.Instant | null;
+	version: number;
+}
+
+export interface MentoringNoteState {
+	sessionId: string;
+	pace: 'slower' | 'as-planned' | 'faster' | null;
+	noted: boolean;
+	sharedAt: Temporal.Instant | null;
+	excused: boolean;
+}
+
+export interface MentoringNoteVersion {
+	sessionId: string;
+	number: number;
+	done: string | null;
+	how: string | null;
+	pace: 'slower' | 'as-planned' | 'faster' | null;
+	writtenAt: Temporal.Instant;
+}
+
+export interface MentoringNoteWait {
+	sessionId: string;
+	remindedAt: Temporal.Instant | null;
+	shownAt: Temporal.Instant | null;
+	excusedAt: Temporal.Instant | null;
+	excusedBy: string | null;
+	reason: string | null;
+}
+
+export interface MentoringObjective {
+	id: Generated<string>;
+	enrolmentId: string;
+	sessionId: string;
+	text: string;
+	dueOn: Temporal.PlainDate;
+	setAt: Temporal.Instant;
+	outcome: 'reached' | 'partly' | 'not-reached' | 'dropped' | null;
+	settledAt: Temporal.Instant | null;
+}
+
+export interface MentoringObjectiveOutcome {
+	objectiveId: string;
+	number: number;
+	sessionId: string;
+	outcome: 'reached' | 'partly' | 'not-reached' | 'dropped';
+	saidAt: Temporal.Instant;
+}
+
+export interface MentoringOutcome {
+	sessionId: string;
+	number: number;
+	outcome: 'held' | 'missed-by-learner' | 'missed-by-mentor' | 'cancelled-in-time' | 'cancelled-late';
+	learnerSeconds: number | null;
+	mentorSeconds: number | null;
+	togetherSeconds: number | null;
+	reason: string | null;
+	saidAt: Temporal.Instant;
+	saidBy: string | null;
+}
+
+export interface MentoringProgrammeWish {
+	mentorId: string;
+	programmeId: string;
+	wishedAt: Temporal.Instant;
+}
+
+export interface MentoringReport {
+	id: Generated<string>;
+	sessionId: string;
+	side: 'learner' | 'mentor';
+	reportedBy: string;
+	reason: string | null;
+	state: 'reported' | 'hidden' | 'kept';
+	reportedAt: Temporal.Instant;
+	decidedBy: string | null;
+	decisionReason: string | null;
+	decidedAt: Temporal.Instant | null;
+	remindAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+}
+
+export interface MentoringRiskNow {
+	enrolmentId: string;
+	level: 'calm' | 'watch' | 'case';
+	caseId: string | null;
+	since: Temporal.Instant | null;
+}
+
+export interface MentoringRound {
+	sessionId: string;
+	enrolmentId: string;
+	mentorId: string;
+	askedAt: Temporal.Instant;
+	dueAt: Temporal.Instant;
+	revealedAt: Temporal.Instant | null;
+}
+
+export interface MentoringScore {
+	enrolmentId: string;
+	day: Temporal.PlainDate;
+	version: string;
+	level: 'too-early' | 'calm' | 'watch' | 'high';
+	score: number | null;
+	contributions: ColumnType<{ signal: string; value: number; adds: number }[], string, string>;
+	unknown: string[];
+	reckonedAt: Temporal.Instant;
+}
+
+export interface MentoringSession {
+	id: Generated<string>;
+	enrolmentId: string;
+	mentorId: string;
+	appointmentId: string;
+	seriesId: string | null;
+	roomId: string | null;
+	startsAt: Temporal.Instant;
+	endsAt: Temporal.Instant;
+	state: Generated<'planned' | 'held' | 'missed-by-learner' | 'missed-by-mentor' | 'cancelled-in-time' | 'cancelled-late'>;
+	settledAt: Temporal.Instant | null;
+	calledOff: 'learner' | 'mentor' | 'school' | null;
+}
+
+export interface MentoringSharedNote {
+	sessionId: string;
+	enrolmentId: string;
+	mentorId: string;
+	startsAt: Temporal.Instant;
+	done: string | null;
+	how: string | null;
+	pace: 'slower' | 'as-planned' | 'faster' | null;
+	sharedAt: Temporal.Instant;
+	writtenAt: Temporal.Instant;
+	versions: number;
+}
+
+export interface MentoringTally {
+	id: Generated<string>;
+	mentorId: string;
+	programmeId: string;
+	answers: number;
+	content: number;
+	closedAt: Temporal.Instant;
+}
+
+export interface MentoringTeamNote {
+	sessionId: string;
+	wellbeing: string | null;
+	writtenAt: Temporal.Instant;
+	version: number;
+}
+
+export interface MentoringTimeShare {
+	sessionId: string;
+	person: number;
+	method: number;
+	explaining: number;
+	notedAt: Temporal.Instant;
+}
+
+export interface MentoringTrace {
+	enrolmentId: string;
+	kind: string;
+	subject: string;
+	number: number;
+	at: Temporal.Instant;
+}
+
+export interface MentoringWish {
+	enrolmentId: string;
+	mentorId: string | null;
+	language: 'fr' | 'en' | 'es' | null;
+	moments: Generated<string[]>;
+	changedAt: Temporal.Instant;
 }
 
 export interface ObservatoryAlertEntry {
@@ -780,7 +1473,7 @@ export interface PlatformAnswer {
 
 export interface PlatformAttempt {
 	key: string;
-	windowStart: Temporal.Instant;
+	endsAt: Temporal.Instant;
 	count: number;
 }
 
@@ -1114,6 +1807,160 @@ export interface ProgrammesVersion {
 	hours: number;
 }
 
+export interface RoomsAccess {
+	id: Generated<string>;
+	roomId: string;
+	takeId: string | null;
+	personId: string;
+	halfHour: Temporal.Instant;
+	lookedAt: Temporal.Instant;
+}
+
+export interface RoomsAttended {
+	roomId: string;
+	personId: string;
+	enteredAt: Temporal.Instant;
+	leftAt: Temporal.Instant | null;
+	ending: string | null;
+}
+
+export interface RoomsConsent {
+	id: GeneratedAlways<number>;
+	participantId: string;
+	agreed: boolean;
+	saidAt: Temporal.Instant;
+}
+
+export interface RoomsJoined {
+	roomId: string;
+	state: 'assembling' | 'whole' | 'incomplete' | 'failed';
+	reason: 'no-program' | 'trouble' | 'missing' | 'unreadable' | 'shorter' | 'forgotten' | null;
+	tries: Generated<number>;
+	dueAt: Temporal.Instant | null;
+	fileId: string | null;
+	mediaType: 'video/webm' | 'audio/webm' | null;
+	bytes: number | null;
+	sha256: string | null;
+	durationMs: number | null;
+	endedAt: Temporal.Instant | null;
+}
+
+export interface RoomsKey {
+	roomId: string;
+	wrapped: string | null;
+	madeAt: Temporal.Instant;
+	goneAt: Temporal.Instant | null;
+}
+
+export interface RoomsLive {
+	roomId: string;
+	kind: string;
+	subjectId: string | null;
+	opensAt: Temporal.Instant;
+	closesAt: Temporal.Instant;
+	closedAt: Temporal.Instant | null;
+	records: 'always' | 'if-all-agree' | 'never';
+	sealedAt: Temporal.Instant | null;
+	hash: string | null;
+	togetherMs: number | null;
+	missingMs: number | null;
+	recording: 'assembling' | 'whole' | 'incomplete' | 'failed' | null;
+	sha256: string | null;
+}
+
+export interface RoomsMessage {
+	id: GeneratedAlways<number>;
+	presenceId: string;
+	toPresenceId: string | null;
+	kind: 'signal' | 'chat';
+	body: string;
+	saidAt: Temporal.Instant;
+}
+
+export interface RoomsParticipant {
+	id: Generated<string>;
+	roomId: string;
+	personId: string;
+	place: number;
+	merged: Generated<boolean>;
+}
+
+export interface RoomsPiece {
+	takeId: string;
+	number: number;
+	bytes: number;
+	sha256: string;
+	fromMs: number;
+	toMs: number;
+	arrivedAt: Temporal.Instant;
+}
+
+export interface RoomsPresence {
+	id: Generated<string>;
+	participantId: string;
+	enteredAt: Temporal.Instant;
+	seenAt: Temporal.Instant;
+	leftAt: Temporal.Instant | null;
+	ending: 'left' | 'again' | 'lost' | 'over' | null;
+}
+
+export interface RoomsRoom {
+	id: Generated<string>;
+	kind: string;
+	subjectId: string | null;
+	titleKey: string;
+	opensAt: Temporal.Instant;
+	closesAt: Temporal.Instant;
+	records: 'always' | 'if-all-agree' | 'never';
+	keptDays: number;
+	madeAt: Temporal.Instant;
+	closedAt: Temporal.Instant | null;
+}
+
+export interface RoomsSeal {
+	roomId: string;
+	sealedAt: Temporal.Instant;
+	hash: string;
+	takes: number;
+	pieces: number;
+	togetherMs: number;
+	missingMs: number;
+}
+
+export interface RoomsTake {
+	id: Generated<string>;
+	participantId: string;
+	number: number;
+	mediaType: 'video/webm' | 'video/mp4' | 'audio/webm' | 'audio/mp4';
+	beganAt: Temporal.Instant;
+	heardAt: Temporal.Instant;
+	endedAt: Temporal.Instant | null;
+	ending: 'stopped' | 'left' | 'again' | 'refused' | 'lost' | 'over' | null;
+	pieces: number | null;
+}
+
+export interface RoomsTakeCheck {
+	takeId: string;
+	checkedAt: Temporal.Instant;
+	durationMs: number | null;
+	fault: 'unreadable' | 'changed' | 'shorter' | null;
+}
+
+export interface RoomsTurnSecret {
+	one: Generated<boolean>;
+	secretSealed: Buffer;
+	keptAt: Temporal.Instant;
+}
+
+export interface RoomsWatcher {
+	id: Generated<string>;
+	roomId: string;
+	personId: string;
+	whyKey: string;
+	letAt: Temporal.Instant;
+	until: Temporal.Instant;
+}
+
 export interface SearchPage {
 	id: GeneratedAlways<number>;
 	subject: string;
@@ -1295,6 +2142,13 @@ export interface Tables {
 	assessmentMove: AssessmentMove;
 	assessmentProject: AssessmentProject;
 	assessmentVersion: AssessmentVersion;
+	calendarAppointment: CalendarAppointment;
+	calendarAttendee: CalendarAttendee;
+	calendarAvailability: CalendarAvailability;
+	calendarException: CalendarException;
+	calendarFeed: CalendarFeed;
+	calendarSeries: CalendarSeries;
+	calendarWeeklyHours: CalendarWeeklyHours;
 	catalogueChapter: CatalogueChapter;
 	catalogueChapterText: CatalogueChapterText;
 	catalogueCourse: CatalogueCourse;
@@ -1310,17 +2164,38 @@ export interface Tables {
 	enrolmentEnrolment: EnrolmentEnrolment;
 	enrolmentPlan: EnrolmentPlan;
 	enrolmentPlanDate: EnrolmentPlanDate;
+	facultyApplication: FacultyApplication;
+	facultyApplicationProgramme: FacultyApplicationProgramme;
+	facultyApplicationStep: FacultyApplicationStep;
+	facultyBilling: FacultyBilling;
+	facultyContest: FacultyContest;
+	facultyDiscarded: FacultyDiscarded;
+	facultyDocument: FacultyDocument;
+	facultyMentor: FacultyMentor;
+	facultyOccupation: FacultyOccupation;
+	facultyPayee: FacultyPayee;
+	facultyQualification: FacultyQualification;
+	facultyRate: FacultyRate;
+	facultyStatement: FacultyStatement;
+	facultyStatementLine: FacultyStatementLine;
+	facultyStatementStep: FacultyStatementStep;
+	facultyStatementVersion: FacultyStatementVersion;
+	facultyTie: FacultyTie;
+	facultyWork: FacultyWork;
 	identityAccount: IdentityAccount;
 	identityConsent: IdentityConsent;
 	identityConsentText: IdentityConsentText;
+	identityDigestItem: IdentityDigestItem;
 	identityDiscarded: IdentityDiscarded;
 	identityEmailChange: IdentityEmailChange;
 	identityErasure: IdentityErasure;
 	identityExport: IdentityExport;
 	identityExportPiece: IdentityExportPiece;
+	identityLetterChoice: IdentityLetterChoice;
 	identityMembership: IdentityMembership;
 	identityOrganisation: IdentityOrganisation;
 	identityPerson: IdentityPerson;
+	identityQuietHours: IdentityQuietHours;
 	identityRole: IdentityRole;
 	identitySession: IdentitySession;
 	identitySpentCode: IdentitySpentCode;
@@ -1328,6 +2203,30 @@ export interface Tables {
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
 	mentoringAccompaniment: MentoringAccompaniment;
+	mentoringAlarm: MentoringAlarm;
+	mentoringAppreciation: MentoringAppreciation;
+	mentoringCase: MentoringCase;
+	mentoringCaseStep: MentoringCaseStep;
+	mentoringChange: MentoringChange;
+	mentoringChangeStep: MentoringChangeStep;
+	mentoringContest: MentoringContest;
+	mentoringContradiction: MentoringContradiction;
+	mentoringNote: MentoringNote;
+	mentoringNoteVersion: MentoringNoteVersion;
+	mentoringNoteWait: MentoringNoteWait;
+	mentoringObjective: MentoringObjective;
+	mentoringObjectiveOutcome: MentoringObjectiveOutcome;
+	mentoringOutcome: MentoringOutcome;
+	mentoringProgrammeWish: MentoringProgrammeWish;
+	mentoringReport: MentoringReport;
+	mentoringRound: MentoringRound;
+	mentoringScore: MentoringScore;
+	mentoringSession: MentoringSession;
+	mentoringTally: MentoringTally;
+	mentoringTeamNote: MentoringTeamNote;
+	mentoringTimeShare: MentoringTimeShare;
+	mentoringTrace: MentoringTrace;
+	mentoringWish: MentoringWish;
 	observatoryAlertEntry: ObservatoryAlertEntry;
 	observatoryAreaDepartment: ObservatoryAreaDepartment;
 	observatoryCommune: ObservatoryCommune;
@@ -1370,6 +2269,20 @@ export interface Tables {
 	programmesProof: ProgrammesProof;
 	programmesResource: ProgrammesResource;
 	programmesVersion: ProgrammesVersion;
+	roomsAccess: RoomsAccess;
+	roomsConsent: RoomsConsent;
+	roomsJoined: RoomsJoined;
+	roomsKey: RoomsKey;
+	roomsMessage: RoomsMessage;
+	roomsParticipant: RoomsParticipant;
+	roomsPiece: RoomsPiece;
+	roomsPresence: RoomsPresence;
+	roomsRoom: RoomsRoom;
+	roomsSeal: RoomsSeal;
+	roomsTake: RoomsTake;
+	roomsTakeCheck: RoomsTakeCheck;
+	roomsTurnSecret: RoomsTurnSecret;
+	roomsWatcher: RoomsWatcher;
 	searchPage: SearchPage;
 	searchSlip: SearchSlip;
 	searchSubject: SearchSubject;
@@ -1390,19 +2303,35 @@ export interface Tables {
 export interface Views {
 	assessmentAcquired: AssessmentAcquired;
 	assessmentProgress: AssessmentProgress;
+	calendarMeeting: CalendarMeeting;
+	calendarParticipant: CalendarParticipant;
+	calendarWeek: CalendarWeek;
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
 	catalogueToldChapter: CatalogueToldChapter;
 	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
+	enrolmentDueEver: EnrolmentDueEver;
 	enrolmentLearner: EnrolmentLearner;
 	enrolmentPace: EnrolmentPace;
+	facultyBasis: FacultyBasis;
+	facultyGuide: FacultyGuide;
+	facultyKnown: FacultyKnown;
+	facultyMonthNoted: FacultyMonthNoted;
+	facultyQualified: FacultyQualified;
 	identityAccountDay: IdentityAccountDay;
 	identityClock: IdentityClock;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
+	identitySpeech: IdentitySpeech;
+	mentoringAgreedObjective: MentoringAgreedObjective;
+	mentoringHandIn: MentoringHandIn;
+	mentoringMeeting: MentoringMeeting;
 	mentoringMentor: MentoringMentor;
+	mentoringNoteState: MentoringNoteState;
+	mentoringRiskNow: MentoringRiskNow;
+	mentoringSharedNote: MentoringSharedNote;
 	observatoryAskedSkill: ObservatoryAskedSkill;
 	observatoryDemand: ObservatoryDemand;
 	observatoryHome: ObservatoryHome;
@@ -1418,5 +2347,7 @@ export interface Views {
 	programmesPublished: ProgrammesPublished;
 	programmesSource: ProgrammesSource;
 	programmesStatement: ProgrammesStatement;
+	roomsAttended: RoomsAttended;
+	roomsLive: RoomsLive;
 }
 

@@ -11,7 +11,7 @@ type Texts = Readonly<Record<string, (values: object, options: { locale: 'en' })
 const text = (key: string, values: object) =>
 	(m as unknown as Texts)[key.replaceAll('-', '_')]?.(values, { locale: 'en' }) ?? key;
 
-const terminal = { actor: system('command line'), locale: 'en', headers: new Headers() } as const;
+const terminal = { actor: system('command line'), locale: 'en' } as const;
 
 /** Calls a command or a read as the terminal; a refusal becomes the one sentence that the terminal prints. */
 export const ask = <I extends z.ZodType, O extends z.ZodType>(

@@ -341,3 +341,14 @@ describe('tremplin import framework', () => {
 		});
 	});
 });
+
+describe('tremplin audit pay', () => {
+	test('reckons what there is, which is nothing in a new school, and knows a month when it sees one', async () => {
+		const { tremplin } = await openSchool();
+		await tremplin(['migrate']);
+		const { code, out } = await tremplin(['audit', 'pay', '--json']);
+		expect([code, JSON.parse(out)]).toMatchObject([0, { right: true, statements: 0, pending: 0 }]);
+		expect((await tremplin(['audit', 'pay', '--month', '2026-01'])).out).toContain('0 statements of 0 mentors');
+		expect((await tremplin(['audit', 'pay', '--month', 'January'])).code).toBe(2);
+	});
+});

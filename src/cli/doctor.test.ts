@@ -1,10 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { describe, expect, test, vi } from 'vitest';
 import { courses } from '#capabilities/catalogue/server/courses.ts';
+import { keepTurnSecret } from '#capabilities/rooms/server/keep-turn-secret.ts';
 import { system, visitor } from '#platform/actor.ts';
 import { call } from '#platform/call.ts';
 import { slowMilliseconds } from '#platform/database/keep-slow.ts';
@@ -113,5 +115,44 @@ describe('a disk', () => {
 			expect.stringMatching(/^only 0 MB free in .*full\/files/),
 			expect.stringContaining('no space left on device'),
 		]);
+	});
+});
+
+describe('live rooms', () => {
+	const school = openTestSchool(house);
+	const settings = () => {
+		const { database, host = '', port, user } = school.app.address;
+		return {
+			DATA_DIR: join(folder, 'rooms'),
+			DATABASE_URL: `postgres:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}`,
+			SECRET_KEY: 'a secret for tests alone, forty characters',
+		};
+	};
+	const said = async (check: string, over: Settings = {}) =>
+		(await findings({ ...settings(), ...over })).find((one) => one.check === check);
+	const set = (key: string, value: string) => school.as(system('test'))(changeSetting, { key, value });
+
+	test('have a relay that answers, and what it shares is kept; each is said where it is not so', async () => {
+		expect(await said('line')).toMatchObject({ ok: true, sentence: expect.stringContaining('no STUN or TURN') });
+		const server = createSocket('udp4');
+		await new Promise<void>((resolve) => server.bind(0, '127.0.0.1', resolve));
+		server.on('message', (question, { port, address }) => {
+			const answer = Buffer.from(question);
+			answer.writeUInt16BE(0x0101, 0);
+			server.send(answer, port, address);
+		});
+		await set('rooms.turn-addresses', `turn:127.0.0.1:${server.address().port}`);
+		expect(await said('line')).toMatchObject({ ok: false, sentence: expect.stringContaining('/administration/line') });
+		await school.as(system('test'))(keepTurnSecret, { secret: 'shared-with-the-relay' });
+		expect(await said('line')).toMatchObject({ ok: true, sentence: 'servers of the line that answer: 1' });
+		await new Promise<void>((resolve) => server.close(() => resolve()));
+		expect(await said('line')).toMatchObject({ ok: false, sentence: expect.stringContaining('turn:127.0.0.1') });
+	});
+
+	test('have a program that joins their recordings, or the doctor says how to install it', async () => {
+		expect(await said('recordings', { FFMPEG_PATH: '/nowhere/ffmpeg' })).toMatchObject({
+			ok: false,
+			sentence: expect.stringContaining('FFMPEG_PATH'),
+		});
 	});
 });

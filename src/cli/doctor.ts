@@ -11,6 +11,7 @@ import { readEnvironment } from '../environment.ts';
 import { house } from '../house.ts';
 import { ask } from './ask.ts';
 import { disksOf } from './disks.ts';
+import { lineHere, recordingsHere } from './live-rooms.ts';
 import { type Output, print } from './school.ts';
 
 interface Finding {
@@ -143,6 +144,8 @@ const examine = async (attempt: Try): Promise<void> => {
 				? [false, 'the web runs and no worker does: start src/worker.ts']
 				: [true, `${web} web and ${worker} worker processes`];
 		});
+		await attempt('recordings', () => recordingsHere(app));
+		await attempt('line', () => lineHere(app));
 		await attempt('speed', async () => {
 			const { limit, statements } = await ask(app, slowStatements, {});
 			const [worst, ...others] = statements.filter(({ process }) => process === 'web');

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
 import { registerCredentials } from './credentials.ts';
 import { registerDoctor } from './doctor.ts';
@@ -33,6 +34,7 @@ const groups = [
 	registerFiles,
 	registerCredentials,
 	registerVerify,
+	registerAudit,
 ];
 
 /** All that the terminal understands. */

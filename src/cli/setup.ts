@@ -109,9 +109,7 @@ const found = async (app: App, options: Options): Promise<string> => {
 		await writeSetting(tx, schoolName, name, by);
 		await writeSetting(tx, schoolZone, options.zone, by);
 		await writeSetting(tx, schoolLocale, options.locale, by);
-		await prepareKey(
-			await openCtx(app, tx, { actor: system('setup'), locale: options.locale, headers: new Headers() }),
-		);
+		await prepareKey(await openCtx(app, tx, { actor: system('setup'), locale: options.locale }));
 		await writeSetting(tx, schoolMode, 'real', by);
 	});
 	return passwordLink(app, personId);

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
-import { tables } from '#platform/database/tables.ts';
 import { day, instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import { schoolDay } from '#platform/school-day.ts';
-
-const db = tables<'desk', 'identity' | 'programmes' | 'enrolment' | 'mentoring' | 'assessment'>();
+import { accompanied, accompaniedBy } from './learner/accompanied.ts';
+import { db } from './learner/db.ts';
 
 const text = z.object({ text: z.string(), lang: localeSchema });
 const enrolmentState = z.enum(['active', 'withdrawn', 'completed']);
@@ -139,6 +138,8 @@ export const learnerDesk = read({
 	output: z.object({
 		today: day,
 		legalNameMissing: z.boolean(),
+		/** On whose clock hours are shown. */
+		zone: z.string(),
 		enrolments: z.array(
 			z.object({
 				enrolmentId: z.uuid(),
@@ -147,6 +148,8 @@ export const learnerDesk = read({
 				mentor: z.string().nullable(),
 				projects: z.int(),
 				validated: z.int(),
+				/** Who accompanies them, and what was agreed on, while they learn. */
+				accompanied: accompanied.nullable(),
 				/** The project at hand, while they learn. */
 				current: project.nullable(),
 			}),
@@ -158,6 +161,7 @@ export const learnerDesk = read({
 	},
 	async run(ctx, _input, own) {
 		const never = Temporal.PlainDate.from('9999-12-31');
+		const mentoring = await accompaniedBy(ctx, own);
 		const enrolments = (await enrolmentsOf(ctx, own)).map(({ enrolmentId, title, state, mentor, projects }) => ({
 			enrolmentId,
 			programme: told(title, ctx.locale),
@@ -165,12 +169,19 @@ export const learnerDesk = read({
 			mentor,
 			projects: projects.length,
 			validated: projects.filter((one) => one.state === 'validated').length,
+			accompanied: mentoring.get(enrolmentId) ?? null,
 			current: state === 'active' ? (projects.find((one) => one.state === 'open') ?? null) : null,
 		}));
 		const dueOf = ({ current }: (typeof enrolments)[number]) => current?.dueOn ?? never;
+		const { zone } = await db(ctx)
+			.selectFrom('identityClock')
+			.select('zone')
+			.where('personId', '=', own)
+			.executeTakeFirstOrThrow();
 		return {
 			today: await schoolDay(ctx),
 			legalNameMissing: await legalNameMissing(ctx, own),
+			zone,
 			enrolments: enrolments.sort((a, b) => Temporal.PlainDate.compare(dueOf(a), dueOf(b))),
 		};
 	},

@@ -2,25 +2,32 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { hasRole, personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
-import type { ReadCtx } from '#platform/context.ts';
-import { tables } from '#platform/database/tables.ts';
 import { day, instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
 import { schoolDay } from '#platform/school-day.ts';
+import { db } from './mentor/db.ts';
+import { projectsOf } from './mentor/projects.ts';
+import { notesToWrite, objectivesToSettle, sessionsByLearner, weekOf } from './mentor/sessions.ts';
 
-const db = tables<'desk', 'identity' | 'programmes' | 'enrolment' | 'mentoring' | 'assessment'>();
-
-const theirTurn: readonly string[] = ['mentor-review', 'escalated'];
 const text = z.object({ text: z.string(), lang: localeSchema });
+const who = { sessionId: z.uuid(), name: z.string().nullable(), startsAt: instant };
 
 /**
- * The learners whom a mentor accompanies now, and nobody else, those whose next date is nearest first; each with the
- * projects at which they are at work, those that wait for the mentor first.
+ * A mentor's home: the learners whom they accompany now, and nobody else's, those whose next date is nearest first, each
+ * with the projects at which they are at work; the sessions of the week; and what waits for the mentor. As many questions of
+ * the database for one learner as for a hundred.
  */
 export const mentorDesk = read({
 	name: 'desk.mentor',
 	input: z.object({}),
 	output: z.object({
+		/** On whose clock hours are shown. */
+		zone: z.string(),
+		week: z.array(z.object({ ...who, endsAt: instant, theirZone: z.string() })),
+		/** Sessions that were held and of which nothing is written, the oldest first. */
+		notes: z.array(z.object(who)),
+		/** Learners with objectives whose day came and of whom nobody said what became, in the session to say it in. */
+		settle: z.array(z.object({ ...who, count: z.int() })),
 		learners: z.array(
 			z.object({
 				enrolmentId: z.uuid(),
@@ -30,6 +37,15 @@ export const mentorDesk = read({
 				since: instant,
 				/** None at a free pace. */
 				next: z.object({ dueOn: day, late: z.boolean() }).nullable(),
+				risk: z.enum(['calm', 'watch', 'case']),
+				last: z
+					.object({
+						sessionId: z.uuid(),
+						startsAt: instant,
+						pace: z.enum(['slower', 'as-planned', 'faster']).nullable(),
+					})
+					.nullable(),
+				session: z.object({ sessionId: z.uuid(), startsAt: instant }).nullable(),
 				projects: z.array(
 					z.object({
 						key: z.string(),
@@ -58,8 +74,17 @@ export const mentorDesk = read({
 					.onRef('programmesPublished.programmeId', '=', 'enrolmentLearner.programmeId')
 					.onRef('programmesPublished.version', '=', 'enrolmentLearner.version'),
 			)
+			.innerJoin('mentoringRiskNow as risk', 'risk.enrolmentId', 'enrolmentLearner.enrolmentId')
 			.innerJoin('identityName', 'identityName.personId', 'enrolmentLearner.personId')
-			.select(['enrolmentLearner.enrolmentId', 'displayName as name', 'title', 'since'])
+			.innerJoin('identityClock', 'identityClock.personId', 'enrolmentLearner.personId')
+			.select([
+				'enrolmentLearner.enrolmentId',
+				'displayName as name',
+				'title',
+				'mentoringMentor.since',
+				'zone',
+				'risk.level as risk',
+			])
 			.select((eb) =>
 				eb
 					.selectFrom('enrolmentDue')
@@ -74,42 +99,28 @@ export const mentorDesk = read({
 			.orderBy(sql`display_name collate "und-x-icu"`)
 			.execute();
 		const today = await schoolDay(ctx);
-		const projects = await projectsOf(
-			ctx,
-			rows.map(({ enrolmentId }) => enrolmentId),
-		);
-		const learners = rows.map(({ title, dueOn, ...row }) => ({
+		const people = new Map(rows.map(({ enrolmentId, name, zone }) => [enrolmentId, { name, zone }]));
+		const projects = await projectsOf(ctx, [...people.keys()]);
+		const { last, next } = await sessionsByLearner(ctx, own, [...people.keys()]);
+		const learners = rows.map(({ title, dueOn, zone: _zone, ...row }) => ({
 			...row,
 			programme: told(title, ctx.locale),
 			next: dueOn && { dueOn, late: Temporal.PlainDate.compare(dueOn, today) < 0 },
+			last: last.get(row.enrolmentId) ?? null,
+			session: next.get(row.enrolmentId) ?? null,
 			projects: projects.get(row.enrolmentId) ?? [],
 		}));
-		return { learners };
+		const { zone } = await db(ctx)
+			.selectFrom('identityClock')
+			.select('zone')
+			.where('personId', '=', own)
+			.executeTakeFirstOrThrow();
+		return {
+			zone,
+			week: await weekOf(ctx, own, people),
+			notes: await notesToWrite(ctx, own, people),
+			settle: await objectivesToSettle(ctx, { people, today, last, next }),
+			learners,
+		};
 	},
 });
-
-/** At which projects learners are at work, by their enrolments. */
-const projectsOf = async (ctx: ReadCtx, enrolments: readonly string[]) => {
-	const rows = await db(ctx)
-		.selectFrom('assessmentProgress')
-		.innerJoin('programmesStatement', (join) =>
-			join
-				.onRef('programmesStatement.programmeId', '=', 'assessmentProgress.programmeId')
-				.onRef('programmesStatement.version', '=', 'assessmentProgress.version')
-				.onRef('programmesStatement.projectKey', '=', 'assessmentProgress.projectKey'),
-		)
-		.select(['enrolmentId', 'assessmentProgress.projectKey as key', 'title', 'state as stage', 'dueAt'])
-		.where('enrolmentId', '=', (eb) => eb.fn.any(eb.val(enrolments)))
-		.where('state', 'not in', ['locked', 'validated'])
-		.orderBy('dueAt')
-		.orderBy('programmesStatement.position')
-		.execute();
-	const projects = rows.map(({ title, dueAt, ...row }) => {
-		const turn = theirTurn.includes(row.stage);
-		return { ...row, title: told(title, ctx.locale), turn, until: turn ? dueAt : null };
-	});
-	return Map.groupBy(
-		projects.sort((a, b) => Number(b.turn) - Number(a.turn)),
-		({ enrolmentId }) => enrolmentId,
-	);
-};

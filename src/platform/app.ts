@@ -28,6 +28,8 @@ export interface Environment {
 	readonly trustProxy: boolean;
 	readonly secretKey?: string | undefined;
 	readonly backupPassphrase?: string | undefined;
+	/** The ffmpeg that joins recordings; undefined: the machine's. */
+	readonly ffmpegPath?: string | undefined;
 	/** Free bytes below which the doctor warns. */
 	readonly diskFloor: number;
 	readonly logLevel: string;

@@ -5,6 +5,7 @@ import { person, system, visitor } from './actor.ts';
 import { allow, command, read, refuse, when } from './command.ts';
 import { inTransaction } from './database/transaction.ts';
 import { instant } from './instant.ts';
+import { forgetAttempts } from './limit.ts';
 import { Invalid, Refused } from './refusal.ts';
 import { schoolName } from './school.ts';
 import { readSetting, writeSetting } from './setting.ts';
@@ -206,5 +207,21 @@ describe('limits', () => {
 		expect(error.detail.seconds).toBeGreaterThan(0);
 		expect(error.detail.seconds).toBeLessThanOrEqual(3600);
 		expect(JSON.stringify(await school.rows('select * from platform_attempt'))).not.toMatch(/198\.51|account/);
+	});
+
+	test('count from the first attempt; an hour after it they begin anew, and are forgotten', async () => {
+		const attempt = () => from('198.51.100.100')(limited, { name: 'at the end of the hour' });
+		const past = (seconds: number) =>
+			school.rows(`update platform_attempt set ends_at = ends_at - $1::int * interval '1 second'`, [seconds]);
+		for (let n = 0; n < 3; n++) expect(await refusalOf(attempt())).toBe('forbidden');
+		await past(3590);
+		const refused = (await attempt().catch((one) => one)) as Refused;
+		expect(refused.code).toBe('too-many-attempts');
+		expect(refused.detail.seconds).toBeLessThanOrEqual(10);
+		await past(10);
+		expect(await refusalOf(attempt())).toBe('forbidden');
+		await past(3600);
+		await inTransaction(school.app.pool, 'write', forgetAttempts);
+		expect(await school.rows('select * from platform_attempt')).toEqual([]);
 	});
 });

@@ -40,7 +40,7 @@ export const deliverNext = async (app: App): Promise<boolean> => {
 				failing = delivery;
 				const found = app.house.listeners.get(delivery.name)?.find(({ name }) => name === delivery.listener);
 				if (!found) throw new Error(`no listener ${delivery.listener} in this version`);
-				const asker = { actor: system(found.name), locale: 'fr' as const, headers: new Headers() };
+				const asker = { actor: system(found.name), locale: 'fr' as const };
 				await found.run(await openCtx(app, tx, asker), delivery.payload as never);
 				await db
 					.updateTable('platformDelivery')

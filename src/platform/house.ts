@@ -1,11 +1,14 @@
 import type { Command, Read } from './command.ts';
 import type { Face } from './database/migrate.ts';
 import type { EventName, Events, Listener } from './event.ts';
+import type { LetterKind } from './mail/letter-kind.ts';
+import type { DateSource } from './own-date.ts';
 import type { Consent, PersonalData, PersonalWork } from './personal-data.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Sealed, Signed } from './sealed.ts';
 import type { Setting } from './setting.ts';
 import type { Sweep } from './sweep.ts';
+import type { Work } from './work.ts';
 import type { AnyWorkflow } from './workflow.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of actions of all shapes
@@ -24,6 +27,8 @@ export interface Capability {
 	readonly byStrangers: readonly string[];
 	readonly listeners: readonly Listener[];
 	readonly sweeps: readonly Sweep[];
+	/** What takes minutes. */
+	readonly works: readonly Work[];
 	readonly settings: readonly Setting<Any>[];
 	readonly refusals: Readonly<Partial<Record<RefusalCode, number>>>;
 	readonly workflows: readonly AnyWorkflow[];
@@ -35,6 +40,10 @@ export interface Capability {
 	/** What it does for somebody who asks for their data, or to be forgotten. */
 	readonly personal: PersonalWork;
 	readonly consents: readonly Consent[];
+	/** Letters about which people choose. */
+	readonly letters: readonly LetterKind[];
+	/** Days of people that their calendars show. */
+	readonly dates: readonly DateSource[];
 	readonly purges: Purges;
 	/** Its views, as SQL; empty where it shows none. */
 	readonly face: string;
@@ -47,6 +56,7 @@ const nothing = {
 	byStrangers: [],
 	listeners: [],
 	sweeps: [],
+	works: [],
 	settings: [],
 	refusals: {},
 	workflows: [],
@@ -55,6 +65,8 @@ const nothing = {
 	signed: [],
 	personal: { sections: [] },
 	consents: [],
+	letters: [],
+	dates: [],
 	purges: {},
 	face: '',
 } satisfies Omit<Capability, 'name'>;
@@ -83,7 +95,7 @@ export const assemble = (capabilities: readonly Capability[]): House => {
 	for (const names of [
 		all((one) => [...one.commands, ...one.reads]).map(({ name }) => name),
 		listeners.map(({ name }) => name),
-		all((one) => one.sweeps).map(({ name }) => name),
+		[...all((one) => one.sweeps), ...all((one) => one.works)].map(({ name }) => name),
 		all((one) => one.settings).map(({ key }) => key),
 	]) {
 		const twice = duplicates(names);

@@ -10,8 +10,9 @@ import type { Secrets } from './secrets.ts';
 const db = (tx: Tx) => builder<Kysely<Tables>>(tx);
 
 /**
- * Counts one attempt under each limit, in fixed windows of real time, and refuses with the seconds to wait where one is
- * used up. The count is the database's: it holds over all processes. A household's network of IPv6 is one address.
+ * Counts one attempt under each limit, in windows of real time that begin with their first attempt, and refuses with the
+ * seconds to wait where one is used up. The count is the database's: it holds over all processes. A household's network of
+ * IPv6 is one address.
  */
 export const countAttempt = async <Input>(
 	pool: pg.Pool,
@@ -34,7 +35,7 @@ export const countAttempt = async <Input>(
 		const found: number[] = [];
 		// In the order of the keys: two that count the same keys at once wait for each other and never lock.
 		for (const { limit, key } of keys.sort((a, b) => (a.key < b.key ? -1 : 1))) {
-			const { count, seconds } = await countOne(tx, key, limit.seconds);
+			const { count, seconds } = await countWithin(tx, key, limit.seconds);
 			if (count > limit.most) found.push(seconds);
 		}
 		return found;
@@ -42,19 +43,25 @@ export const countAttempt = async <Input>(
 	if (waits.length > 0) throw new Refused('too-many-attempts', { seconds: Math.max(...waits) });
 };
 
-/** One more in the window of now: how many there are, and in how many seconds it ends. */
-const countOne = async (tx: Tx, key: string, length: number) => {
-	const second = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
-	const start = second - (second % length);
-	const { count } = await db(tx)
+/**
+ * So many more under a mark within `length` seconds, of which the first began the window: how many there are by now, and in
+ * how many seconds it ends.
+ */
+export const countWithin = async (tx: Tx, key: string, length: number, more = 1) => {
+	const now = Temporal.Now.instant();
+	const over = sql`platform_attempt.ends_at <= ${now}`;
+	const { count, endsAt } = await db(tx)
 		.insertInto('platformAttempt')
-		.values({ key, windowStart: Temporal.Instant.fromEpochMilliseconds(start * 1000), count: 1 })
+		.values({ key, endsAt: now.add({ seconds: length }), count: more })
 		.onConflict((conflict) =>
-			conflict.columns(['key', 'windowStart']).doUpdateSet({ count: sql<number>`platform_attempt.count + 1` }),
+			conflict.column('key').doUpdateSet({
+				count: sql`case when ${over} then excluded.count else platform_attempt.count + excluded.count end`,
+				endsAt: sql`case when ${over} then excluded.ends_at else platform_attempt.ends_at end`,
+			}),
 		)
-		.returning('count')
+		.returning(['count', 'endsAt'])
 		.executeTakeFirstOrThrow();
-	return { count, seconds: start + length - second };
+	return { count, seconds: Math.ceil(now.until(endsAt).total('seconds')) };
 };
 
 /** Counts one use of what may be used so many times a minute: what is left, below zero where it is used up. */
@@ -64,13 +71,12 @@ export const countUse = async (
 	most: number,
 ): Promise<{ left: number; seconds: number }> => {
 	const { count, seconds } = await inTransaction(pool, 'write', (tx) =>
-		countOne(tx, secrets.mark('attempts', subject), 60),
+		countWithin(tx, secrets.mark('attempts', subject), 60),
 	);
 	return { left: most - count, seconds };
 };
 
-/** Forgets the windows that ended more than a day ago. */
+/** Forgets the windows that ended. */
 export const forgetAttempts = async (tx: Tx): Promise<void> => {
-	const yesterday = Temporal.Now.instant().subtract({ hours: 24 });
-	await db(tx).deleteFrom('platformAttempt').where('windowStart', '<', yesterday).execute();
+	await db(tx).deleteFrom('platformAttempt').where('endsAt', '<=', Temporal.Now.instant()).execute();
 };

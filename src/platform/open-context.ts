@@ -14,7 +14,8 @@ import { queueForWebhooks } from './webhooks/queue.ts';
 export interface Asker {
 	readonly actor: Actor;
 	readonly locale: Locale;
-	readonly headers: Headers;
+	/** None for the worker and the command line. */
+	readonly headers?: Headers;
 }
 
 /** What commands, reads, listeners and sweeps see of one open transaction. */
@@ -25,7 +26,10 @@ export const openCtx = async (app: App, tx: Tx, { actor, locale, headers }: Aske
 		actor,
 		clock,
 		locale,
-		headers,
+		// Made where they are read: Node loads all that it has to fetch with beside them, in every process that is at rest.
+		get headers() {
+			return headers ?? new Headers();
+		},
 		mode: app.mode,
 		publicUrl: app.publicUrl,
 		house: app.house,
@@ -33,7 +37,13 @@ export const openCtx = async (app: App, tx: Tx, { actor, locale, headers }: Aske
 		files: app.files,
 		setting: (of) => readSetting(tx, of),
 		emit: (name, payload) => emit(app, tx, clock.now(), name, payload),
-		post: (letter) => postLetter(tx, clock.now(), app.secrets, letter),
+		post: (letter) =>
+			postLetter(
+				tx,
+				clock.now(),
+				{ secrets: app.secrets, sender: app.mail?.sender ?? `no-reply@${new URL(app.publicUrl).hostname}` },
+				letter,
+			),
 	};
 };
 

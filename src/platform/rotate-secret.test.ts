@@ -18,14 +18,19 @@ test('a rotation seals anew whatever was sealed, append-only rows too, and does 
 	const { secrets } = school.app;
 	await school.make(async (ctx) => {
 		await putPersonalFile(ctx, person, 'work/a', content);
-		await postLetter(ctx.tx, ctx.clock.now(), secrets, {
-			notice: 'test',
-			to: 'a@example.org',
-			locale: 'fr',
-			subject: 'Bonjour',
-			paragraphs: ['Un mot.'],
-			footer: 'Un test.',
-		});
+		await postLetter(
+			ctx.tx,
+			ctx.clock.now(),
+			{ secrets, sender: 'no-reply@school.example' },
+			{
+				notice: 'test',
+				to: 'a@example.org',
+				locale: 'fr',
+				subject: 'Bonjour',
+				paragraphs: ['Un mot.'],
+				footer: 'Un test.',
+			},
+		);
 	});
 	for (let n = 0; n < 1100; n++)
 		await school.rows(

@@ -10,6 +10,8 @@ import { ambientPool } from './database/transaction.ts';
 export type Signal =
 	| { readonly kind: 'event'; readonly name: string; readonly payload: Readonly<Record<string, unknown>> }
 	| { readonly kind: 'letter' }
+	/** Something changed that pages watch while it goes on; whoever watches asks anew what they may see of it. */
+	| { readonly kind: 'moved'; readonly topic: string }
 	/** Something waits that waited longer before: look again. */
 	| { readonly kind: 'wake' };
 

@@ -38,10 +38,7 @@ export const runSweep = async (app: App, sweep: Sweep): Promise<{ found: number;
 			app.pool,
 			'write',
 			async (tx) =>
-				work(
-					await openCtx(app, tx, { actor: system(sweep.name), locale: 'fr', headers: new Headers() }),
-					builder<Kysely<Tables>>(tx),
-				),
+				work(await openCtx(app, tx, { actor: system(sweep.name), locale: 'fr' }), builder<Kysely<Tables>>(tx)),
 			sweep.name,
 		);
 	if ('clear' in sweep) {

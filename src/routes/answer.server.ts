@@ -4,7 +4,8 @@ import type { Handle } from '@sveltejs/kit/hooks';
 import { faces, hasSession } from '#platform/http/faces.ts';
 import { cacheKey } from '#platform/http/front.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
-import { securityHeaders } from '#platform/http/security.ts';
+import { liveHeaders, securityHeaders } from '#platform/http/security.ts';
+import { liveRoutes } from './live-routes.ts';
 
 /**
  * Set by a page that every visitor sees alike, and all members too but for their menu: the tags of what it shows, apart by
@@ -18,7 +19,7 @@ const smallest = 1000;
 const textual = /^text\/|[/+]xml\b/;
 const withCharset = (type: string) =>
 	textual.test(type) && !type.includes('charset') ? `${type}; charset=utf-8` : type;
-const compressible = /^(text\/|application\/(json|problem\+json|xml|atom\+xml|ld\+json|did\+json|vc))/;
+const compressible = /^(text\/(?!event-stream)|application\/(json|problem\+json|xml|atom\+xml|ld\+json|did\+json|vc))/;
 
 /** Those that stand on every answer are set by the server in front; here is what only the framework's own need. */
 export const secure: Handle = async ({ event, resolve }) => {
@@ -26,6 +27,8 @@ export const secure: Handle = async ({ event, resolve }) => {
 	const type = response.headers.get('content-type') ?? '';
 	if (type) response.headers.set('content-type', withCharset(type));
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+	if (response.status === 200 && liveRoutes.includes(event.route.id ?? ''))
+		for (const name in liveHeaders) response.headers.set(name, liveHeaders[name] ?? '');
 	response.headers.delete('x-sveltekit-page');
 	response.headers.append('vary', 'Cookie');
 	return response;

@@ -13,14 +13,27 @@ export const pathOf = (event: Pick<RequestEvent, 'url' | 'locals'>) =>
 	event.url.pathname.replace(/^\/(fr|en|es)(?=\/|$)/, '') || '/';
 
 /** What a page shows: the answer of a read. A refusal becomes the page's error; a visitor is asked to sign in and comes back. */
-export const ask = async <I extends z.ZodType, O extends z.ZodType>(
+export const ask = <I extends z.ZodType, O extends z.ZodType>(
 	event: RequestEvent,
 	read: Read<I, O>,
+	input: z.input<I>,
+): Promise<z.input<O>> => answerOf(event, read, input);
+
+/** The same of what is told on record alone: a command that changes nothing but the audit trail. */
+export const askOnRecord = <I extends z.ZodType, O extends z.ZodType>(
+	event: RequestEvent,
+	command: Command<I, O>,
+	input: z.input<I>,
+): Promise<z.input<O>> => answerOf(event, command, input);
+
+const answerOf = async <I extends z.ZodType, O extends z.ZodType>(
+	event: RequestEvent,
+	action: Action<I, O>,
 	input: z.input<I>,
 ): Promise<z.input<O>> => {
 	const { school, caller, locale } = event.locals;
 	try {
-		return await call(school, caller, read, input);
+		return await call(school, caller, action, input);
 	} catch (refusal) {
 		if (refusal instanceof Invalid) error(404, 'not-found');
 		if (!(refusal instanceof Refused)) throw refusal;
@@ -31,7 +44,7 @@ export const ask = async <I extends z.ZodType, O extends z.ZodType>(
 };
 
 /** Never kept in the page that shows a form again. */
-const secret = new Set(['password', 'current', 'code', 'token']);
+const secret = new Set(['password', 'current', 'code', 'token', 'secret']);
 
 interface Then<O> {
 	/** Where the reader goes once it is done, as a path without language; the same page if not said. */

@@ -8,7 +8,7 @@ import { runningSchool } from '#platform/running.ts';
 import { splitLocale, to } from '#ui/locale.ts';
 import { inLocale, wishedLocale } from './locale.server.ts';
 
-/** Marks for a script that would wake the page; pages here ship none. What people write has its signs escaped. */
+/** Marks for a script that would wake the page; pages here are never woken whole: see `island.svelte`. What people write has its signs escaped. */
 const marks = /<!--.*?-->/gs;
 
 /** Each request: which language, who asks, under which number in the log. */
@@ -52,7 +52,7 @@ const noteUse = async ({ school, caller }: App.Locals, sessionId: string) => {
 
 /** Pages have their language in their address; what machines ask for has none. */
 const withoutLanguage =
-	/^\/(api\/v1|healthz|readyz|sitemap\.xml|\.well-known|credentials\/status)(\/|$)|^\/verify\/[^/]+\/credential\.json$/;
+	/^\/(api\/v1|healthz|readyz|sitemap\.xml|\.well-known|credentials\/status|letters\/stop)(\/|$)|^\/verify\/[^/]+\/credential\.json$/;
 const needsLanguage = ({ route, url, request }: Parameters<Handle>[0]['event']) =>
 	route.id !== null &&
 	request.method === 'GET' &&

@@ -21,6 +21,9 @@ export const showDate = (iso: string, zone = 'Europe/Paris', locale: Locale = ge
 	new Date(iso).toLocaleDateString(locale, { dateStyle: 'long', timeZone: zone });
 /** A day of the calendar, `2027-02-28`: the same in every zone. */
 export const showDay = (day: string, locale: Locale = getLocale()): string => showDate(day, 'UTC', locale);
+/** Without its year, as short as it is still understood: under a drawing. */
+export const showShortDay = (day: string, locale: Locale = getLocale()): string =>
+	new Date(day).toLocaleDateString(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 export const showMoment = (iso: string, zone = 'Europe/Paris', locale: Locale = getLocale()): string =>
 	new Date(iso).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
 export const showNumber = (value: number, locale: Locale = getLocale()): string => value.toLocaleString(locale);

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newPerson } from '#capabilities/identity/factory.ts';
 import { withCookies } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
+import { newRoom } from '#capabilities/rooms/factory.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
-import { securityHeaders } from '#platform/http/security.ts';
+import { liveHeaders, securityHeaders } from '#platform/http/security.ts';
 import { schoolSecurityContact } from '#platform/school.ts';
-import { routes } from '../../src/page-doors.ts';
+import { routes } from '../../src/doors/pages.ts';
 import { built, serveSchool } from './served.ts';
 
 const own = 'https://school.example';
@@ -56,6 +57,33 @@ describe.runIf(built)('every answer', () => {
 			expect(headers.get('strict-transport-security'), path).toMatch(/^max-age=63072000; includeSubDomains/);
 			expect(headers.get('x-powered-by') ?? headers.get('server'), path).toBeNull();
 		}
+	});
+
+	test('of a live room alone opens camera, microphone and screen, and a script that is still ours', async () => {
+		const people = await at.school.make((ctx) =>
+			Promise.all(
+				['ida', 'jon'].map((name) => newPerson(ctx, { email: `${name}@example.org`, password: 'a long secret' })),
+			),
+		);
+		const roomId = await at.school.make((ctx) => newRoom(ctx, { people }));
+		const cookieOf = async (email: string) => {
+			const typed = { email, password: 'a long secret' };
+			const signedIn = await at.send('/fr/sign-in?/signIn', typed, proxied({ origin: origin() }));
+			return withCookies(signedIn.headers.getSetCookie()).get('cookie') ?? '';
+		};
+		const ask = async (email: string) => at.ask(`/fr/rooms/${roomId}`, proxied({ cookie: await cookieOf(email) }));
+		const { status, headers, text } = await ask('ida@example.org');
+		expect(status).toBe(200);
+		for (const [name, value] of Object.entries({ ...securityHeaders, ...liveHeaders }))
+			expect(headers.get(name), name).toBe(value);
+		expect(headers.get('content-security-policy')).toContain("script-src 'self';");
+		expect(headers.get('permissions-policy')).toContain('camera=(self)');
+		expect([...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag)).toEqual([
+			expect.stringMatching(/^<script type="module" src="\/_app\/immutable\/workers\/room-app-[\w-]+\.js">$/),
+		]);
+		const refused = await ask('zoe@example.org');
+		expect(refused.status).toBe(404);
+		expect(refused.headers.get('permissions-policy')).toBe(securityHeaders['permissions-policy']);
 	});
 
 	test('also where a form of another site, or a wrong method, is refused', async () => {

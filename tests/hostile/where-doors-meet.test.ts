@@ -24,7 +24,7 @@ import { person, system, visitor } from '#platform/actor.ts';
 import { lettersByStrangers } from '#platform/mail/flood.ts';
 import { openBody } from '#platform/mail/outbox.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
-import { actions } from '../../src/doors.ts';
+import { actions } from '../../src/doors/actions.ts';
 import { house } from '../../src/house.ts';
 import { allActions } from '../walk/all-actions.ts';
 import { unzip } from '../walk/personal-data/zip.ts';

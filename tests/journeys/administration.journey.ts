@@ -43,7 +43,7 @@ test('the administrator runs the school: people, roles, settings, letters, trail
 	await page.getByRole('button', { name: /Enregistrer Nom de l’école/ }).click();
 	await page.getByLabel('Fuseau horaire de l’école').fill('Lune/Mer');
 	await page.getByRole('button', { name: /Enregistrer Fuseau/ }).click();
-	await expect(page.getByText('Cela n’a pas la forme attendue')).toBeVisible();
+	await expect(page.getByText('Un fuseau horaire de la liste, comme Europe/Paris.')).toBeVisible();
 	await expect(page.getByLabel('Fuseau horaire de l’école')).toHaveValue('Lune/Mer');
 
 	await page.getByRole('link', { name: 'Courriels' }).click();

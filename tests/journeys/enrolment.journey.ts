@@ -59,7 +59,7 @@ test('from a programme that a visitor reads to a learner with dates and a mentor
 	// The home says what now; a quicker pace moves the dates, and says which.
 	await page.getByRole('link', { name: 'Mon parcours' }).first().click();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Le site d’une librairie de quartier');
-	await expect(page.getByText('Sofia Lindqvist')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Avec Sofia Lindqvist' })).toBeVisible();
 	await page.getByRole('link', { name: 'Voir tout le parcours' }).click();
 	await page.getByRole('combobox', { name: 'Rythme' }).selectOption('6');
 	await page.getByRole('button', { name: 'Recalculer mes dates' }).click();

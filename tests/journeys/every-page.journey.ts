@@ -26,7 +26,7 @@ const open = async (
 
 for (const [n, look] of looks.entries())
 	test(`axe finds nothing on any page, ${look.width} px, ${look.colorScheme}`, async ({ page, browser }) => {
-		test.setTimeout(240_000);
+		test.setTimeout(600_000);
 		// Each look in another language, so that the three are seen.
 		const locale = ['fr', 'en', 'es', 'fr'][n] ?? 'fr';
 		const all = [...(await visits(page)), { route: 'no page', path: '/nothing-here', as: 'visitor' as const }];
@@ -45,7 +45,8 @@ for (const [n, look] of looks.entries())
 /** Presses Tab through a page: the places of what was reached, in turn. Fails where the focus is not seen. */
 const stopsOf = async (page: Page, route: string, expected: number): Promise<number[]> => {
 	const order: number[] = [];
-	for (let press = 0; press < expected + 25; press++) {
+	// A field for a date or an hour has up to four stops.
+	for (let press = 0; press < 4 * expected + 25; press++) {
 		await page.keyboard.press('Tab');
 		const at = await page.evaluate(() => {
 			const focused = document.activeElement as HTMLElement | null;
@@ -77,7 +78,7 @@ test('every page is used by keyboard alone: all that can be used is reached, in 
 	page,
 	browser,
 }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(600_000);
 	const all = await visits(page);
 	for (const as of new Set(all.map((one) => one.as))) {
 		const { context, page: own } = await open(browser, as, looks[0], 'fr');

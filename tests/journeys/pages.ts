@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Who } from '../../src/doors.ts';
-import { routes } from '../../src/page-doors.ts';
+import type { Who } from '../../src/doors/groups.ts';
+import { routes } from '../../src/doors/pages.ts';
 import { enter, type Role } from './journey.ts';
 
 export interface Visit {
@@ -16,6 +16,8 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 	members: 'member',
 	mentors: 'mentor',
 	evaluators: 'evaluator',
+	finance: 'finance',
+	payroll: 'finance',
 	pedagogy: 'pedagogy',
 	studio: 'author',
 	publishers: 'author',
@@ -23,10 +25,13 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage =
-	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/files\/\[file\]$|\/copies\//;
+	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|\.ics$|\/letters\/(stop\/)?\[token\]$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/documents\/|\.pdf$|\/files\/\[file\]$|\/copies\/|\/rooms\/\[room\]\/(events|takes|recording\/file)|\/writing$/;
 
 /** What a page is asked, where it shows little without. */
 const asked: Readonly<Record<string, string>> = { '/(public)/search': '?q=comit' };
+
+/** What their people see otherwise than each other. */
+const byBoth = ['/(learn)/mentoring/sessions/[session]', '/(learn)/rooms/[room]/recording'];
 
 /** Every page of the door table with an address that shows something, and who looks at it. */
 export const visits = async (page: Page): Promise<Visit[]> => {
@@ -36,6 +41,18 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 			.locator('main a')
 			.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
 		return pattern.exec(addresses.find((one) => pattern.test(one)) ?? '')?.[1] ?? 'none';
+	};
+	/** Of the pages that one leads to, the first that leads on. */
+	const behind = async (from: string, through: RegExp, pattern: RegExp) => {
+		await page.goto(`/fr${from}`);
+		const links = await page
+			.locator('main a')
+			.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname));
+		for (const path of new Set(links.filter((one) => through.test(one)))) {
+			const found = await first(path.slice('/fr'.length), pattern);
+			if (found !== 'none') return found;
+		}
+		return 'none';
 	};
 	const place: Record<string, string> = {
 		occupation: 'M2X90',
@@ -49,12 +66,22 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.code = await first('/account/reports', /mistakes\/([a-z2-7-]{24})$/);
 	await enter(page, 'learner');
 	place.enrolment = await first('/learning', /learning\/([\w-]{36})$/);
+	const appreciated = await first('/mentoring/appreciations', /sessions\/([\w-]{36})\/appreciation$/);
+	place.mentor = await first('/learning', /mentoring\/mentors\/([\w-]{36})$/);
 	await enter(page, 'mentor');
+	place.appointment = await first('/calendar', /calendar\/([\w-]{36})$/);
+	const met = await first('/calendar', /mentoring\/sessions\/([\w-]{36})$/);
+	place.room = await roomOn(page, `/mentoring/sessions/${met}`);
+	const recorded = await behind('/mentoring', /sessions\/[\w-]{36}$/, /rooms\/([\w-]{36})\/recording$/);
+	place.statement = await first('/mentoring/pay', /pay\/([\w-]{36})$/);
 	place.project = await first('/mentoring', /mentoring\/[\w-]{36}\/([\w-]+)$/);
+	await enter(page, 'finance');
+	place.month = await first('/finance/pay', /pay\/(\d{4}-\d\d)$/);
 	await enter(page, 'evaluator');
 	place.defence = await first('/defences', /defences\/([\w-]{36})$/);
 	await enter(page, 'pedagogy');
 	place.case = await first('/pedagogy/defences', /defences\/([\w-]{36})$/);
+	place.session = await first('/pedagogy/sessions', /sessions\/([\w-]{36})\/outcome$/);
 	await enter(page, 'author');
 	place.draft = await first('/studio', /studio\/([\w-]{36})$/);
 	place.item = await first(`/studio/${place.draft}/framework`, /items\/([\w-]{36})$/);
@@ -65,14 +92,44 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.credential = await first('/credentials', /credentials\/([\w-]{36})$/);
 	place.webhook = await first('/administration/webhooks', /webhooks\/([\w-]{36})$/);
 	place.letter = await first('/administration/outbox', /outbox\/([\w-]+)$/);
-	return Object.entries(routes)
+	/** Of several in one state or another, the one that a page is about. */
+	const own: Readonly<Record<string, string>> = {
+		'/(learn)/mentoring/sessions/[session]': met,
+		'/(learn)/mentoring/sessions/[session]/appreciation': appreciated,
+		'/(learn)/rooms/[room]/recording': recorded,
+	};
+	const all = Object.entries(routes)
 		.filter(([route]) => !withoutPage.test(route))
-		.map(([route, who]) => ({
-			route,
-			path:
-				route.replace(/\/\([^)]+\)/g, '').replace(/\[(\w+)\]/g, (_, name: string) => place[name] ?? 'none') +
-				(asked[route] ?? ''),
-			// What a learner alone sees exists for them alone.
-			as: who === 'members' && route.includes('[enrolment]') ? 'learner' : (lookers[who] ?? 'visitor'),
-		}));
+		.map(
+			([route, who]): Visit => ({
+				route,
+				path:
+					route
+						.replace(/\/\([^)]+\)/g, '')
+						.replace(/\[(\w+)\]/g, (_, name: string) => own[route] ?? place[name] ?? 'none') + (asked[route] ?? ''),
+				// What a learner alone sees exists for them alone.
+				as:
+					who === 'members' && /\[(enrolment|session|mentor)\]/.test(route)
+						? 'learner'
+						: /\/(calendar|rooms)/.test(route) || route.includes('/mentoring/pay')
+							? 'mentor'
+							: (lookers[who] ?? 'visitor'),
+			}),
+		);
+	const others = all
+		.filter(({ route }) => byBoth.includes(route))
+		.map((one): Visit => ({ ...one, as: one.as === 'mentor' ? 'learner' : 'mentor' }));
+	return [...all, ...others];
+};
+
+/** The live room of a page at an address. */
+const roomOn = async (page: Page, path: string): Promise<string> => {
+	await page.goto(`/fr${path}`);
+	return roomHere(page);
+};
+
+/** The live room that a page holds. */
+export const roomHere = async (page: Page): Promise<string> => {
+	const props = await page.locator('[data-island="live-room"]').getAttribute('data-props');
+	return /"roomId":"([\w-]{36})"/.exec(props ?? '')?.[1] ?? 'none';
 };

@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { complaintsOf, enter, type Role } from '../journeys/journey.ts';
 
 /** Who plays in the thread: each in a browser of their own, which complains as a journey's does. */
@@ -40,3 +40,19 @@ export const gather = (browser: Browser): Cast => {
 		},
 	};
 };
+
+/** What was done is said at the top of the page that follows. */
+export const done = (page: Page, words: string) =>
+	expect(page.locator('.note.good').filter({ hasText: words })).toBeVisible();
+
+/** Looks again until a worker has done what is to be seen. */
+export const shown = (page: Page, what: Locator): Promise<void> =>
+	expect
+		.poll(
+			async () => {
+				await page.reload();
+				return what.first().isVisible();
+			},
+			{ timeout: 60_000, intervals: [1000] },
+		)
+		.toBe(true);

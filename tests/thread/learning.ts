@@ -1,31 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { letterTo } from '../journeys/journey.ts';
-import type { Cast } from './cast.ts';
+import { type Cast, done } from './cast.ts';
+import { playMatching } from './mentoring.ts';
 import type { Thread } from './report.ts';
+import { inTwoDays, pass } from './school-clock.ts';
 import { blocks, handout, job, projects } from './tester.ts';
 
 const secret = 'une phrase à retenir';
-const nadia = { name: 'Nadia Benali', email: 'nadia@example.org', given: 'Nadia', family: 'Benali' };
-
-/** How far the school's clock was moved, so that the days between two acts pass. */
-let days = 0;
-const pass = async (cast: Cast, count: number): Promise<void> => {
-	const administrator = await cast.as('administrator');
-	await administrator.goto('/fr/administration');
-	await administrator.getByLabel('Avancer de combien de jours').fill(String(count));
-	await administrator.getByRole('button', { name: 'Avancer l’horloge' }).click();
-	await expect(administrator.getByText('L’horloge a avancé')).toBeVisible();
-	days += count;
-};
-/** As a field for a date and an hour writes it: in two days of the school's, at ten in Paris. */
-const inTwoDays = () => {
-	const day = Temporal.Now.plainDateISO('Europe/Paris').add({ days: days + 2 });
-	return `${day.toString()}T10:00`;
-};
-
-/** What was done is said at the top of the page that follows. */
-const done = (page: Page, words: string) => expect(page.locator('.note.good').filter({ hasText: words })).toBeVisible();
+export const nadia = { name: 'Nadia Benali', email: 'nadia@example.org', given: 'Nadia', family: 'Benali' };
 
 /** Somebody becomes a member, enrols, and is given a mentor. */
 export const playEnrolment = async (thread: Thread, cast: Cast): Promise<Page> => {
@@ -55,20 +38,11 @@ export const playEnrolment = async (thread: Thread, cast: Cast): Promise<Page> =
 		await expect(learner.getByRole('heading', { level: 1 })).toHaveText(job.title);
 		await step.shows(learner, 'The programme on its timeline');
 	});
-	await thread.step('The head of pedagogy', 'gives her a mentor', async (step) => {
-		const pedagogy = await cast.as('pedagogy');
-		await pedagogy.goto('/fr/pedagogy/learners');
-		const line = pedagogy.getByRole('listitem').filter({ hasText: nadia.name });
-		const sofia = await line.getByRole('option', { name: /Sofia/ }).getAttribute('value');
-		await line.getByRole('combobox').selectOption(sofia);
-		await step.shows(pedagogy, 'Learners who wait for a mentor');
-		await line.getByRole('button', { name: /^Confier/ }).click();
-		await done(pedagogy, 'C’est fait');
-	});
+	await playMatching(thread, cast, { page: learner, ...nadia });
 	await thread.step('Nadia', 'finds at home what is hers to do now, and with whom', async (step) => {
 		await learner.goto('/fr/learning');
 		await expect(learner.getByRole('heading', { level: 1 })).toContainText(projects[0]?.title ?? '');
-		await expect(learner.getByText('Sofia Lindqvist')).toBeVisible();
+		await expect(learner.getByText('Sofia Lindqvist').first()).toBeVisible();
 		await step.shows(learner, 'Home: what now');
 	});
 	return learner;

@@ -1,8 +1,10 @@
 import { test } from '@playwright/test';
+import { playAppreciation, playRisk, playStatement } from './around-sessions.ts';
 import { gather } from './cast.ts';
 import { playCredential } from './credential.ts';
 import { playLabourMarket } from './labour-market.ts';
-import { playEnrolment, playProjects } from './learning.ts';
+import { nadia, playEnrolment, playProjects } from './learning.ts';
+import { playBooking, playSession } from './mentoring.ts';
 import { openReport } from './report.ts';
 import { playStudio } from './studio.ts';
 
@@ -15,7 +17,12 @@ test('from a job that recruits to a verified credential', async ({ browser }) =>
 		report.missing('A1, A2', 'Admission with its test, and the learning agreement read and signed');
 		report.missing('A4, A5', 'Funding, and apprenticeship');
 		const learner = await playEnrolment(report, cast);
-		report.missing('M2 to M6', 'The weekly session on video, notes, risk, appreciation, the mentor’s statement');
+		const nadiaLearns = { page: learner, ...nadia };
+		const first = await playBooking(report, cast, nadiaLearns);
+		await playSession(report, cast, nadiaLearns);
+		await playAppreciation(report, cast, nadiaLearns);
+		await playRisk(report, cast, nadiaLearns);
+		await playStatement(report, cast, first);
 		await playProjects(report, cast, learner);
 		report.missing('V3, V4', 'The draw of the evaluator, and the live, recorded defence');
 		report.missing('V6, V7, V8', 'The blind second look, reporting, similarity');

@@ -22,7 +22,16 @@ const second = ({ enrolment: enrolmentId }: Place) => ({ enrolmentId, project: '
 const own = ({ enrolment: enrolmentId }: Place) => ({ enrolmentId });
 const item = ({ draft: draftId, item: itemId }: Place) => ({ draftId, itemId, seen: 1 });
 const [learner, mentor, evaluator, head] = [['learner'], ['mentor'], ['evaluator'], ['head']];
+const meeting = ['learner', 'mentor'];
+const session = ({ session: sessionId }: Place) => ({ sessionId });
+const companions = ['mentor', 'head'];
+const ofCase = ({ attention: caseId }: Place) => ({ caseId });
+const agreed = (place: Place) => ({ ...session(place), objectiveId: place.objective });
+const inRoom = ({ room: roomId, presence: presenceId }: Place) => ({ roomId, presenceId });
+const ofTake = ({ take: takeId }: Place) => ({ takeId });
+const met = ({ appointment: appointmentId }: Place) => ({ appointmentId });
 const designers = ['author', 'an author who learns it', 'head'];
+const finance = ['board', 'another finance'];
 const deciders = ['head', 'administrator'];
 const files = [{ name: 'a.txt', type: '', content: Buffer.from('a') }];
 const saved = acted(designers, (place) => ({ ...item(place), content: {} }));
@@ -41,9 +50,82 @@ const commands: Readonly<Record<string, Acted>> = {
 	'observatory.complete-source': acted(['administrator'], () => ({
 		...(sample('observatory.complete-source') as object),
 	})),
+	'calendar.move-appointment': acted(meeting, (place) => ({ ...met(place), startsAt: '2030-01-01T10:00:00Z' })),
+	'calendar.cancel-appointment': acted(meeting, met),
+	'calendar.cancel-series': acted(meeting, met),
+	'calendar.remove-exception': acted(learner, ({ exception: exceptionId }) => ({ exceptionId })),
+	'calendar.end-feed': acted(learner, ({ feed: feedId }) => ({ feedId })),
+	'calendar.convene': acted(head, ({ person }) => ({
+		...{ people: [person], minutes: 30, startsAt: '2030-01-01T10:00:00Z' },
+	})),
+	'faculty.move-application': acted(['member', 'head'], ({ application: applicationId }) => ({
+		applicationId,
+		move: 'withdraw',
+	})),
+	'faculty.add-documents': acted(['member'], ({ application: applicationId }) => ({
+		applicationId,
+		documents: [{ name: 'a.pdf', type: '', content: Buffer.from('%PDF-1.7 a') }],
+	})),
+	'faculty.remove-document': acted(['member'], ({ document: documentId }) => ({ documentId })),
+	'faculty.move-statement': acted(finance, ({ otherStatement: statementId }) => ({
+		...{ statementId, version: 1, move: 'return', reason: 'A' },
+	})),
+	'faculty.contest-statement': acted(['another mentor'], ({ statement: statementId }) => ({
+		statementId,
+		question: 'A',
+	})),
+	'faculty.answer-contest': acted(finance, ({ otherStatement: statementId }) => ({ statementId, answer: 'A' })),
+	'faculty.grant-pay': acted(finance, ({ payee: mentorId, month }) => ({ mentorId, month, amount: '1', reason: 'A' })),
+	'faculty.take-accounts': acted(finance, ({ month }) => ({ month })),
+	'faculty.set-rates': acted([...finance, 'administrator'], () => ({ ...(sample('faculty.set-rates') as object) })),
+	'faculty.end-qualification': acted(head, ({ qualification: qualificationId }) => ({ qualificationId, reason: 'A' })),
+	'rooms.enter': acted(meeting, inRoom),
+	'rooms.leave-room': acted(meeting, inRoom),
+	'rooms.note-life': acted(meeting, inRoom),
+	'rooms.say': acted(meeting, (place) => ({ ...inRoom(place), kind: 'chat', body: 'A' })),
+	'rooms.agree': acted(meeting, (place) => ({ ...inRoom(place), agreed: true })),
+	'rooms.begin-take': acted(meeting, (place) => ({ ...inRoom(place), mediaType: 'video/webm' })),
+	'rooms.add-piece': acted(learner, (place) => ({
+		...(sample('rooms.add-piece') as object),
+		...ofTake(place),
+		number: 1,
+	})),
+	'rooms.end-take': acted(learner, (place) => ({ ...ofTake(place), ending: 'stopped', pieces: 1 })),
+	'rooms.watch-take': acted(meeting, (place) => ({ ...ofTake(place), from: 0 })),
+	'rooms.watch-joined': acted(meeting, ({ room: roomId }) => ({ roomId })),
+	'rooms.keep-turn-secret': acted(['administrator'], () => ({ secret: '' })),
 	'enrolment.change-pace': acted(learner, (place) => ({ ...own(place), months: 6 })),
 	'enrolment.withdraw': acted(learner, (place) => ({ ...own(place), reason: 'R' })),
+	'calendar.move-series': acted(meeting, (place) => ({ ...met(place), startsAt: '2030-01-01T10:00:00Z' })),
+	'mentoring.book-sessions': acted(meeting, (place) => ({ ...own(place), startsAt: '2030-01-01T10:00:00Z' })),
+	'mentoring.correct-session': acted(['mentor', 'head'], (place) => ({
+		...session(place),
+		outcome: 'held',
+		reason: 'A',
+	})),
+	'mentoring.contest-outcome': acted(learner, (place) => ({ ...session(place), reason: 'A' })),
+	'mentoring.answer-contest': acted(head, (place) => ({ ...session(place), outcome: 'held', reason: 'A' })),
+	'mentoring.appreciate': acted(meeting, ({ sealedSession: sessionId }) => ({ sessionId, gesture: 'forward' })),
+	'mentoring.report-words': acted(meeting, ({ session: sessionId }) => ({ sessionId, reason: 'A' })),
+	'mentoring.decide-report': acted(head, ({ report: reportId }) => ({ reportId, move: 'keep', reason: 'A' })),
+	'mentoring.ask-change': acted(meeting, (place) => ({ ...own(place), reason: 'A' })),
+	'mentoring.move-change': acted(['learner', 'head'], ({ change: changeId }) => ({ changeId, move: 'withdraw' })),
+	'mentoring.save-wish': acted(learner, own),
+	'mentoring.save-note': acted(mentor, (place) => ({ ...session(place), seen: 9, done: 'A' })),
+	'mentoring.share-note': acted(mentor, (place) => ({ ...session(place), seen: 9, done: 'A' })),
+	'mentoring.save-team-note': acted(mentor, (place) => ({ ...session(place), seen: 9, wellbeing: 'A' })),
+	'mentoring.set-objective': acted(mentor, (place) => ({ ...session(place), text: 'A', dueOn: '2020-01-01' })),
+	'mentoring.remove-objective': acted(mentor, agreed),
+	'mentoring.settle-objective': acted(mentor, (place) => ({ ...agreed(place), outcome: 'reached' })),
+	'mentoring.open-notes': acted(head, session),
+	'mentoring.excuse-note': acted(head, (place) => ({ ...session(place), reason: 'A' })),
 	'mentoring.assign-mentor': acted(head, (place) => ({ ...own(place), mentorId: place.person })),
+	'mentoring.raise-alarm': acted(mentor, (place) => ({ ...own(place), reason: 'A' })),
+	'mentoring.end-alarm': acted(companions, own),
+	'mentoring.move-case': acted(companions, (place) => ({ ...ofCase(place), move: 'take' })),
+	'mentoring.act-on-case': acted(companions, (place) => ({ ...ofCase(place), deed: 'called', words: 'A' })),
+	'mentoring.close-case': acted(companions, (place) => ({ ...ofCase(place), outcome: 'other', words: 'A' })),
+	'mentoring.say-otherwise': acted(learner, (place) => ({ ...own(place), kind: 'correct', words: 'A' })),
 	'assessment.add-deliverables': acted(learner, (place) => ({ ...second(place), files })),
 	'assessment.add-link': acted(learner, (place) => ({ ...second(place), url: 'https://example.org' })),
 	'assessment.remove-deliverable': acted(learner, (place) => ({ ...second(place), deliverableId: place.sketch })),
@@ -80,7 +162,16 @@ const commands: Readonly<Record<string, Acted>> = {
 	'studio.publish-draft': acted([...designers, 'quality'], ({ draft: draftId }) => ({ draftId })),
 };
 /** These are about nothing that is there already. */
-const beginning: readonly string[] = ['enrolment.enrol', 'studio.open-opportunity', 'studio.report-mistake'];
+const beginning: readonly string[] = [
+	...['save-availability', 'add-exception', 'make-feed'].map((name) => `calendar.${name}`),
+	...['apply', 'save-profile', 'declare-tie', 'add-occupation', 'remove-occupation', 'save-billing'].map(
+		(name) => `faculty.${name}`,
+	),
+	'mentoring.wish-programmes',
+	'enrolment.enrol',
+	'studio.open-opportunity',
+	'studio.report-mistake',
+];
 /** Of these capabilities nothing was planted: their own tests attack them. */
 const elsewhere = /^(identity|catalogue|platform)\./;
 const sample = (name: string) => samples({ organisationId: '', letterId: '', personId: '' })[name];

@@ -3,7 +3,7 @@ import { newPerson } from '#capabilities/identity/factory.ts';
 import type { Action } from '#platform/command.ts';
 import { Invalid, Refused } from '#platform/refusal.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
-import { actions } from '../../src/doors.ts';
+import { actions } from '../../src/doors/actions.ts';
 import { house } from '../../src/house.ts';
 import { allActions as all } from './all-actions.ts';
 import { actorsOf, letsIn, parts } from './people.ts';

@@ -9,8 +9,8 @@ import { sharePassword, withCookies } from '#capabilities/identity/testing.ts';
 import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
+import { routes } from '../../src/doors/pages.ts';
 import { house } from '../../src/house.ts';
-import { routes } from '../../src/page-doors.ts';
 import { api } from '../../src/public-api.ts';
 import { type Planted, plant } from './planted.ts';
 import { type Word, wordsIn } from './words.ts';
@@ -21,25 +21,36 @@ const password = 'a long secret';
 /** The parts of an address, and the other ids of the planted case that may stand there. */
 const others: Readonly<Record<string, readonly string[]>> = {
 	enrolment: ['left', 'other', 'accompanied'],
+	appointment: ['offAppointment'],
 	defence: ['held', 'calledOff', 'othersDefence'],
 	deliverable: ['link', 'sketch'],
 	draft: ['publishedDraft', 'nextDraft'],
 	file: ['nextFile'],
 	mistake: ['unknownMistake'],
+	statement: ['otherStatement'],
 	code: ['unknownCode'],
+	session: ['correctedSession', 'othersSession', 'toldSession', 'sealedSession', 'reportedSession'],
 };
 /** What pages are asked for besides, where it makes them show more. */
 const searches: Readonly<Record<string, readonly string[]>> = {
 	'/(staff)/pedagogy/learners': ['?mentored=yes'],
+	'/(staff)/pedagogy/sessions': ['?show=corrected'],
+	'/(staff)/pedagogy/mentoring': ['?names=yes'],
 	'/(staff)/credentials': ['?q=z', '?standing=proposed'],
 	'/(staff)/administration/people': ['?q=z'],
 	'/(studio)/studio/[draft]/items/[item]': ['?seen=1'],
 	'/(public)/verify': ['?q=z'],
 };
 
-const handedIn: readonly Word[] = ['advice', 'calledOff', 'file', 'link', 'note', 'verdict'];
-const draftGuides: readonly Word[] = ['draftEvaluatorGuide', 'draftMentorGuide'];
 type Shown = Readonly<Record<string, readonly Word[]>>;
+const handedIn: readonly Word[] = ['advice', 'calledOff', 'file', 'link', 'note', 'verdict'];
+/** What the learner said and was told; and the mentor, but for what is not revealed, and what they reported. */
+const said: Shown = {
+	learner: ['appreciated', 'insult', 'praised', 'unrevealed'],
+	mentor: ['appreciated', 'name', 'praised'],
+};
+const attention: readonly Word[] = ['alarm', 'contradiction', 'deed'];
+const draftGuides: readonly Word[] = ['draftEvaluatorGuide', 'draftMentorGuide'];
 const each = (who: readonly string[], found: readonly Word[]): Shown =>
 	Object.fromEntries(who.map((one) => [one, found]));
 const studio = ['head', 'author'];
@@ -51,13 +62,55 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(learn)/account/profile': { learner: ['address', 'legal'] },
 	'/(learn)/account/security': { learner: ['address', 'legal'] },
 	'/(learn)/account/tokens': { learner: ['token'] },
+	'/(learn)/calendar/[appointment]': { learner: ['meeting'], mentor: ['meeting', 'name'] },
+	'/(learn)/calendar/feed': { learner: ['feed'] },
 	'/(learn)/learning/[enrolment]': { 'a learner who left': ['leaving'] },
 	'/(learn)/learning/[enrolment]/projects/[project]': { learner: handedIn },
 	'/(learn)/deliverables/[deliverable]': {
 		...each(['mentor', 'evaluator', 'an evaluator who heard', 'head'], ['content']),
 		learner: ['content', 'sketchContent'],
 	},
+	'/(learn)/mentoring/apply': { member: ['application', 'documentName'] },
+	'/(learn)/mentoring/documents/[document]': { member: ['documentContent'] },
+	'/(teach)/mentoring/pay': { 'another mentor': ['billing'] },
+	'/(teach)/mentoring/pay/[statement]': each(
+		['another mentor', 'board', 'another finance'],
+		['billing', 'granted', 'payQuestion'],
+	),
+	'/(learn)/statements/[statement]/statement.csv': each(['another mentor', 'board', 'another finance'], ['granted']),
+	'/(staff)/finance/pay/statements/[statement]': each(
+		['board', 'another finance'],
+		['billing', 'granted', 'payQuestion'],
+	),
+	'/(staff)/finance/pay/[month]/accounts.csv': each(['board', 'another finance'], ['account', 'billing']),
+	'/(teach)/mentoring/profile': { 'another mentor': ['presentation'] },
+	'/(staff)/pedagogy/mentors': { head: ['application'] },
+	'/(learn)/rooms/[room]': { mentor: ['name'] },
+	'/(learn)/rooms/[room]/takes/[take]': each(['learner', 'mentor'], ['recorded']),
+	'/(learn)/rooms/[room]/recording': { mentor: ['name'] },
 	'/(teach)/mentoring': { mentor: ['name'] },
+	'/(teach)/mentoring/[enrolment]/book': { mentor: ['name'] },
+	'/(learn)/mentoring/sessions/[session]/outcome': {
+		...each(['mentor', 'head'], ['contest', 'correction', 'name']),
+		learner: ['contest', 'correction'],
+	},
+	'/(learn)/learning': { learner: ['objective', 'sessionNote'], 'another learner': ['presentation'] },
+	'/(learn)/mentoring/sessions/[session]': {
+		mentor: ['draftNote', 'name', 'objective', 'sessionNote', 'wellbeing'],
+		learner: ['objective', 'sessionNote'],
+	},
+	'/(learn)/mentoring/sessions/[session]/writing': {
+		mentor: ['draftNote', 'name', 'objective', 'sessionNote', 'wellbeing'],
+	},
+	'/(learn)/mentoring/mentors/[mentor]': { 'another learner': ['presentation'] },
+	'/(staff)/pedagogy/notes': { head: ['name'] },
+	'/(staff)/pedagogy/notes/[session]': { head: ['name'] },
+	'/(staff)/pedagogy/sessions': { head: ['contest', 'correction', 'name'] },
+	'/(teach)/mentoring/risks': { mentor: ['name'] },
+	'/(teach)/mentoring/risks/[enrolment]': { mentor: [...attention, 'name'] },
+	'/(staff)/pedagogy/risks': { head: ['name'] },
+	'/(staff)/pedagogy/risks/[enrolment]': { head: [...attention, 'leaver', 'name'] },
+	'/(learn)/learning/[enrolment]/seen': { learner: attention },
 	'/(teach)/mentoring/[enrolment]/[project]': {
 		mentor: [...handedIn, 'mentorGuide', 'name'],
 		'another mentor': ['mentorGuide'],
@@ -67,6 +120,12 @@ const shown: Readonly<Record<string, Shown>> = {
 		['evaluator', 'an evaluator who heard'],
 		[...handedIn, 'evaluatorGuide', 'name'],
 	),
+	'/(learn)/mentoring/sessions/[session]/appreciation': said,
+	'/(learn)/mentoring/appreciations': said,
+	'/(learn)/learning/[enrolment]/mentor': { learner: ['changeReason'] },
+	'/(teach)/mentoring/changes/[enrolment]': { mentor: ['name'] },
+	'/(staff)/pedagogy/requests': { head: ['changeReason', 'insult', 'name', 'reportReason'] },
+	'/(staff)/pedagogy/mentoring': { head: ['name'] },
 	'/(staff)/pedagogy/learners': { head: ['name'] },
 	'/(staff)/pedagogy/defences': { head: ['name'] },
 	'/(staff)/pedagogy/defences/[case]': { head: [...handedIn, 'name'] },

@@ -2,7 +2,7 @@ import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { roleNames } from '#capabilities/identity/rules/roles.ts';
 import { type Actor, person, visitor } from '#platform/actor.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
-import { groups, type Who } from '../../src/doors.ts';
+import { groups, type Who } from '../../src/doors/groups.ts';
 
 /** `manager`: a member who manages the organisation that is asked for. */
 export type Part = 'visitor' | 'member' | 'manager' | (typeof roleNames)[number];

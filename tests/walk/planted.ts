@@ -18,7 +18,7 @@ import type { RoleName } from '#capabilities/identity/rules/roles.ts';
 import { proposeErasure } from '#capabilities/identity/server/propose-erasure.ts';
 import { recordLegalName } from '#capabilities/identity/server/record-legal-name.ts';
 import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
-import { assignMentor } from '#capabilities/mentoring/server/assign-mentor.ts';
+import { assignMentor } from '#capabilities/mentoring/server/matching/assign-mentor.ts';
 import { programmeOf } from '#capabilities/programmes/factory.ts';
 import type { ProgrammeContent } from '#capabilities/programmes/public.server.ts';
 import { type NewMistake, newDraft, newMistake } from '#capabilities/studio/factory.ts';
@@ -31,6 +31,12 @@ import { type Actor, person, visitor } from '#platform/actor.ts';
 import { changeSetting } from '#platform/operations/change-setting.ts';
 import { newWebhook } from '#platform/operations/factory.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
+import { appreciations } from './planted-appreciation.ts';
+import { attention } from './planted-cases.ts';
+import { teachers } from './planted-faculty.ts';
+import { meetings } from './planted-meetings.ts';
+import { notes } from './planted-notes.ts';
+import { sessions } from './planted-sessions.ts';
 import { words } from './words.ts';
 
 interface Somebody {
@@ -67,6 +73,7 @@ const cast: Readonly<Record<string, readonly RoleName[]>> = {
 	director: ['director'],
 	analyst: ['observatory-analyst'],
 	administrator: ['administrator'],
+	'another finance': ['finance'],
 	employer: [],
 	board: ['board', 'committee-member', 'jury-member', 'finance', 'integrity-officer', 'admissions-officer'],
 };
@@ -185,6 +192,12 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	place.programmeId = programmeId;
 	await as('learner')(recordLegalName, { givenNames: 'Léa', familyName: words.legal });
 	await doors(school, as, one, place);
+	await meetings(school, as, one, place);
+	await sessions(school, as, one, place);
+	await notes(school, one, place);
+	await teachers(school, as, one, place);
+	await appreciations(school, as, one, place);
+	await attention(as, place);
 	// All are told of all this, but for one who leaves after: mentoring has not heard of it.
 	await school.settle();
 	place.letter = (await school.rows<{ id: string }>('select id from platform_mail order by id'))[0]?.id ?? '';
@@ -193,7 +206,7 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 };
 
 type As = (who: string) => ReturnType<TestSchool['as']>;
-type One = (who: string) => { id: string };
+type One = (who: string) => { id: string; actor: Actor };
 
 /**
  * What happens to the first project: handed in, given back with advice, handed in again, a defence called off, one held,

@@ -13,8 +13,8 @@ import { visitor } from '#platform/actor.ts';
 import { openServer, type Served } from '#platform/http/serve.ts';
 import { newWebhook } from '#platform/operations/factory.ts';
 import { openTestSchool, type TestSchool } from '#platform/testing/school.ts';
+import { routes } from '../../src/doors/pages.ts';
 import { house } from '../../src/house.ts';
-import { routes } from '../../src/page-doors.ts';
 import { actorsOf, letsIn, type Part, parts } from './people.ts';
 
 const built = join(process.cwd(), 'build/handler.js');
@@ -64,6 +64,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			cookies.set(part, withCookies(answer.cookies).get('cookie') ?? '');
 		}
 		place.enrolment = await newLearning(school);
+		place.month = '2026-10';
 		place.programme = 'carpentry';
 		const draft = await school.make((ctx) => newDraft(ctx, { state: 'framework' }));
 		place.draft = draft.id;
@@ -77,7 +78,23 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 		place.credential = (await school.make((ctx) => newCredential(ctx))).id;
 		place.list = (await school.rows<{ id: string }>('select id from credentials_list'))[0]?.id ?? '';
 		// Of nobody who calls: those whom the table lets in hear that there is none.
-		for (const part of ['enrolment', 'deliverable', 'defence', 'case', 'file', 'copy'])
+		for (const part of [
+			'enrolment',
+			'session',
+			'deliverable',
+			'defence',
+			'case',
+			'file',
+			'copy',
+			'appointment',
+			'session',
+			'mentor',
+			'token',
+			'room',
+			'take',
+			'statement',
+			'document',
+		])
 			place[part] ??= crypto.randomUUID();
 		await school.make((ctx) =>
 			ctx.post({ notice: 'walk', to: 'a@example.org', locale: 'fr', subject: 'S', paragraphs: ['P'], footer: 'F' }),
@@ -94,7 +111,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 		const path = route
 			.replace(/\/\([^)]+\)/g, '')
 			.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => place[name] ?? 'none');
-		return /^\/(api\/v1|healthz|readyz|sitemap|media|\.well-known|credentials\/status)/.test(path)
+		return /^\/(api\/v1|healthz|readyz|sitemap|media|\.well-known|credentials\/status|letters\/stop)/.test(path)
 			? path
 			: `/fr${path}`;
 	};

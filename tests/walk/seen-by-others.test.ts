@@ -19,7 +19,12 @@ const enrolments = ({ enrolment, left, other }: Place) =>
 	[enrolment, left, other].map((enrolmentId) => ({ enrolmentId }));
 const drafts = ({ draft, publishedDraft, nextDraft }: Place) =>
 	[draft, publishedDraft, nextDraft].map((draftId) => ({ draftId }));
+const statements = ({ statement, otherStatement }: Place) =>
+	[statement, otherStatement].map((statementId) => ({ statementId }));
 const credential = ({ credential: credentialId }: Place) => [{ credentialId }];
+
+const ofSessions = ({ session, correctedSession, othersSession }: Place) =>
+	[session, correctedSession, othersSession].map((sessionId) => ({ sessionId }));
 
 /** What each read is asked about the planted case, by whoever asks. */
 const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
@@ -29,12 +34,46 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'credentials.status-list': ({ list: listId }) => [{ listId }],
 	'credentials.credentials': () => [{}, { q: 'z' }, { standing: 'proposed' }],
 	'credentials.credential': credential,
+	'calendar.appointment': ({ appointment, offAppointment }) =>
+		[appointment, offAppointment].map((appointmentId) => ({ appointmentId })),
+	'calendar.own-calendar': () =>
+		[39, 40, 41].map((days) => ({ from: Temporal.Now.plainDateISO('UTC').add({ days }).toString() })),
+	'calendar.feed': ({ token }) => [{ token }],
+	'calendar.common-moments': ({ person }) => [{}, { people: [person] }],
+	'rooms.room': ({ room: roomId }) => [{ roomId }],
+	'faculty.document': ({ document: documentId }) => [{ documentId }],
+	'faculty.statement': statements,
+	'faculty.statement-to-pay': statements,
+	'faculty.statement-paper': statements,
+	'faculty.pay-month': ({ month }) => [{ month }],
+	'rooms.messages': ({ room: roomId, presence: presenceId }) => [{ roomId, presenceId, after: 0 }],
+	'rooms.own-takes': ({ room: roomId }) => [{ roomId }],
+	'rooms.recording': ({ room: roomId }) => [{ roomId }],
+	'rooms.ice': ({ room: roomId }) => [{ roomId }],
 	'programmes.file': ({ file, nextFile }) =>
 		['carpentry', 'joinery'].flatMap((programme) => [file, nextFile].map((fileId) => ({ programme, fileId }))),
 	'programmes.programme': () => [{ programme: 'carpentry' }, { programme: 'joinery' }],
 	'enrolment.offer': () => [{ programme: 'carpentry' }],
 	'enrolment.plan': enrolments,
+	'mentoring.appreciation': ({ toldSession, sealedSession, reportedSession }) =>
+		[toldSession, sealedSession, reportedSession].map((sessionId) => ({ sessionId })),
+	'mentoring.own-mentor': enrolments,
+	'mentoring.own-changes': enrolments,
+	'mentoring.matching': () => [{}],
+	'mentoring.booking': (place) => [{}, ...enrolments(place)],
+	'mentoring.session-outcome': ofSessions,
+	'mentoring.session-notes': ofSessions,
+	'mentoring.team-note': ofSessions,
+	'mentoring.watched': ofSessions,
+	'mentoring.note-watch': () => [{}],
+	'mentoring.mentor': ({ mentor: mentorId }) => [{ mentorId }],
+	'mentoring.sessions': () => [{}, { show: 'corrected' }],
 	'mentoring.learners': () => [{}, { mentored: 'yes' }],
+	'mentoring.mentored-risks': () => [{}],
+	'mentoring.mentored-risk': enrolments,
+	'mentoring.risks': () => [{}],
+	'mentoring.learner-risk': enrolments,
+	'mentoring.own-risk': enrolments,
 	'assessment.own-project': projects,
 	'assessment.mentored-project': projects,
 	'assessment.defence': ({ defence, held, calledOff, othersDefence }) =>
@@ -71,7 +110,10 @@ const general: readonly string[] = [
 	...[
 		...['session', 'account', 'sessions', 'own-organisations', 'organisation', 'organisations', 'person-file'],
 		...['bearer', 'tokens', 'terms', 'own-data', 'export-file', 'export-piece', 'erasure-preview', 'erased'],
+		...['letter-choices', 'letters-to-stop'],
 	].map((name) => `identity.${name}`),
+	'rooms.line',
+	...['availability', 'own-feeds'].map((name) => `calendar.${name}`),
 	...['file-verification', 'issuer-document', 'own-credentials'].map((name) => `credentials.${name}`),
 	...['occupations', 'occupation', 'occupation-needs', 'department-map', 'territory', 'territory-needs'].map(
 		(name) => `observatory.${name}`,
@@ -87,6 +129,10 @@ const general: readonly string[] = [
 	'studio.home',
 	'studio.opening',
 	'enrolment.own-enrolments',
+	...['own-application', 'applications', 'mentors', 'own-profile', 'own-pay', 'pay-months', 'rates', 'audit-pay'].map(
+		(name) => `faculty.${name}`,
+	),
+	...['appreciations', 'requests', 'wished-programmes', 'load', 'most-accompanied'].map((name) => `mentoring.${name}`),
 	'studio.own-mistakes',
 	...[
 		'school-card',
@@ -108,14 +154,19 @@ const general: readonly string[] = [
 ];
 
 const handedIn: readonly Word[] = ['advice', 'calledOff', 'file', 'link', 'note', 'verdict'];
+const attention: readonly Word[] = ['alarm', 'contradiction', 'deed'];
 const draftGuides: readonly Word[] = ['draftEvaluatorGuide', 'draftMentorGuide'];
 const file: readonly Word[] = ['content', 'file'];
+/** What the learner said and was told; and the mentor, but for what is not revealed, and what they reported. */
+const saidByBoth: readonly Word[] = ['appreciated', 'insult', 'praised', 'unrevealed'];
+const saidToMentor: readonly Word[] = ['appreciated', 'name', 'praised'];
 
 type Shown = Readonly<Record<string, readonly Word[]>>;
 const each = (who: readonly string[], found: readonly Word[]): Shown =>
 	Object.fromEntries(who.map((one) => [one, found]));
 const studio = ['head', 'quality', 'author', 'director', 'analyst'];
 const publishers = ['head', 'quality', 'author', 'an author who learns it'];
+const finance = ['board', 'another finance'];
 const wholeStudio = [...studio, 'an author who learns it'];
 
 /** Which words each read shows to whom. What is not here is shown to nobody: no line, no word. */
@@ -128,11 +179,46 @@ const shown: Readonly<Record<string, Shown>> = {
 	'identity.people': { administrator: ['address', 'leaver', 'name'] },
 	'identity.person-file': { administrator: ['address', 'erasure', 'name'] },
 	'identity.tokens': { learner: ['token'] },
+	'calendar.appointment': { learner: ['meeting', 'name'], mentor: ['meeting', 'name'] },
+	'calendar.own-calendar': { mentor: ['name'] },
+	'calendar.own-feeds': { learner: ['feed'] },
+	'rooms.room': each(['learner', 'mentor'], ['name']),
+	'rooms.messages': { learner: ['chat'] },
+	'rooms.recording': each(['learner', 'mentor'], ['name']),
 	'credentials.own-credentials': { 'a holder': ['holder'] },
 	'credentials.credentials': each(['head', 'administrator'], ['holder']),
 	'credentials.credential': each(['head', 'administrator'], ['holder', 'revocation']),
 	'enrolment.plan': { 'a learner who left': ['leaving'] },
+	'faculty.own-application': { member: ['application', 'documentName'] },
+	'faculty.document': { member: ['documentContent', 'documentName'] },
+	'faculty.own-pay': { 'another mentor': ['billing'] },
+	'faculty.statement-to-pay': each(finance, ['billing', 'granted', 'payQuestion']),
+	'faculty.statement': each(['another mentor', ...finance], ['billing', 'granted', 'payQuestion']),
+	'faculty.applications': { head: ['application'] },
+	'faculty.own-profile': { 'another mentor': ['presentation'] },
+	'mentoring.appreciation': { learner: saidByBoth, mentor: saidToMentor },
+	'mentoring.appreciations': { learner: saidByBoth, mentor: saidToMentor },
+	'mentoring.own-mentor': { learner: ['changeReason'] },
+	'mentoring.own-changes': { mentor: ['name'] },
+	'mentoring.requests': { head: ['changeReason', 'insult', 'name', 'reportReason'] },
+	'mentoring.most-accompanied': { head: ['name'] },
 	'mentoring.learners': { head: ['name'] },
+	'mentoring.booking': { mentor: ['name'] },
+	'mentoring.session-outcome': each(['learner', 'mentor', 'head'], ['contest', 'correction', 'name']),
+	'mentoring.session-notes': {
+		mentor: ['draftNote', 'name', 'objective', 'sessionNote'],
+		learner: ['name', 'objective', 'sessionNote'],
+	},
+	'mentoring.team-note': { mentor: ['wellbeing'] },
+	'mentoring.note-watch': { head: ['name'] },
+	'mentoring.watched': { head: ['name'] },
+	'mentoring.mentor': { 'another learner': ['presentation'] },
+	'mentoring.sessions': { head: ['contest', 'correction', 'name'] },
+	'mentoring.mentored-risks': { mentor: ['name'] },
+	'mentoring.mentored-risk': { mentor: [...attention, 'name'] },
+	'mentoring.risks': { head: ['name'] },
+	'mentoring.learner-risk': { head: [...attention, 'leaver', 'name'] },
+	'mentoring.own-risk': { learner: attention },
 	'assessment.own-project': { learner: [...handedIn, 'sketch'] },
 	'assessment.mentored-project': {
 		mentor: [...handedIn, 'mentorGuide', 'name'],
@@ -165,6 +251,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'platform.webhooks': { administrator: ['webhook'] },
 	'platform.webhook': { administrator: ['webhook'] },
 	'desk.mentor': { mentor: ['name'] },
+	'desk.learner': { learner: ['objective', 'sessionNote'], 'another learner': ['presentation'] },
 };
 /** To whoever was given the address, whoever they are. */
 const shownToAll: Readonly<Record<string, readonly Word[]>> = {

@@ -17,6 +17,7 @@ import { defences } from './server/defences.ts';
 import { deliverableFile } from './server/deliverable.ts';
 import { giveBack } from './server/give-back.ts';
 import { handIn } from './server/hand-in.ts';
+import { handInsTold } from './server/hand-ins-told.sweep.ts';
 import { leaveProjects } from './server/leave.ts';
 import { mentorsProject } from './server/mentored-project.ts';
 import { oldDossiersForgotten } from './server/old-dossiers.sweep.ts';
@@ -55,6 +56,7 @@ export const assessment = capability({
 		plannedInTime,
 		clearDiscarded,
 		completedHaveCredentials,
+		handInsTold,
 		oldDossiersForgotten,
 	],
 	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, ...leaseSettings],

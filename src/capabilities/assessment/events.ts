@@ -10,6 +10,8 @@ interface Told {
 	'assessment.project-moved': OfProject & { readonly moveId: string; readonly move: string };
 	/** Whoever the project waits on has been silent for a while. */
 	'assessment.waiter-reminded': OfProject & { readonly state: string };
+	/** The version of that number, and when as an ISO instant: also told anew where nobody seems to have heard it. */
+	'assessment.handed-in': OfProject & { readonly number: number; readonly at: string };
 	'assessment.project-validated': OfProject;
 	/** All projects of the version that the learner started are validated. */
 	'assessment.programme-completed': { readonly enrolmentId: string };
@@ -19,6 +21,7 @@ interface Told {
 export const tells = [
 	'assessment.project-moved',
 	'assessment.waiter-reminded',
+	'assessment.handed-in',
 	'assessment.project-validated',
 	'assessment.programme-completed',
 ] as const satisfies readonly (keyof Told)[];

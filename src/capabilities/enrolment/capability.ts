@@ -10,6 +10,7 @@ import { enrol } from './server/enrol.ts';
 import { closeEnrolments } from './server/leave.ts';
 import { offer } from './server/offer.ts';
 import { oldEnrolmentsForgotten } from './server/old-enrolments.sweep.ts';
+import { projectDates } from './server/own-dates.ts';
 import { ownEnrolments } from './server/own-enrolments.ts';
 import { ownSections } from './server/own-sections.ts';
 import { plan } from './server/plan.ts';
@@ -27,6 +28,7 @@ export const enrolment = capability({
 	refusals,
 	workflows: [learning],
 	personalData,
+	dates: [projectDates],
 	personal: { sections: ownSections, leave: closeEnrolments },
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),
 });

@@ -18,3 +18,8 @@ create view enrolment_due as
 select d.enrolment_id, d.project_key, d.due_on
 from enrolment_plan_date d
 where d.number = (select max(number) from enrolment_plan p where p.enrolment_id = d.enrolment_id);
+
+-- Every date that was ever given to a project, with when it began to hold: the first project may have been due before the last plan.
+create view enrolment_due_ever as
+select d.enrolment_id, d.project_key, d.due_on, p.number, p.made_at
+from enrolment_plan_date d join enrolment_plan p on p.enrolment_id = d.enrolment_id and p.number = d.number;

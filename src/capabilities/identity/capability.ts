@@ -5,6 +5,7 @@ import { changeFaces, tells } from './events.ts';
 import { alreadyAMember } from './notices/already-a-member.ts';
 import { resetPasswordLetter, welcomeLetter } from './notices/choose-password.ts';
 import { confirmAfterSignUp, confirmAgain } from './notices/confirm-email.ts';
+import { digestLetter } from './notices/digest.ts';
 import { emailChangeLetters } from './notices/email-change.ts';
 import { erasureLetters, erasureReminder } from './notices/erasure.ts';
 import { erasureReceipt } from './notices/erasure-receipt.ts';
@@ -26,12 +27,15 @@ import { askExport } from './server/ask-export.ts';
 import { askPasswordReset } from './server/ask-password-reset.ts';
 import { bearer } from './server/bearer.ts';
 import { changePassword } from './server/change-password.ts';
+import { chooseLetters } from './server/choose-letters.ts';
 import { confirmEmail } from './server/confirm-email.ts';
 import { confirmErasure } from './server/confirm-erasure.ts';
 import { confirmSecondFactor } from './server/confirm-second-factor.ts';
 import { consentTo } from './server/consent-to.ts';
 import { createPerson } from './server/create-person.ts';
 import { decideErasure } from './server/decide-erasure.ts';
+import { sealedDigests } from './server/digest.ts';
+import { digestsSent } from './server/digests.sweep.ts';
 import { disablePerson } from './server/disable-person.ts';
 import { enablePerson } from './server/enable-person.ts';
 import { endOtherSessions } from './server/end-other-sessions.ts';
@@ -54,6 +58,8 @@ import { grantRole } from './server/grant-role.ts';
 import { expireInvitations, remindInvitations } from './server/invitations.sweep.ts';
 import { inviteMember } from './server/invite-member.ts';
 import { againstLeaving, leaveSchool } from './server/leave.ts';
+import { letterChoices } from './server/letter-choices.ts';
+import { lettersToStop } from './server/letters-to-stop.ts';
 import { makeToken } from './server/make-token.ts';
 import { mergePeople } from './server/merge-people.ts';
 import { moveMembership } from './server/move-membership.ts';
@@ -78,6 +84,7 @@ import { signIn } from './server/sign-in.ts';
 import { signOut } from './server/sign-out.ts';
 import { signUp } from './server/sign-up.ts';
 import { startSecondFactor } from './server/start-second-factor.ts';
+import { stopLetters } from './server/stop-letters.ts';
 import { stopSecondFactor } from './server/stop-second-factor.ts';
 import { termsConsent, termsNow } from './server/terms.ts';
 import { forgetTokens } from './server/tokens.sweep.ts';
@@ -88,6 +95,7 @@ import { whenExportAdvanced } from './server/when-export-advanced.ts';
 import { withdrawConsent } from './server/withdraw-consent.ts';
 import { withdrawErasure } from './server/withdraw-erasure.ts';
 import {
+	digestHour,
 	erasureDays,
 	erasureReminderDays,
 	exportDays,
@@ -96,6 +104,8 @@ import {
 	mostTokens,
 	proposalDays,
 	proposalReminderDays,
+	quietFrom,
+	quietTo,
 	sessionDays,
 	sessionIdleDays,
 	staffIdleHours,
@@ -151,6 +161,8 @@ export const identity = capability({
 		proposeErasure,
 		decideErasure,
 		erasePerson,
+		chooseLetters,
+		stopLetters,
 	],
 	reads: [
 		session,
@@ -169,6 +181,8 @@ export const identity = capability({
 		exportPiece,
 		erasurePreview,
 		erased,
+		letterChoices,
+		lettersToStop,
 	],
 	byStrangers,
 	tells,
@@ -191,8 +205,10 @@ export const identity = capability({
 		whenErased,
 		tokenMadeLetter,
 		webhookRestedLetter,
+		digestLetter,
 	],
 	sweeps: [
+		digestsSent,
 		remindInvitations,
 		expireInvitations,
 		forgetUnconfirmed,
@@ -225,12 +241,15 @@ export const identity = capability({
 		erasureReminderDays,
 		proposalDays,
 		proposalReminderDays,
+		quietFrom,
+		quietTo,
+		digestHour,
 	],
 	refusals,
 	purges: Object.fromEntries(changeFaces.map((name) => [name, () => [facesTag]])),
 	workflows: [membership, erasure],
 	personalData,
-	sealed: [...sealedFactors, sealedReceipts],
+	sealed: [...sealedFactors, sealedReceipts, sealedDigests],
 	signed: [{ table: 'identity_session', what: 'sessions: everybody signs in anew' }],
 	personal: { sections: ownSections, against: againstLeaving, leave: leaveSchool },
 	consents: [termsConsent],

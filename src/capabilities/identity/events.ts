@@ -34,6 +34,8 @@ interface Told {
 	/** A request to be forgotten was opened or went on, and stands at `to`. */
 	'identity.erasure-moved': OfPerson & { readonly erasureId: string; readonly to: ErasureState };
 	'identity.erasure-reminded': OfPerson & { readonly erasureId: string };
+	/** News has come together for somebody's letter of the day. */
+	'identity.digest-due': OfPerson;
 	/** Nothing leads to them any more. */
 	'identity.erased': OfPerson;
 }
@@ -60,6 +62,7 @@ export const tells = [
 	'identity.export-ready',
 	'identity.erasure-moved',
 	'identity.erasure-reminded',
+	'identity.digest-due',
 	'identity.erased',
 ] as const satisfies readonly (keyof Told)[];
 

@@ -26,3 +26,9 @@ comment on column identity_legal_name.family_name is 'nullable';
 -- On which clock somebody lives, for the hours that two people share.
 create view identity_clock as
 select id as person_id, zone from identity_person;
+
+-- What somebody speaks: the language in which they use the school, and those that they said to know.
+create view identity_speech as
+select id as person_id, locale, languages from identity_person;
+comment on column identity_speech.locale is 'type: import(''#platform/localized.ts'').Locale';
+comment on column identity_speech.languages is 'type: import(''#platform/localized.ts'').Locale[]';

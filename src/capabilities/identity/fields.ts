@@ -35,6 +35,8 @@ export const code = z
 	.max(40)
 	.transform((text) => text.replace(/\s/g, ''))
 	.pipe(z.string().min(6).max(20));
+/** An hour of the day as a browser's field writes it. */
+export const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const organisationKind = z.enum(['employer', 'funder', 'partner', 'client']);
 export const organisationName = name.max(160);
 export const tokenName = name.max(80);

@@ -1,6 +1,7 @@
 import { say } from '#platform/localized.ts';
 import { gone, kept, mute, type PersonalData, secret } from '#platform/personal-data.ts';
 import { personalKeys } from './personal-keys.ts';
+import { letterData } from './personal-letters.ts';
 import { blotOut } from './server/leave.ts';
 import {
 	settleConsents,
@@ -195,4 +196,5 @@ export const personalData: readonly PersonalData[] = [
 		atErasure: 'keep',
 		atMerge: settleErasures,
 	},
+	...letterData,
 ];

@@ -30,6 +30,18 @@ export const provenAddressOf = async (ctx: ReadCtx, personId: string): Promise<s
 	return row?.email ?? null;
 };
 
+/** Whose address it is now, for whoever was told one; nothing where nobody has it, or had to confirm it and did not. */
+export const personOf = async (ctx: ReadCtx, email: string): Promise<string | undefined> => {
+	const row = await db(ctx)
+		.selectFrom('identityPerson')
+		.select('id')
+		.where('email', '=', email)
+		.where('emailVerified', '=', true)
+		.where('erasedAt', 'is', null)
+		.executeTakeFirst();
+	return row?.id;
+};
+
 /** Who holds any of these roles now, each once: the view `identity_role_holder` for whoever needs no more than ids. */
 export const holdersOf = async (ctx: ReadCtx, wanted: readonly RoleName[]): Promise<string[]> => {
 	const rows = await db(ctx)
@@ -46,9 +58,13 @@ export const holdersOf = async (ctx: ReadCtx, wanted: readonly RoleName[]): Prom
 	return rows.map(({ personId }) => personId);
 };
 
+/** Given by administrators too, beside the decision that they come with. */
+const given: readonly RoleName[] = ['mentor'];
+
 /** A role that comes with something else, such as an enrolment, and is given in the same transaction; once however often. */
 export const giveDerivedRole = async (ctx: Ctx, personId: string, role: RoleName): Promise<void> => {
-	if (roles[role].from === 'administrator') throw new Error(`${role} is granted by an administrator`);
+	if (roles[role].from === 'administrator' && !given.includes(role))
+		throw new Error(`${role} is granted by an administrator`);
 	await db(ctx)
 		.insertInto('identityRole')
 		.values({ personId, role, grantedAt: ctx.clock.now() })
@@ -70,7 +86,7 @@ export const endDerivedRole = async (ctx: Ctx, personId: string, role: RoleName)
 /** A link with which a person chooses a password, valid once within an hour. For the terminal alone: it is a key. */
 export const passwordLink = (app: App, personId: string): Promise<string> =>
 	inTransaction(app.pool, 'write', async (tx) => {
-		const ctx = await openCtx(app, tx, { actor: system('password link'), locale: 'fr', headers: new Headers() });
+		const ctx = await openCtx(app, tx, { actor: system('password link'), locale: 'fr' });
 		const { email, locale } = await db(ctx)
 			.selectFrom('identityPerson')
 			.select(['email', 'locale'])

@@ -18,6 +18,7 @@ export const refusals = {
 	'organisation-closed': 409,
 	'already-invited': 409,
 	'not-yourself': 409,
+	'not-to-be-chosen': 409,
 	'same-account': 409,
 	'account-closed': 409,
 	'merge-impossible': 409,

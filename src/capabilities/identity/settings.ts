@@ -32,6 +32,13 @@ export const staffIdleHours = setting('identity.staff-idle-hours', hours, 8);
 /** An account whose address was never confirmed is forgotten. */
 export const unconfirmedDays = setting('identity.unconfirmed-days', days, 30);
 
+const hourOfDay = z.coerce.number().int().min(0).max(23);
+/** In which hours of the reader's clock no letter comes that can wait, until they say otherwise. The same twice: in none. */
+export const quietFrom = setting('identity.quiet-from', hourOfDay, 21);
+export const quietTo = setting('identity.quiet-to', hourOfDay, 7);
+/** At which hour of the reader's clock the letter of the day goes. */
+export const digestHour = setting('identity.digest-hour', hourOfDay, 7);
+
 /** How long a copy of one's data lies ready. */
 export const exportDays = setting('identity.export-days', days, 7);
 

@@ -1,3 +1,6 @@
 import { tables } from '#platform/database/tables.ts';
 
-export const db = tables<'mentoring', 'identity' | 'programmes' | 'enrolment'>();
+export const db = tables<
+	'mentoring',
+	'identity' | 'calendar' | 'rooms' | 'programmes' | 'faculty' | 'enrolment' | 'mentoring'
+>();

@@ -1,6 +1,7 @@
 import { capability } from '#platform/house.ts';
 import { tells } from './events.ts';
 import { draftLetters } from './notices/drafts.ts';
+import { letterKinds } from './notices/letter-kinds.ts';
 import { acknowledgement, answerLetter, confirmedAnswerLetter, owedAnswerLetter } from './notices/mistakes.ts';
 import { changedLetter, waitingLetter } from './notices/mistakes-to-sort.ts';
 import { personalData } from './personal-data.ts';
@@ -165,6 +166,7 @@ export const studio = capability({
 	],
 	refusals,
 	workflows: [draftWorkflow, mistakeWorkflow],
+	letters: letterKinds,
 	personalData,
 	personal: { sections: ownSections, leave: leaveStudio },
 });

@@ -1,9 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from '#schema';
 import type { Ctx, ReadCtx } from '../context.ts';
 import { builder } from '../database/transaction.ts';
 import { sealedFor } from '../sealed.ts';
+import { openBytes, sealBytes } from './sealed-bytes.ts';
+import type { FileStore } from './store.ts';
 
 // Files about a person are sealed with a key of their own, which is kept sealed in the database: once the key is gone
 // with the person, no copy of the file can be read, in whatever backup or store it lies.
@@ -42,37 +44,53 @@ const ownKey = async (ctx: Ctx, personId: string): Promise<Buffer> => {
 	return key;
 };
 
-/** AES-256-GCM: one byte for the form, 12 of nonce, 16 of tag, then the content. */
-const form = 1;
-const head = 29;
-
 /** Keeps a file about a person under `key`, readable only while the person's own key is. A file is written once and never over another. */
-export const putPersonalFile = async (ctx: Ctx, personId: string, key: string, content: Uint8Array): Promise<void> => {
-	const nonce = randomBytes(12);
-	const cipher = createCipheriv('aes-256-gcm', await ownKey(ctx, personId), nonce).setAAD(Buffer.from(key));
-	const body = Buffer.concat([cipher.update(content), cipher.final()]);
-	await ctx.files.put(key, Buffer.concat([Buffer.of(form), nonce, cipher.getAuthTag(), body]));
-};
+export const putPersonalFile = async (ctx: Ctx, personId: string, key: string, content: Uint8Array): Promise<void> =>
+	putSealedFile(ctx.files, await ownKey(ctx, personId), key, content);
 
 /** The content as it was kept; undefined where the file or the person's key is no more. Throws where a byte was changed. */
 export const getPersonalFile = async (ctx: ReadCtx, personId: string, key: string): Promise<Buffer | undefined> => {
 	const keys = await keysOf(ctx, personId);
-	const stored = keys.length > 0 ? await ctx.files.get(key) : undefined;
+	return keys.length > 0 ? getSealedFile(ctx.files, keys, key) : undefined;
+};
+
+/** A file under `name`, sealed with a key that its capability keeps, such as one of several people. */
+export const putSealedFile = (files: FileStore, key: Buffer, name: string, content: Uint8Array): Promise<void> =>
+	files.put(name, sealBytes(key, name, content));
+
+/** The content as it was kept, by whichever of the keys opens it; undefined where there is none. Throws where a byte was changed. */
+export const getSealedFile = async (
+	files: FileStore,
+	keys: readonly Buffer[],
+	name: string,
+): Promise<Buffer | undefined> => {
+	const stored = await files.get(name);
 	if (!stored) return undefined;
 	const chunks: Buffer[] = [];
 	for await (const chunk of stored.stream) chunks.push(chunk as Buffer);
-	const sealed = Buffer.concat(chunks);
-	if (sealed[0] !== form) throw new Error('a personal file is of an unknown form');
-	let fault: unknown;
-	for (const one of keys)
-		try {
-			const decipher = createDecipheriv('aes-256-gcm', one, sealed.subarray(1, 13)).setAAD(Buffer.from(key));
-			decipher.setAuthTag(sealed.subarray(13, head));
-			return Buffer.concat([decipher.update(sealed.subarray(head)), decipher.final()]);
-		} catch (error) {
-			fault = error;
-		}
-	throw fault;
+	return openBytes(keys, name, Buffer.concat(chunks));
+};
+
+/** A key that opens only while each of these people has their own: sealed with that of one after the other. */
+export const wrapForAll = async (ctx: Ctx, personIds: readonly string[], key: Buffer): Promise<Buffer> => {
+	let wrapped = key;
+	for (const personId of personIds) wrapped = sealBytes(await ownKey(ctx, personId), 'a key of several', wrapped);
+	return wrapped;
+};
+
+/** The same people, in the same order. Undefined once one of them has no key any more. */
+export const unwrapForAll = async (
+	ctx: ReadCtx,
+	personIds: readonly string[],
+	wrapped: Buffer,
+): Promise<Buffer | undefined> => {
+	let key = wrapped;
+	for (const personId of personIds.toReversed()) {
+		const keys = await keysOf(ctx, personId);
+		if (keys.length === 0) return undefined;
+		key = openBytes(keys, 'a key of several', key);
+	}
+	return key;
 };
 
 /** Files of an account that becomes another stay sealed with the key that they have, beside the other's own. */

@@ -1,9 +1,8 @@
-import http from 'node:http';
-import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
+import { requestFor } from '../http/request.ts';
 import { checkKey, type FileStore, isKept, ofItsSize, roundTrip, type Stored } from './store.ts';
 
 /**
@@ -39,7 +38,7 @@ export const s3Store = (address: string): FileStore => {
 	/** With its length said first, which S3 asks for and the web's own client cannot do for a stream. */
 	const send = async (key: string, content: Stored) => {
 		const { headers, url: place } = await client.sign(`${root}/${checkKey(key)}`, { method: 'PUT' });
-		const { request } = place.startsWith('https:') ? https : http;
+		const request = await requestFor(new URL(place));
 		const sending = request(place, {
 			method: 'PUT',
 			headers: { ...Object.fromEntries(headers), 'content-length': content.size },

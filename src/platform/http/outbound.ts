@@ -1,8 +1,7 @@
 import { lookup } from 'node:dns/promises';
-import { request as plain } from 'node:http';
-import { request as secure } from 'node:https';
 import { isIP } from 'node:net';
 import { isLoopback, isPublic } from './networks.ts';
+import { requestFor } from './request.ts';
 
 /** Why a call to an address that somebody gave was not made, or had no answer. */
 export type OutboundCode =
@@ -123,10 +122,11 @@ const named = (host: string, find: (name: string) => Promise<readonly Found[]>, 
 		}),
 	]);
 
-const ask = (url: URL, all: readonly Found[], wanted: Outbound, signal: AbortSignal): Promise<Answered> =>
-	new Promise((resolve, reject) => {
+const ask = async (url: URL, all: readonly Found[], wanted: Outbound, signal: AbortSignal): Promise<Answered> => {
+	const request = await requestFor(url);
+	return new Promise((resolve, reject) => {
 		const [first] = all as readonly [Found];
-		const sent = (url.protocol === 'https:' ? secure : plain)(url, {
+		const sent = request(url, {
 			method: wanted.method ?? 'GET',
 			headers: { 'user-agent': 'Tremplin', ...wanted.headers },
 			signal,
@@ -155,3 +155,4 @@ const ask = (url: URL, all: readonly Found[], wanted: Outbound, signal: AbortSig
 		});
 		sent.end(wanted.body);
 	});
+};

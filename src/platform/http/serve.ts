@@ -10,8 +10,10 @@ import { leaveToTheApi } from './api-front.ts';
 import { faces } from './faces.ts';
 import { answerFromCache, protocolHeader } from './front.ts';
 import { answerBrokenLines, dress, objection, turnAway } from './guard.ts';
+import { takeOneClick } from './one-click.ts';
 import { pageCache } from './page-cache.ts';
 import { openThrottle } from './throttle.ts';
+import { closeLines, watching } from './watching.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
@@ -50,6 +52,7 @@ export const openServer = async (
 	const server = createServer(limits, (request, response) => {
 		prepare(app, request);
 		leaveToTheApi(request);
+		takeOneClick(request);
 		const no = objection(app, request);
 		if (no) {
 			app.log.info({ method: request.method, status: no[0] }, 'turned away');
@@ -71,15 +74,23 @@ export const openServer = async (
 	const signals = listenToSignals(
 		app.address,
 		'web',
-		(heard) => heard.kind === 'event' && purge(app.house.purged(heard.name, heard.payload as never)),
-		() => purge(['all']),
+		(heard) => {
+			if (heard.kind === 'event') purge(app.house.purged(heard.name, heard.payload as never));
+			else if (heard.kind === 'moved') watching.moved(heard.topic);
+		},
+		() => {
+			purge(['all']);
+			watching.missed();
+		},
 	);
 	const port = await listen(server, app.environment);
 	const heartbeat = await startHeartbeat(app.pool, 'web');
 	return {
 		port,
 		async stop() {
-			await closeServer(server);
+			const closed = closeServer(server);
+			closeLines();
+			await closed;
 			await signals.stop();
 			await heartbeat.stop();
 		},

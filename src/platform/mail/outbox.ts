@@ -20,19 +20,24 @@ const attempts = 8;
 const nextTry = (attempt: number) => Temporal.Duration.from({ minutes: 2 ** (attempt - 1) });
 
 /** Puts a letter in the outbox within the transaction; the worker sends it once the transaction has committed. */
-export const postLetter = async (tx: Tx, at: Temporal.Instant, secrets: Secrets, letter: Letter): Promise<void> => {
+export const postLetter = async (
+	tx: Tx,
+	at: Temporal.Instant,
+	{ secrets, sender }: { readonly secrets: Secrets; readonly sender: string },
+	letter: Letter,
+): Promise<void> => {
 	await db(tx)
 		.insertInto('platformMail')
 		.values({
 			createdAt: at,
-			dueAt: at,
+			dueAt: letter.notBefore ?? at,
 			notice: letter.notice,
 			personId: letter.personId ?? null,
 			toAddress: letter.to,
 			fleeting: letter.fleeting ?? false,
 			locale: letter.locale,
 			subject: letter.subject,
-			bodySealed: secrets.seal(purpose, JSON.stringify(renderLetter(letter))),
+			bodySealed: secrets.seal(purpose, JSON.stringify(renderLetter(letter, sender))),
 		})
 		.execute();
 	await signal({ kind: 'letter' });
@@ -83,9 +88,9 @@ const attempt = async (app: App, letter: Waiting, now: Temporal.Instant) => {
 	if (!app.mail) return { state: 'held' as const };
 	if (!letter.bodySealed) return { state: 'failed' as const, lastError: 'its text is gone' };
 	try {
-		const { text, html } = openBody(app.secrets, letter.bodySealed);
+		const body = openBody(app.secrets, letter.bodySealed);
 		// The same id at each try, so that a server that took it before a lost answer can see the twin.
-		await app.mail.send({ id: letter.id, to: letter.toAddress, subject: letter.subject, text, html });
+		await app.mail.send({ id: letter.id, to: letter.toAddress, subject: letter.subject, ...body });
 		return { state: 'sent' as const, sentAt: now, bodySealed: null, lastError: null };
 	} catch (error) {
 		const tried = letter.attempts + 1;

@@ -1,5 +1,9 @@
+import type { Rendered } from './letter.ts';
+
 export interface Mailer {
-	send(mail: { id: string; to: string; subject: string; text: string; html: string }): Promise<void>;
+	/** The address that letters come from. */
+	readonly sender: string;
+	send(mail: Rendered & { readonly id: string; readonly to: string; readonly subject: string }): Promise<void>;
 	/** Throws where the server does not answer or refuses our credentials. */
 	check(): Promise<void>;
 	close(): void;
@@ -35,7 +39,8 @@ export const openSmtp = (address: string, schoolHost: string): Mailer => {
 		return opened;
 	};
 	return {
-		async send({ id, to, subject, text, html }) {
+		sender: from,
+		async send({ id, to, subject, text, html, invitation, oneClick }) {
 			const messageId = `<${id}@${schoolHost}>`;
 			await (await transport()).sendMail({
 				from,
@@ -44,7 +49,14 @@ export const openSmtp = (address: string, schoolHost: string): Mailer => {
 				text,
 				html,
 				messageId,
-				headers: { 'Auto-Submitted': 'auto-generated' },
+				...(invitation && { icalEvent: { method: invitation.method, content: invitation.content } }),
+				headers: {
+					'Auto-Submitted': 'auto-generated',
+					...(oneClick !== undefined && {
+						'List-Unsubscribe': `<${oneClick}>`,
+						'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+					}),
+				},
 			});
 		},
 		check: async () => {

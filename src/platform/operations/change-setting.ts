@@ -27,7 +27,11 @@ export const changeSetting = command({
 	async run(ctx, { value, texts }, setting) {
 		const given = texts ? Object.fromEntries(Object.entries(texts).filter(([, text]) => text?.trim())) : value;
 		const parsed = setting.schema.safeParse(given);
-		if (!parsed.success) throw new Invalid([{ path: texts ? 'texts.fr' : 'value', code: 'not-this-form', values: {} }]);
+		if (!parsed.success) {
+			const [issue] = parsed.error.issues;
+			const code = issue?.code === 'custom' ? String(issue.params?.code ?? 'not-this-form') : 'not-this-form';
+			throw new Invalid([{ path: texts ? 'texts.fr' : 'value', code, values: {} }]);
+		}
 		await writeSetting(ctx.tx, setting, parsed.data, { at: ctx.clock.now(), personId: personId(ctx.actor) ?? null });
 		await ctx.emit('platform.setting-changed', { key: setting.key });
 		return {};

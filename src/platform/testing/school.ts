@@ -36,6 +36,8 @@ export interface TestSchool {
 	/** Delivers all news and sends all letters that wait, as a worker would. */
 	settle(): Promise<void>;
 	sweep(name: string): Promise<{ found: number; mended: number }>;
+	/** Works as a worker does on what takes minutes, until nothing waits; answers how much it did. */
+	work(name: string): Promise<number>;
 	/** Plain rows, to look at what was written. */
 	rows<T = Record<string, unknown>>(statement: string, values?: unknown[]): Promise<T[]>;
 }
@@ -96,6 +98,13 @@ export const openTestSchool = (house: House, over: Partial<App> = {}): TestSchoo
 			const found = house.capabilities.flatMap((one) => one.sweeps).find((one) => one.name === wanted);
 			if (!found) throw new Error(`no sweep ${wanted}`);
 			return runSweep(app(), found);
+		},
+		async work(wanted) {
+			const found = house.capabilities.flatMap((one) => one.works).find((one) => one.name === wanted);
+			if (!found) throw new Error(`no work ${wanted}`);
+			let done = 0;
+			while (await found.next(app())) done++;
+			return done;
 		},
 		rows: async (statement, values) => (await app().pool.query(statement, values)).rows,
 	};

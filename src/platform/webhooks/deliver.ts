@@ -123,7 +123,7 @@ const send = async (app: App, { deliveryId, url, name, payload, at, secrets }: J
 
 const record = (app: App, { deliveryId, webhookId, attempts }: Job, { status, error, milliseconds }: Result) =>
 	inTransaction(app.pool, 'write', async (tx) => {
-		const asker = { actor: system('platform.webhooks'), locale: 'fr' as const, headers: new Headers() };
+		const asker = { actor: system('platform.webhooks'), locale: 'fr' as const };
 		const ctx = await openCtx(app, tx, asker);
 		const now = ctx.clock.now();
 		const taken = status !== null && status >= 200 && status < 300;

@@ -17,6 +17,12 @@ export const runWorker = async (app: App): Promise<{ stop(): Promise<void> }> =>
 	const webhooks = Array.from({ length: webhookPumps }, () =>
 		startPump(app.log, 'webhooks', () => deliverNextToWebhook(app)),
 	);
+	const works = app.house.capabilities
+		.flatMap((one) => one.works)
+		.map((work) => startPump(app.log, work.name, () => work.next(app)));
+	const wakeWorks = () => {
+		for (const pump of works) pump.wake();
+	};
 	const wakeWebhooks = () => {
 		for (const pump of webhooks) pump.wake();
 	};
@@ -24,14 +30,17 @@ export const runWorker = async (app: App): Promise<{ stop(): Promise<void> }> =>
 		news.wake();
 		letters.wake();
 		wakeWebhooks();
+		wakeWorks();
 	};
 	const jobs = await startJobs(app);
 	const heard = {
 		event: () => {
 			news.wake();
 			wakeWebhooks();
+			wakeWorks();
 		},
 		letter: () => letters.wake(),
+		moved: () => {},
 		wake: () => {
 			wakeAll();
 			void jobs.sweepAll();
@@ -43,7 +52,12 @@ export const runWorker = async (app: App): Promise<{ stop(): Promise<void> }> =>
 	return {
 		async stop() {
 			await signals.stop();
-			await Promise.all([news.stop(), letters.stop(), ...webhooks.map((pump) => pump.stop()), jobs.stop()]);
+			await Promise.all([
+				news.stop(),
+				letters.stop(),
+				...[...webhooks, ...works].map((pump) => pump.stop()),
+				jobs.stop(),
+			]);
 			await heartbeat.stop();
 		},
 	};

@@ -1,7 +1,8 @@
 import { type Scope, scopes } from '#capabilities/identity/rules/scopes.ts';
 import { m } from '#messages';
 import { actionOf } from '#platform/api/door.ts';
-import { actions, groups } from '../../doors.ts';
+import { actions } from '../../doors/actions.ts';
+import { groups } from '../../doors/groups.ts';
 import { api } from '../../public-api.ts';
 
 /** What each right says on a page. */

@@ -1,13 +1,20 @@
 import { newProject } from '#capabilities/assessment/factory.ts';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
+import { newAppointment } from '#capabilities/calendar/factory.ts';
+import { addException } from '#capabilities/calendar/server/add-exception.ts';
+import { cancelAppointment } from '#capabilities/calendar/server/cancel-appointment.ts';
+import { makeFeed } from '#capabilities/calendar/server/make-feed.ts';
+import { saveAvailability } from '#capabilities/calendar/server/save-availability.ts';
 import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
 import { newOrganisation, newPerson, newTokenOf } from '#capabilities/identity/factory.ts';
 import { askEmailChange } from '#capabilities/identity/server/ask-email-change.ts';
 import { askPasswordReset } from '#capabilities/identity/server/ask-password-reset.ts';
+import { chooseLetters } from '#capabilities/identity/server/choose-letters.ts';
 import { consentTo } from '#capabilities/identity/server/consent-to.ts';
+import { keepForDigest } from '#capabilities/identity/server/digest.ts';
 import { mergePeople } from '#capabilities/identity/server/merge-people.ts';
 import { recordLegalName } from '#capabilities/identity/server/record-legal-name.ts';
 import { signedIn, termsRead } from '#capabilities/identity/testing.ts';
@@ -18,6 +25,12 @@ import { person, system, visitor } from '#platform/actor.ts';
 import { changeSetting } from '#platform/operations/change-setting.ts';
 import { newWebhook } from '#platform/operations/factory.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
+import { liveIn } from '../planted-rooms.ts';
+import { beSeen } from './cases.ts';
+import { teach } from './faculty.ts';
+import { speak } from './mentoring.ts';
+import { noted } from './notes.ts';
+import { contested } from './sessions.ts';
 
 export const password = 'a long secret to remember';
 const roles = ['administrator', 'head-of-pedagogy', 'mentor', 'evaluator', 'author', 'quality-officer'] as const;
@@ -30,6 +43,7 @@ export interface Planted {
 	readonly fileContent: string;
 }
 
+type Acting = Everybody & { readonly actor: ReturnType<typeof actorOf> };
 const actorOf = ({ id }: { id: string }) => person(id, roles);
 
 /** Somebody who may play every part. */
@@ -61,6 +75,7 @@ export const liveAs = async (
 	await school.settle();
 	const fileContent = `the work of ${who.id}, which nobody else reads`;
 	const enrolmentId = await learn(school, who, around, fileContent);
+	await beSeen(school, enrolmentId, actorOf(who), actorOf(around.mentor));
 	await school.make((ctx) => newCredential(ctx, { personId: who.id }));
 	const { author, quality, pedagogy } = { author: who, quality: around.reviewer, pedagogy: around.mentor };
 	await school.make((ctx) => newDraft(ctx, { state: 'published', people: { author, quality, pedagogy } }));
@@ -71,7 +86,10 @@ export const liveAs = async (
 	const twin = await school.make((ctx) => newPerson(ctx));
 	await school.as(system('command line'))(mergePeople, { fromId: twin.id, intoId: who.id });
 	await plantDoors(school, who);
+	await meet(school, who, around.mentor);
 	await report(school, who, around.mentor);
+	await teach(school, { ...who, actor: actorOf(who) }, { ...around.mentor, actor: actorOf(around.mentor) });
+	await speak(school, who, enrolmentId, around.mentor);
 	return { id: who.id, email: who.email, enrolmentId, fileContent };
 };
 
@@ -107,6 +125,9 @@ const learn = async (
 		[enrolmentId],
 	);
 	await as(removeDeliverable, { ...project, deliverableId: last?.id ?? '' });
+	const parts = { learner: actorOf(who), judge: actorOf(evaluator) };
+	await contested(school, { ...parts, enrolmentId, mentorId: mentor.id });
+	await noted(school, { enrolmentId, mentorId: mentor.id, head: actorOf(evaluator) });
 	const given = await school.make(async (ctx) => {
 		const other = await newProgramme(ctx);
 		return newEnrolment(ctx, { personId: who.id, programmeId: other.programmeId });
@@ -194,6 +215,38 @@ const plantDoors = async (school: TestSchool, who: Everybody) => {
 	await put(`update platform_webhook set created_by = $1 where id = $2`, who.id, id);
 };
 
+/** They say when they may be met and what they want to read; they meet somebody, and call somebody off. */
+const meet = async (school: TestSchool, who: Everybody, another: Everybody) => {
+	const as = school.as(actorOf(who));
+	const hours = [{ weekday: 1, from: '09:00', to: '12:00' }];
+	await as(saveAvailability, { zone: 'Europe/Paris', beforeMinutes: 0, afterMinutes: 0, hours });
+	await as(addException, { kind: 'away', fromDay: '2030-01-01' });
+	await as(makeFeed, { name: 'téléphone' });
+	await as(chooseLetters, {
+		...{ quietFrom: '21:00', quietTo: '07:00' },
+		choices: [{ kind: 'studio.mistakes', choice: 'digest' }],
+	});
+	await school.make((ctx) =>
+		keepForDigest(
+			ctx,
+			{ personId: who.id, kind: 'studio.mistakes', dueAt: ctx.clock.now().add({ hours: 24 * 300 }) },
+			{ subject: 'S', paragraphs: ['P'] },
+		),
+	);
+	// Each at hours of their own, so that nobody is in two places.
+	const day = 24 * (50 + 10 * 'abc'.indexOf(who.name.at(-1) ?? ''));
+	const people = [who, another];
+	const made = (hour: number) =>
+		school.make((ctx) =>
+			newAppointment({ ...ctx, actor: actorOf(who) }, { people, startsAt: ctx.clock.now().add({ hours: day + hour }) }),
+		);
+	await made(0);
+	await as(cancelAppointment, { appointmentId: await made(2), reason: 'Je suis malade.' });
+	const [me, them] = [who, another].map((one) => ({ ...one, actor: actorOf(one) })) as [Acting, Acting];
+	await liveIn(school, [me, them], { chat: 'Bonjour', content: `seen by ${who.id}` });
+	await school.settle();
+};
+
 /** They report mistakes, signed in and not, and another takes one on; what another reported they answer. */
 const report = async (school: TestSchool, who: Everybody, another: Everybody) => {
 	const programme = `mended-${who.name.at(-1)}`;
@@ -206,44 +259,4 @@ const report = async (school: TestSchool, who: Everybody, another: Everybody) =>
 	const { id: mistakeId } = await by(another)(on);
 	await school.make((ctx) => answerMistake(ctx, actorOf(who), { mistakeId, move: 'accept', words: 'Merci.' }));
 	await school.settle();
-};
-
-/** What somebody does for others: they mentor, plan, hear and decide; the words are about those others. */
-export const serve = async (school: TestSchool, who: Everybody, learner: Planted, another: Everybody) => {
-	const put = (statement: string, ...values: unknown[]) => school.rows(statement, values);
-	await put(
-		`update identity_role set granted_by = $1::uuid, ended_by = case when ended_at is null then null else $1::uuid end where person_id = $2`,
-		who.id,
-		learner.id,
-	);
-	await put('update identity_membership set invited_by = $1 where person_id = $2', who.id, learner.id);
-	await put(`update mentoring_accompaniment set assigned_by = $1 where enrolment_id = $2`, who.id, learner.enrolmentId);
-	await put(
-		`update assessment_defence set planned_by = $1 where project_id in (select id from assessment_project where enrolment_id = $2)`,
-		who.id,
-		learner.enrolmentId,
-	);
-	await put(
-		`update credentials_revocation set proposed_by = $1, decided_by = $1 where credential_id in (select id from credentials_credential where person_id = $2)`,
-		who.id,
-		learner.id,
-	);
-	const stranger = () => school.make((ctx) => newPerson(ctx, { roles: ['mentor', 'evaluator'] }));
-	await plan(school, await stranger(), learner, who);
-	// Who has accompanied somebody never evaluates them.
-	await plan(school, another, await stranger(), await stranger());
-};
-
-interface Id {
-	readonly id: string;
-}
-/** A defence to come. */
-const plan = async (school: TestSchool, learner: Id, mentor: Id, evaluator: Id) => {
-	const { programmeId } = await school.make((ctx) => newProgramme(ctx));
-	const enrolmentId = await school.make(async (ctx) => {
-		const made = await newEnrolment(ctx, { personId: learner.id, programmeId });
-		await newAccompaniment(ctx, made, mentor.id);
-		return made;
-	});
-	await school.make((ctx) => newProject(ctx, { enrolmentId, evaluatorId: evaluator.id, state: 'defence-planned' }));
 };

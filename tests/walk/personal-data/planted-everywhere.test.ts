@@ -22,8 +22,9 @@ import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../src/house.ts';
 import { columnsOfPeople, excused, registeredColumns, unexplained } from './columns.ts';
 import { type Dump, dumpOf, filesIn, placesOf } from './dump.ts';
+import { plantEverybody } from './everybody.ts';
 import { asItIs, type Mark, markAll } from './marks.ts';
-import { type Everybody, liveAs, newEverybody, type Planted, password, serve } from './people.ts';
+import { type Planted, password } from './people.ts';
 import { unzip } from './zip.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -43,6 +44,7 @@ const log = openLog(
 );
 const letters: { to: string; subject: string; text: string }[] = [];
 const mail = {
+	sender: 'no-reply@school.example',
 	send: async (letter: (typeof letters)[number]) => void letters.push(letter),
 	check: async () => {},
 	close: () => {},
@@ -67,28 +69,10 @@ const sweepAll = async () => {
 };
 
 beforeAll(async () => {
-	const [first, second, third] = (await Promise.all(
-		['Planted a', 'Planted b', 'Planted c'].map((name) => newEverybody(school, name)),
-	)) as [Everybody, Everybody, Everybody];
-	a = await liveAs(school, first, { mentor: second, evaluator: third, reviewer: third });
-	b = await liveAs(school, second, { mentor: third, evaluator: first, reviewer: first });
+	const planted = await plantEverybody(school);
+	const [first, , third] = planted.everybody;
+	({ a, b } = planted);
 	other = third.id;
-	const c = await liveAs(school, third, { mentor: first, evaluator: second, reviewer: second });
-	await serve(school, first, b, third);
-	await serve(school, second, c, first);
-	await school.settle();
-	for (const to of [first, second])
-		await school.make((ctx) =>
-			ctx.post({
-				notice: 'planted',
-				personId: to.id,
-				to: to.email,
-				locale: 'fr',
-				subject: 'S',
-				paragraphs: ['P'],
-				footer: 'F',
-			}),
-		);
 	marks = {
 		a: await markAll(school, house, { id: a.id, letter: 'a' }),
 		b: await markAll(school, house, { id: b.id, letter: 'b' }),
@@ -194,8 +178,10 @@ describe('a copy', () => {
 		expect(marks.a.filter((mark) => mark.words.told && !has(mark)).map(({ place }) => place)).toEqual([]);
 		expect(marks.a.filter((mark) => !mark.words.told && has(mark)).map(({ place }) => place)).toEqual([]);
 		expect(all).toContain(a.fileContent);
-		// The mentor is named as the learner sees them.
-		expect(marks.b.filter(has).map(({ place }) => place)).toEqual(['identity_person.display_name']);
+		// The mentor is named as the learner sees them, and said how it goes with them.
+		expect(marks.b.filter(has).map(({ place }) => place)).toEqual([
+			...['identity_person.display_name', 'mentoring_appreciation.words'],
+		]);
 		expect(all).not.toContain(b.fileContent);
 		expect(all).not.toMatch(/Secret d/);
 		for (const secret of secrets.slice(0, 2)) expect(all).not.toContain(secret);
@@ -416,7 +402,7 @@ describe('how long', () => {
 	test('every registration names who executes its end, and one whose end nobody executes is found', () => {
 		expect(endless(registrations)).toEqual([]);
 		const stated = { ...(registrations[0] as PersonalData), table: 'rooms_recording' };
-		expect(endless([{ ...stated, endedBy: ['rooms.old-forgotten'] }])).toEqual(['rooms_recording']);
+		expect(endless([{ ...stated, endedBy: ['jury.old-forgotten'] }])).toEqual(['rooms_recording']);
 	});
 
 	test('is executed: what ends by itself is gone when its time is over, and nothing else', async () => {

@@ -19,23 +19,26 @@ export const handIn = command({
 	allow: ownProjectHeld,
 	async run(ctx, { note: said }, row) {
 		const drafted = (await draftOf(ctx, row.id)).length;
+		const { id: projectId, enrolmentId, projectKey } = row;
 		await moveProject(ctx, row, 'hand-in', { who: 'learner', facts: { drafted } });
 		const { last } = await db(ctx)
 			.selectFrom('assessmentVersion')
 			.select((eb) => eb.fn.max('number').as('last'))
-			.where('projectId', '=', row.id)
+			.where('projectId', '=', projectId)
 			.executeTakeFirstOrThrow();
+		const at = ctx.clock.now();
 		const number = (last ?? 0) + 1;
 		await db(ctx)
 			.insertInto('assessmentVersion')
-			.values({ projectId: row.id, number, handedInAt: ctx.clock.now(), note: said === '' ? null : said })
+			.values({ projectId, number, handedInAt: at, note: said === '' ? null : said })
 			.execute();
 		await db(ctx)
 			.updateTable('assessmentDeliverable')
 			.set({ number })
-			.where('projectId', '=', row.id)
+			.where('projectId', '=', projectId)
 			.where('number', 'is', null)
 			.execute();
-		return { projectId: row.id, number };
+		await ctx.emit('assessment.handed-in', { projectId, enrolmentId, projectKey, number, at: at.toString() });
+		return { projectId, number };
 	},
 });

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Sweep } from '#platform/sweep.ts';
+import { endedWhenDue, isDue, remindedOnce } from '#platform/waits.ts';
 import { isWaiting, project } from '../rules/project.ts';
 import { db } from '../tables.ts';
 import { isOver } from './around.ts';
@@ -25,51 +26,44 @@ export const missingProjects: Sweep = {
 };
 
 /** Of learners who go on. */
-const late = async (ctx: Ctx, which: 'remindAt' | 'dueAt'): Promise<string[]> => {
-	const rows = await db(ctx)
+const ongoing = (ctx: Ctx) =>
+	db(ctx)
 		.selectFrom('assessmentProject')
 		.innerJoin('enrolmentLearner', 'enrolmentLearner.enrolmentId', 'assessmentProject.enrolmentId')
 		.select('assessmentProject.id')
-		.where('enrolmentLearner.state', '=', 'active')
-		.where(which, '<=', ctx.clock.now())
-		.$if(which === 'remindAt', (query) => query.where('remindedAt', 'is', null).where('dueAt', '>', ctx.clock.now()))
-		.execute();
-	return rows.map(({ id }) => id);
-};
+		.where('enrolmentLearner.state', '=', 'active');
 
 /** Nobody waits for ever: whoever a project waits on is reminded once, */
-export const remindWaiters: Sweep = {
+export const remindWaiters = remindedOnce({
 	name: 'assessment.waiters-reminded-once',
 	everyMinutes: 5,
-	find: (ctx) => late(ctx, 'remindAt'),
-	async mend(ctx, projectId) {
+	table: 'assessmentProject',
+	among: ongoing,
+	async tell(ctx, projectId) {
 		const row = await db(ctx)
-			.updateTable('assessmentProject')
-			.set({ remindedAt: ctx.clock.now() })
+			.selectFrom('assessmentProject')
+			.select(['enrolmentId', 'projectKey', 'state'])
 			.where('id', '=', projectId)
-			.where('remindAt', '<=', ctx.clock.now())
-			.where('remindedAt', 'is', null)
-			.returning(['enrolmentId', 'projectKey', 'state'])
-			.executeTakeFirst();
-		if (row) await ctx.emit('assessment.waiter-reminded', { projectId, ...row });
+			.executeTakeFirstOrThrow();
+		await ctx.emit('assessment.waiter-reminded', { projectId, ...row });
 	},
-};
+});
 
 /** and on the day that their time is over the system does what the table says. */
-export const endLeases: Sweep = {
+export const endLeases = endedWhenDue({
 	name: 'assessment.waits-ended',
 	everyMinutes: 5,
-	find: (ctx) => late(ctx, 'dueAt'),
-	async mend(ctx, projectId) {
+	table: 'assessmentProject',
+	among: ongoing,
+	async end(ctx, projectId) {
 		const row = await lockedProject(ctx, projectId);
-		if (!row?.dueAt || !isWaiting(row.state) || (await isOver(ctx, row.enrolmentId))) return;
-		if (Temporal.Instant.compare(row.dueAt, ctx.clock.now()) > 0) return;
+		if (!row || !isDue(ctx, row) || !isWaiting(row.state) || (await isOver(ctx, row.enrolmentId))) return;
 		const move = project.waits[row.state]?.otherwise;
 		if (!move) return;
 		await moveProject(ctx, row, move, { who: 'system' });
 		if (move === 'lapse') await closeDefence(ctx, projectId, 'lapsed');
 	},
-};
+});
 
 /** A project that waits for its defence longer than it may is a promise that only people can keep: the administrator sees it. */
 export const plannedInTime: Sweep = {

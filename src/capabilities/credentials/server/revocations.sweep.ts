@@ -1,48 +1,27 @@
-import type { Sweep } from '#platform/sweep.ts';
+import type { Ctx } from '#platform/context.ts';
+import { endedWhenDue, remindedOnce } from '#platform/waits.ts';
 import { step } from '#platform/workflow.ts';
 import { revocation } from '../rules/revocation.ts';
 import { db } from '../tables.ts';
 
+/** Which nobody decided yet. */
+const proposed = (ctx: Ctx) => db(ctx).selectFrom('credentialsRevocation').select('id').where('state', '=', 'proposed');
+
 /** Nobody waits for ever: a proposal is reminded of once, and lapses on its day. */
-export const remindRevocations: Sweep = {
+export const remindRevocations = remindedOnce({
 	name: 'credentials.revocation-reminded-once',
 	everyMinutes: 5,
-	async find(ctx) {
-		const rows = await db(ctx)
-			.selectFrom('credentialsRevocation')
-			.select('id')
-			.where('state', '=', 'proposed')
-			.where('remindedAt', 'is', null)
-			.where('remindAt', '<=', ctx.clock.now())
-			.where('dueAt', '>', ctx.clock.now())
-			.execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, revocationId) {
-		const reminded = await db(ctx)
-			.updateTable('credentialsRevocation')
-			.set({ remindedAt: ctx.clock.now() })
-			.where('id', '=', revocationId)
-			.where('remindedAt', 'is', null)
-			.returning('id')
-			.executeTakeFirst();
-		if (reminded) await ctx.emit('credentials.revocation-reminded', { revocationId });
-	},
-};
+	table: 'credentialsRevocation',
+	among: proposed,
+	tell: (ctx, revocationId) => ctx.emit('credentials.revocation-reminded', { revocationId }),
+});
 
-export const lapseRevocations: Sweep = {
+export const lapseRevocations = endedWhenDue({
 	name: 'credentials.revocation-decided-or-lapsed',
 	everyMinutes: 5,
-	async find(ctx) {
-		const rows = await db(ctx)
-			.selectFrom('credentialsRevocation')
-			.select('id')
-			.where('state', '=', 'proposed')
-			.where('dueAt', '<=', ctx.clock.now())
-			.execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, revocationId) {
+	table: 'credentialsRevocation',
+	among: proposed,
+	async end(ctx, revocationId) {
 		const row = await db(ctx)
 			.selectFrom('credentialsRevocation')
 			.select('state')
@@ -58,4 +37,4 @@ export const lapseRevocations: Sweep = {
 			.execute();
 		await ctx.emit('credentials.revocation-ended', { revocationId });
 	},
-};
+});

@@ -76,6 +76,14 @@ export const demonstrationPeople = [
 		roles: [],
 	},
 	{
+		key: 'finance',
+		displayName: 'Nadia Cherif',
+		email: 'nadia@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: ['finance'],
+	},
+	{
 		key: 'administrator',
 		displayName: 'Claire Besson',
 		email: 'claire@demonstration.example',

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { againstErasing } from '#platform/personal/erase.ts';
 import { Refused } from '#platform/refusal.ts';
 import type { Sweep } from '#platform/sweep.ts';
+import { endedWhenDue, remindedOnce } from '#platform/waits.ts';
 import { step } from '#platform/workflow.ts';
 import { erasure, openStates } from '../rules/erasure.ts';
 import { db } from '../tables.ts';
@@ -11,45 +12,26 @@ import { moveErasure } from './erasure-row.ts';
 import { forgetPerson } from './forget-person.ts';
 
 /** Whoever is waited for is reminded once, */
-export const remindErasures: Sweep = {
+export const remindErasures = remindedOnce({
 	name: 'identity.erasure-reminded-once',
 	everyMinutes: 5,
-	async find(ctx) {
-		const rows = await db(ctx)
+	table: 'identityErasure',
+	async tell(ctx, erasureId) {
+		const { personId } = await db(ctx)
 			.selectFrom('identityErasure')
-			.select('id')
-			.where('remindedAt', 'is', null)
-			.where('remindAt', '<=', ctx.clock.now())
-			.where('dueAt', '>', ctx.clock.now())
-			.execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, erasureId) {
-		const reminded = await db(ctx)
-			.updateTable('identityErasure')
-			.set({ remindedAt: ctx.clock.now() })
+			.select('personId')
 			.where('id', '=', erasureId)
-			.where('state', 'in', openStates)
-			.where('remindedAt', 'is', null)
-			.returning('personId')
-			.executeTakeFirst();
-		if (reminded) await ctx.emit('identity.erasure-reminded', { erasureId, personId: reminded.personId });
+			.executeTakeFirstOrThrow();
+		await ctx.emit('identity.erasure-reminded', { erasureId, personId });
 	},
-};
+});
 
 /** and on the day the person is forgotten, or the request lapses. */
-export const endErasures: Sweep = {
+export const endErasures = endedWhenDue({
 	name: 'identity.erasure-done-or-lapsed',
 	everyMinutes: 5,
-	async find(ctx) {
-		const rows = await db(ctx)
-			.selectFrom('identityErasure')
-			.select('id')
-			.where('dueAt', '<=', ctx.clock.now())
-			.execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, erasureId) {
+	table: 'identityErasure',
+	async end(ctx, erasureId) {
 		const found = await db(ctx)
 			.selectFrom('identityErasure')
 			.select('personId')
@@ -72,7 +54,7 @@ export const endErasures: Sweep = {
 		if (no) throw new Refused(no);
 		await forgetPerson(ctx, row.personId, row.id);
 	},
-};
+});
 
 /** Beside the other files, so that a database that is restored from before learns of it. */
 const list = 'erasures/list.json';

@@ -1,50 +1,29 @@
-import type { Sweep } from '#platform/sweep.ts';
+import type { Ctx } from '#platform/context.ts';
+import { endedWhenDue, remindedOnce } from '#platform/waits.ts';
 import { step } from '#platform/workflow.ts';
 import { membership } from '../rules/membership.ts';
 import { db } from '../tables.ts';
 
 const facts = { isManager: false, otherManagers: 0 };
 
+/** Who was invited and has not answered. */
+const invited = (ctx: Ctx) => db(ctx).selectFrom('identityMembership').select('id').where('state', '=', 'invited');
+
 /** Nobody waits for ever: an invitation is reminded once, and expires on its day. */
-export const remindInvitations: Sweep = {
+export const remindInvitations = remindedOnce({
 	name: 'identity.invitation-reminded-once',
 	everyMinutes: 5,
-	async find(ctx) {
-		const rows = await db(ctx)
-			.selectFrom('identityMembership')
-			.select('id')
-			.where('state', '=', 'invited')
-			.where('remindedAt', 'is', null)
-			.where('remindAt', '<=', ctx.clock.now())
-			.where('dueAt', '>', ctx.clock.now())
-			.execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, membershipId) {
-		const reminded = await db(ctx)
-			.updateTable('identityMembership')
-			.set({ remindedAt: ctx.clock.now() })
-			.where('id', '=', membershipId)
-			.where('remindedAt', 'is', null)
-			.returning('id')
-			.executeTakeFirst();
-		if (reminded) await ctx.emit('identity.invitation-reminded', { membershipId });
-	},
-};
+	table: 'identityMembership',
+	among: invited,
+	tell: (ctx, membershipId) => ctx.emit('identity.invitation-reminded', { membershipId }),
+});
 
-export const expireInvitations: Sweep = {
+export const expireInvitations = endedWhenDue({
 	name: 'identity.invitation-answered-or-expired',
 	everyMinutes: 5,
-	async find(ctx) {
-		const rows = await db(ctx)
-			.selectFrom('identityMembership')
-			.select('id')
-			.where('state', '=', 'invited')
-			.where('dueAt', '<=', ctx.clock.now())
-			.execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, membershipId) {
+	table: 'identityMembership',
+	among: invited,
+	async end(ctx, membershipId) {
 		const row = await db(ctx)
 			.selectFrom('identityMembership')
 			.select('state')
@@ -60,4 +39,4 @@ export const expireInvitations: Sweep = {
 			.execute();
 		await ctx.emit('identity.membership-changed', { membershipId });
 	},
-};
+});

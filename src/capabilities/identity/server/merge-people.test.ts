@@ -1,10 +1,7 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { person, system, visitor } from '#platform/actor.ts';
 import { rehearse } from '#platform/call.ts';
-import { getPersonalFile, putPersonalFile } from '#platform/files/personal.ts';
-import { newWebhook } from '#platform/operations/factory.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
-import { seedDemonstration } from '../../../../db/demo/seed.ts';
 import { house } from '../../../house.ts';
 import { openStory } from '../../assessment/testing.ts';
 import { newEnrolment } from '../../enrolment/factory.ts';
@@ -50,102 +47,6 @@ const leadingTo = async (id?: string): Promise<Map<string, number>> => {
 };
 
 describe('two accounts of one person', () => {
-	let people: string[] = [];
-	beforeAll(async () => {
-		await seedDemonstration(school.app);
-		const published = await school.make((ctx) => newDraft(ctx, { state: 'published' }));
-		people = (await school.rows<{ id: string }>('select id from identity_person')).map(({ id }) => id);
-		// What nobody in the demonstration happens to have.
-		for (const id of people) {
-			await school.rows(
-				`insert into identity_two_factor (user_id, secret, backup_codes) select $1, 'x', 'x'
-				where not exists (select from identity_two_factor where user_id = $1)`,
-				[id],
-			);
-			await school.rows(
-				"insert into identity_session (user_id, token, expires_at) values ($1, gen_random_uuid(), now() + interval '1 day')",
-				[id],
-			);
-			await school.rows(
-				`insert into identity_email_change (person_id, new_email, asked_at) values ($1, 'next@example.org', now())`,
-				[id],
-			);
-			await school.rows(
-				`insert into platform_mail (created_at, due_at, notice, person_id, to_address, locale, subject)
-				values (now(), now(), 'test', $1, 'a@example.org', 'fr', 'x')`,
-				[id],
-			);
-			await school.rows(
-				`insert into platform_audit (at, action, actor_kind, actor_id) values (now(), 'test', 'person', $1)`,
-				[id],
-			);
-			await school.make((ctx) => putPersonalFile(ctx, id, `test/${id}`, Buffer.from(`of ${id}`)));
-		}
-		const [somebody, other] = [published.people.author.id, published.people.quality.id];
-		await school.rows("update platform_setting set changed_by = $1 where key = 'school.name'", [somebody]);
-		await school.rows('update identity_role set granted_by = $1, ended_by = $1, ended_at = now()', [somebody]);
-		await school.rows("insert into platform_setting values ('test.setting', '1', now(), $1)", [somebody]);
-		await school.rows("insert into assessment_discarded (file_key, learner_id, discarded_at) values ('x', $1, now())", [
-			somebody,
-		]);
-		await school.rows(
-			`with file as (insert into programmes_file (sha256, name, media_type, bytes, kept_at) values (repeat('a', 64), 'a.csv', 'text/csv', 1, now()) returning id)
-			insert into studio_file (draft_id, name, file_id, added_at, added_by) select $2, 'a.csv', id, now(), $1 from file`,
-			[somebody, published.id],
-		);
-		const { id: webhookId } = await school.make((ctx) => newWebhook(ctx));
-		await school.rows('update platform_webhook set created_by = $1 where id = $2', [somebody, webhookId]);
-		await school.rows(
-			`insert into identity_erasure (person_id, state, asked_at, changed_at, proposed_by, confirmed_by) values ($1, 'lapsed', now(), now(), $1, $2)`,
-			[somebody, other],
-		);
-		await school.rows(
-			`insert into identity_export (person_id, state, locale, asked_at, changed_at) values ($1, 'making', 'fr', now(), now())`,
-			[somebody],
-		);
-		await agree(somebody);
-		await school.rows('update identity_membership set invited_by = $1', [somebody]);
-		await school.rows('update mentoring_accompaniment set assigned_by = $1', [somebody]);
-		await school.rows('update assessment_defence set planned_by = $1', [somebody]);
-		await school.rows(
-			`insert into credentials_revocation (credential_id, state, reason, proposed_by, proposed_at, remind_at, due_at, decided_by, decided_at, decision_reason)
-			select id, 'withdrawn', 'a test', $1, now(), now(), now() + interval '1 day', $2, now(), 'a test' from credentials_credential`,
-			[somebody, other],
-		);
-	});
-
-	test('become one: whatever of the school leads to the first leads to the second, rows that never change too', async () => {
-		const met = new Set<string>();
-		for (const fromId of people) {
-			const into = await someone();
-			const [before, all] = [await leadingTo(fromId), await leadingTo()];
-			const { removed } = await merge(fromId, into.id);
-			expect(removed.map(({ table }) => table)).toContain('identity_session');
-			const stays = places.filter(({ atMerge }) => atMerge === 'stay').map(({ place }) => place);
-			expect([...(await leadingTo(fromId)).keys()]).toEqual(['platform_audit.actor_id', 'identity_person.id']);
-			const [after, allAfter] = [await leadingTo(into.id), await leadingTo()];
-			for (const { place, atMerge, column } of places) {
-				if (!before.has(place) || atMerge === 'remove' || stays.includes(place) || column === 'id') continue;
-				met.add(place);
-				expect([place, after.get(place)]).toEqual([place, before.get(place)]);
-				expect([place, allAfter.get(place)]).toEqual([place, all.get(place)]);
-			}
-			const file = await school.make((ctx) => getPersonalFile(ctx, into.id, `test/${fromId}`));
-			expect(file?.toString()).toBe(`of ${fromId}`);
-		}
-		// Not one column was left out because nobody here had anything in it, but where other merges led.
-		const never = places.filter(
-			({ place, atMerge, column }) => !met.has(place) && atMerge !== 'remove' && atMerge !== 'stay' && column !== 'id',
-		);
-		expect(never.map(({ place }) => place)).toEqual(['identity_person.merged_into']);
-		for (const table of ['studio_approval', 'assessment_decision', 'studio_revision'])
-			await expect(school.rows(`delete from ${table}`)).rejects.toThrow('append-only');
-		const [quiet] = await school.rows<{ n: string }>(
-			`select count(*) as n from pg_trigger where tgenabled = 'D' and not tgisinternal`,
-		);
-		expect(quiet?.n).toBe(0);
-	});
-
 	test('leave a tombstone, which opens nothing and says which account goes on', async () => {
 		const email = 'first@example.org';
 		const from = await someone({ email, password: demonstrationPassword });
@@ -282,8 +183,8 @@ describe('two accounts do not become one', () => {
 	});
 
 	test('where both approved one publication', async () => {
-		const [row] = await school.rows<{ quality_by: string; pedagogy_by: string }>('select * from studio_publication');
-		expect(await sentence(row?.quality_by ?? '', row?.pedagogy_by ?? '')).toContain('studio_publication');
+		const { people } = await school.make((ctx) => newDraft(ctx, { state: 'published' }));
+		expect(await sentence(people.quality.id, people.pedagogy.id)).toContain('studio_publication');
 	});
 
 	test('where one of them is about to be forgotten', async () => {

@@ -3,6 +3,7 @@ import { section } from '#platform/personal-data.ts';
 import { describeDevice } from '../rules/device.ts';
 import { db } from '../tables.ts';
 import { agreedBy } from './own-consents.ts';
+import { letters } from './own-letters.ts';
 
 // What identity puts into somebody's copy.
 
@@ -201,4 +202,4 @@ const requests = section({
 	},
 });
 
-export const ownSections = [profile, sessions, tokens, roles, memberships, consents, requests];
+export const ownSections = [profile, sessions, tokens, roles, memberships, consents, requests, letters];

@@ -2,31 +2,11 @@ import { holdersOf, writeLetter } from '#capabilities/identity/public.server.ts'
 import { m } from '#messages';
 import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
-import { type Locale, told } from '#platform/localized.ts';
+import type { Locale } from '#platform/localized.ts';
+import { toLearner } from '../server/matching/reasons.ts';
 import { db } from '../tables.ts';
-
-/** A name as a letter says it, also of somebody who was forgotten since. */
-const named = (name: string | null) => (locale: Locale) => name ?? m.identity_gone({}, { locale });
-
-/** The learner and their programme, for whoever writes to them or of them. */
-const learnerOf = async (ctx: Ctx, enrolmentId: string) => {
-	const row = await db(ctx)
-		.selectFrom('enrolmentLearner')
-		.innerJoin('programmesPublished', (join) =>
-			join
-				.onRef('programmesPublished.programmeId', '=', 'enrolmentLearner.programmeId')
-				.onRef('programmesPublished.version', '=', 'enrolmentLearner.version'),
-		)
-		.innerJoin('identityName', 'identityName.personId', 'enrolmentLearner.personId')
-		.select(['enrolmentLearner.personId', 'displayName', 'title'])
-		.where('enrolmentLearner.enrolmentId', '=', enrolmentId)
-		.executeTakeFirstOrThrow();
-	return {
-		id: row.personId,
-		nameIn: named(row.displayName),
-		titleIn: (locale: Locale) => told(row.title, locale).text,
-	};
-};
+import { whyText } from '../ui/why.ts';
+import { learnerOf, named } from './about.ts';
 
 const nameOf = async (ctx: Ctx, personId: string) => {
 	const row = await db(ctx)
@@ -37,6 +17,21 @@ const nameOf = async (ctx: Ctx, personId: string) => {
 	return named(row?.displayName ?? null);
 };
 
+/** What spoke for this mentor, as the learner is told it. */
+const whyOf = async (ctx: Ctx, enrolmentId: string, mentorId: string) => {
+	const row = await db(ctx)
+		.selectFrom('mentoringAccompaniment')
+		.select('why')
+		.where('enrolmentId', '=', enrolmentId)
+		.where('mentorId', '=', mentorId)
+		.orderBy('since', 'desc')
+		.executeTakeFirst();
+	return toLearner(row?.why);
+};
+
+const listed = (parts: readonly string[], locale: Locale) =>
+	parts.map((part) => part.charAt(0).toLocaleLowerCase(locale) + part.slice(1)).join(' ; ');
+
 /** To whom it concerns: the learner, the mentor, and whoever was the mentor until now. */
 export const assignmentLetters = listener({
 	name: 'mentoring.assignment-letters',
@@ -44,12 +39,20 @@ export const assignmentLetters = listener({
 	run: async (ctx, { enrolmentId, mentorId, formerMentorId }) => {
 		const learner = await learnerOf(ctx, enrolmentId);
 		const mentor = await nameOf(ctx, mentorId);
+		const reasons = await whyOf(ctx, enrolmentId, mentorId);
 		await writeLetter(ctx, 'mentoring.your-mentor', learner.id, (_person, options, school) => {
 			const words = { mentor: mentor(options.locale), programme: learner.titleIn(options.locale), school };
+			const why = reasons.map((reason) => whyText(reason, options)).filter(Boolean);
 			return {
 				subject: m.mentoring_letter_your_mentor_subject(words, options),
-				paragraphs: [m.mentoring_letter_your_mentor_body(words, options)],
-				action: { label: m.mentoring_letter_open_learning({}, options), path: `/learning/${enrolmentId}` },
+				paragraphs: [
+					m.mentoring_letter_your_mentor_body(words, options),
+					...(why.length > 0
+						? [m.mentoring_letter_your_mentor_why({ reasons: listed(why, options.locale) }, options)]
+						: []),
+					m.mentoring_letter_your_mentor_book({}, options),
+				],
+				action: { label: m.mentoring_letter_your_mentor_action({}, options), path: '/mentoring/book' },
 			};
 		});
 		await writeLetter(ctx, 'mentoring.your-learner', mentorId, (_person, options, school) => {

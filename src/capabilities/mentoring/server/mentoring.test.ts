@@ -8,8 +8,8 @@ import { newPerson } from '../../identity/factory.ts';
 import { roleNames } from '../../identity/rules/roles.ts';
 import { atOnce, noticesTo, timesTold } from '../../identity/testing.ts';
 import { newProgramme } from '../../programmes/factory.ts';
-import { assignMentor } from './assign-mentor.ts';
 import { learners } from './learners.ts';
+import { assignMentor } from './matching/assign-mentor.ts';
 
 const school = openTestSchool(house);
 let programme: { programmeId: string };

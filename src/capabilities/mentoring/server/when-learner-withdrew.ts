@@ -1,5 +1,6 @@
 import { listener } from '#platform/event.ts';
 import { db } from '../tables.ts';
+import { settleChanges } from './change/change-row.ts';
 
 /** The mentor no longer accompanies, nor sees, whoever withdrew. */
 export const whenLearnerWithdrew = listener({
@@ -13,6 +14,7 @@ export const whenLearnerWithdrew = listener({
 			.where('until', 'is', null)
 			.returning('mentorId')
 			.executeTakeFirst();
+		await settleChanges(ctx, enrolmentId, 'over');
 		if (ended) await ctx.emit('mentoring.accompaniment-ended', { enrolmentId, mentorId: ended.mentorId });
 	},
 });

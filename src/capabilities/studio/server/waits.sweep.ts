@@ -1,47 +1,25 @@
-import type { Sweep } from '#platform/sweep.ts';
+import { endedWhenDue, remindedOnce } from '#platform/waits.ts';
 import { step } from '#platform/workflow.ts';
 import { draft, waitingStates } from '../rules/draft.ts';
 import { db } from '../tables.ts';
 import { takeStep } from './take-step.ts';
 
 /** Nobody waits for ever: whoever is waited for is reminded once. */
-export const remindWaits: Sweep = {
+export const remindWaits = remindedOnce({
 	name: 'studio.waits-reminded',
 	everyMinutes: 15,
-	async find(ctx) {
-		const rows = await db(ctx)
-			.selectFrom('studioDraft')
-			.select('id')
-			.where('remindedAt', 'is', null)
-			.where('remindAt', '<=', ctx.clock.now())
-			.where('dueAt', '>', ctx.clock.now())
-			.execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, draftId) {
-		const reminded = await db(ctx)
-			.updateTable('studioDraft')
-			.set({ remindedAt: ctx.clock.now() })
-			.where('id', '=', draftId)
-			.where('remindedAt', 'is', null)
-			.where('remindAt', '<=', ctx.clock.now())
-			.returning('id')
-			.executeTakeFirst();
-		if (reminded) await ctx.emit('studio.draft-waited-for', { draftId });
-	},
-};
+	table: 'studioDraft',
+	tell: (ctx, draftId) => ctx.emit('studio.draft-waited-for', { draftId }),
+});
 
 const facts = { frameworkHoles: 0, holes: 0, unfinished: 0, approvalsMissing: 0 };
 
 /** Where nobody came in time, the system goes on as the transition table says; what was written and approved stays. */
-export const endWaits: Sweep = {
+export const endWaits = endedWhenDue({
 	name: 'studio.waits-ended',
 	everyMinutes: 15,
-	async find(ctx) {
-		const rows = await db(ctx).selectFrom('studioDraft').select('id').where('dueAt', '<=', ctx.clock.now()).execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, draftId) {
+	table: 'studioDraft',
+	async end(ctx, draftId) {
 		const row = await db(ctx)
 			.selectFrom('studioDraft')
 			.selectAll()
@@ -59,4 +37,4 @@ export const endWaits: Sweep = {
 		else if (move === 'recall') await ctx.emit('studio.draft-returned', { draftId });
 		else await ctx.emit('studio.draft-declined', { draftId });
 	},
-};
+});

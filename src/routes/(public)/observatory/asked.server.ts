@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { groups } from '../../../doors.ts';
+import { groups } from '../../../doors/groups.ts';
 
 /** What the address of a page says, cut where nobody types on. Whatever is not understood is left to the reads, which forgive it. */
 export const asked = ({ url }: Pick<RequestEvent, 'url'>, name: string): string | undefined =>

@@ -26,7 +26,7 @@ export interface ImportOptions {
 	readonly progress?: (step: 'reading' | 'pictures' | 'publishing', done: number, of: number) => void;
 }
 
-const asker = { actor: system('import-course'), locale: 'fr' as const, headers: new Headers() };
+const asker = { actor: system('import-course'), locale: 'fr' as const };
 
 /**
  * Publishes the course of a folder: GitBook's layout or our own. Everything is read and checked before anything is

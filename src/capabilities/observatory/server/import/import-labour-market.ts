@@ -23,7 +23,7 @@ export interface ImportOptions {
 	readonly signal?: AbortSignal;
 }
 
-const asker = { actor: system('import-labour-market'), locale: 'fr' as const, headers: new Headers() };
+const asker = { actor: system('import-labour-market'), locale: 'fr' as const };
 /** More rows than any survey has: a list of what was said must fit in memory. */
 const mostRowsOfFile = 2_000_000;
 

@@ -1,6 +1,7 @@
 import { forgetting } from '#platform/personal/forgetting.ts';
 import { provedUntil } from '#platform/school.ts';
 import type { Sweep } from '#platform/sweep.ts';
+import { endedWhenDue } from '#platform/waits.ts';
 import { step } from '#platform/workflow.ts';
 import { mistake, openMistakeStates } from '../../rules/mistake.ts';
 import { mistakeKeptDays, mistakeUnconfirmedDays } from '../../settings.ts';
@@ -59,14 +60,11 @@ export const announceMistakes: Sweep = {
 };
 
 /** Where nobody came in time, the system goes on as the transition table says. */
-export const endMistakeWaits: Sweep = {
+export const endMistakeWaits = endedWhenDue({
 	name: 'studio.mistake-waits-ended',
 	everyMinutes: 15,
-	async find(ctx) {
-		const rows = await db(ctx).selectFrom('studioMistake').select('id').where('dueAt', '<=', ctx.clock.now()).execute();
-		return rows.map(({ id }) => id);
-	},
-	async mend(ctx, mistakeId) {
+	table: 'studioMistake',
+	async end(ctx, mistakeId) {
 		const row = await db(ctx)
 			.selectFrom('studioMistake')
 			.select(['id', 'state'])
@@ -80,7 +78,7 @@ export const endMistakeWaits: Sweep = {
 		const taken = step(mistake, move, { state: row.state, who: 'system', facts });
 		if (taken.ok) await takeMistakeStep(ctx, row.id, { move, to: taken.to });
 	},
-};
+});
 
 /** Answers that a letter has not told yet: the address was confirmed late, or had its letters of the day. */
 export const tellAnswers: Sweep = {

@@ -1,5 +1,5 @@
-import { assignMentor } from '#capabilities/mentoring/server/assign-mentor.ts';
 import { learners } from '#capabilities/mentoring/server/learners.ts';
+import { assignMentor } from '#capabilities/mentoring/server/matching/assign-mentor.ts';
 import { ask, formAction } from '../../../door.server.ts';
 
 const mentored = (event: { url: URL }) => (event.url.searchParams.get('mentored') === 'yes' ? 'yes' : 'no');

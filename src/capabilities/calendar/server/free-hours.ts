@@ -1,0 +1,98 @@
+import type { ReadCtx } from '#platform/context.ts';
+import { type Availability, type Busy, freeHours, freeTogether } from '../rules/availability.ts';
+import type { Attendee } from '../rules/booking.ts';
+import type { Interval } from '../rules/interval.ts';
+import { db } from '../tables.ts';
+
+/** How each of them wants to be met. */
+const availabilities = async (
+	ctx: ReadCtx,
+	attendees: readonly Attendee[],
+	within: Interval,
+): Promise<Map<string, Availability>> => {
+	const people = attendees.map(({ personId }) => personId);
+	const clocks = await db(ctx)
+		.selectFrom('identityClock')
+		.leftJoin('calendarAvailability', 'calendarAvailability.personId', 'identityClock.personId')
+		.select([
+			'identityClock.personId',
+			'identityClock.zone as ownZone',
+			'calendarAvailability.zone',
+			'beforeMinutes',
+			'afterMinutes',
+			'mostPerDay',
+		])
+		.where('identityClock.personId', 'in', people)
+		.execute();
+	const weekly = Map.groupBy(
+		await db(ctx).selectFrom('calendarWeeklyHours').selectAll().where('personId', 'in', people).execute(),
+		({ personId }) => personId,
+	);
+	const exceptions = Map.groupBy(
+		await db(ctx)
+			.selectFrom('calendarException')
+			.selectAll()
+			.where('personId', 'in', people)
+			// A day lasts from 14 hours before to 12 after the same day in UTC.
+			.where('toDay', '>=', within.start.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate())
+			.execute(),
+		({ personId }) => personId,
+	);
+	const parts = new Map(attendees.map(({ personId, part }) => [personId, part]));
+	return new Map(
+		clocks.map((one) => [
+			one.personId,
+			{
+				zone: one.zone ?? one.ownZone,
+				weekly: weekly.get(one.personId) ?? (parts.get(one.personId) === 'host' ? [] : null),
+				exceptions: exceptions.get(one.personId) ?? [],
+				beforeMinutes: one.beforeMinutes ?? 0,
+				afterMinutes: one.afterMinutes ?? 0,
+				mostPerDay: one.mostPerDay,
+			},
+		]),
+	);
+};
+
+/** What is booked of whom, on the days that an interval touches, apart from one appointment. */
+const booked = async (ctx: ReadCtx, people: readonly string[], { start, end }: Interval, except?: string) => {
+	let query = db(ctx)
+		.selectFrom('calendarAttendee')
+		.select(['personId', 'startsAt', 'endsAt', 'beforeMinutes', 'afterMinutes'])
+		.where('personId', 'in', people)
+		.where('booked', '=', true)
+		// Two days more on either side: what lies on the same day, and what is kept free around it.
+		.where('startsAt', '<', end.add({ hours: 48 }))
+		.where('endsAt', '>', start.subtract({ hours: 48 }));
+	if (except) query = query.where('appointmentId', '<>', except);
+	const rows = await query.execute();
+	return Map.groupBy(
+		rows.map((row) => ({ ...row, start: row.startsAt, end: row.endsAt })),
+		({ personId }) => personId,
+	);
+};
+
+export interface Asked {
+	readonly attendees: readonly Attendee[];
+	readonly within: Interval;
+	/** The appointment that is to be moved holds nobody's time. */
+	readonly except?: string;
+	readonly atAnyHour?: true | undefined;
+}
+
+/** When all of them can be met, and what each keeps free around an appointment. Whoever is unknown is never free. */
+export const freeOfAll = async (
+	ctx: ReadCtx,
+	{ attendees, within, except, atAnyHour }: Asked,
+): Promise<{ free: Interval[]; kept: ReadonlyMap<string, Pick<Busy, 'beforeMinutes' | 'afterMinutes'>> }> => {
+	const people = attendees.map(({ personId }) => personId);
+	const found = await availabilities(ctx, attendees, within);
+	const busy = await booked(ctx, people, within, except);
+	const each = people.map((id) => {
+		const one = found.get(id);
+		if (!one) return [];
+		const asked = atAnyHour ? { ...one, weekly: null, exceptions: [], mostPerDay: null } : one;
+		return freeHours(asked, busy.get(id) ?? [], within);
+	});
+	return { free: freeTogether(each, within), kept: found };
+};

@@ -1,0 +1,11 @@
+import { m } from '#messages';
+import type { Locale } from '#platform/localized.ts';
+
+const texts = m as unknown as Readonly<Record<string, (values: object, options: { locale: Locale }) => string>>;
+
+/** What a room is called, in a language; one whose name went with a later version is called a meeting. */
+export const titleIn = (key: string, locale: Locale): string =>
+	(texts[key] ?? m.appointment_calendar_meeting)({}, { locale });
+
+/** Why somebody may look at a recording, in a language. */
+export const whyIn = (key: string, locale: Locale): string => (texts[key] ?? m.watching_asked)({}, { locale });

@@ -1,0 +1,4 @@
+import { openIsland } from '#ui/island.ts';
+import RoomApp from './room-app.svelte';
+
+openIsland('live-room', RoomApp);

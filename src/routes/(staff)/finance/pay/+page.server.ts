@@ -1,0 +1,4 @@
+import { payMonths } from '#capabilities/faculty/server/pay-months.ts';
+import { ask } from '../../../door.server.ts';
+
+export const load = async (event) => ask(event, payMonths, {});

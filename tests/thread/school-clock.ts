@@ -1,0 +1,28 @@
+import { expect } from '@playwright/test';
+import type { Cast } from './cast.ts';
+
+/** How far the school's clock was moved, in days. */
+let moved = 0;
+
+/** The days between two acts pass: the school's clock is moved, and whatever is due by then happens. */
+export const pass = async (cast: Cast, days: number): Promise<void> => {
+	const administrator = await cast.as('administrator');
+	await administrator.goto('/fr/administration');
+	await administrator.getByLabel('Avancer de combien de jours').fill(String(days));
+	await administrator.getByRole('button', { name: 'Avancer l’horloge' }).click();
+	await expect(administrator.getByText('L’horloge a avancé')).toBeVisible();
+	moved += days;
+};
+
+/** The school's now, on its own clock. */
+export const now = (): Temporal.ZonedDateTime =>
+	Temporal.Now.instant()
+		.add({ hours: 24 * moved })
+		.toZonedDateTimeISO('Europe/Paris');
+
+/** As a field for a date and an hour writes it: in two days of the school's, at ten in Paris. */
+export const inTwoDays = (): string => `${now().toPlainDate().add({ days: 2 }).toString()}T10:00`;
+
+/** The most that days may be: until a day of the month after a moment. */
+export const daysUntilNextMonth = (from: Temporal.ZonedDateTime, day: number): number =>
+	now().until(from.add({ months: 1 }).with({ day }), { largestUnit: 'days' }).days + 1;

@@ -1,0 +1,31 @@
+import type { TestSchool } from '#platform/testing/school.ts';
+import { payUp } from './faculty.ts';
+import { type Everybody, liveAs, newEverybody } from './people.ts';
+import { serve } from './serve.ts';
+
+/** Three people, each of whom does everything as themselves and for the next. */
+export const plantEverybody = async (school: TestSchool) => {
+	const [first, second, third] = (await Promise.all(
+		['Planted a', 'Planted b', 'Planted c'].map((name) => newEverybody(school, name)),
+	)) as [Everybody, Everybody, Everybody];
+	const a = await liveAs(school, first, { mentor: second, evaluator: third, reviewer: third });
+	const b = await liveAs(school, second, { mentor: third, evaluator: first, reviewer: first });
+	const c = await liveAs(school, third, { mentor: first, evaluator: second, reviewer: second });
+	await serve(school, first, b, third);
+	await serve(school, second, c, first);
+	await school.settle();
+	for (const who of [first, second, third]) await payUp(school, who);
+	for (const to of [first, second])
+		await school.make((ctx) =>
+			ctx.post({
+				notice: 'planted',
+				personId: to.id,
+				to: to.email,
+				locale: 'fr',
+				subject: 'S',
+				paragraphs: ['P'],
+				footer: 'F',
+			}),
+		);
+	return { everybody: [first, second, third] as const, a, b, c };
+};

@@ -1,0 +1,43 @@
+const nobody = '00000000-0000-7000-8000-000000000000';
+
+/** Those of faculty. */
+export const facultySamples: Readonly<Record<string, unknown>> = {
+	'faculty.apply': { programmeIds: [nobody], motivation: 'A' },
+	'faculty.move-application': { applicationId: nobody, move: 'withdraw' },
+	'faculty.own-application': {},
+	'faculty.applications': {},
+	'faculty.mentors': {},
+	'faculty.end-qualification': { qualificationId: nobody, reason: 'A' },
+	'faculty.own-profile': {},
+	'faculty.save-profile': { presentation: '', languages: [], capacity: 1 },
+	'faculty.declare-tie': { email: 'nobody@example.org', kind: 'friend' },
+	'faculty.add-occupation': { rome: 'M1805' },
+	'faculty.remove-occupation': { rome: 'M1805' },
+	'faculty.add-documents': {
+		applicationId: nobody,
+		documents: [{ name: 'cv.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7') }],
+	},
+	'faculty.remove-document': { documentId: nobody },
+	'faculty.document': { documentId: nobody },
+	'faculty.own-pay': {},
+	'faculty.save-billing': { name: 'A', address: 'B', iban: 'FR7630006000011234567890189' },
+	'faculty.statement': { statementId: nobody },
+	'faculty.statement-to-pay': { statementId: nobody },
+	'faculty.statement-paper': { statementId: nobody },
+	'faculty.contest-statement': { statementId: nobody, question: 'A' },
+	'faculty.move-statement': { statementId: nobody, move: 'approve', version: 1 },
+	'faculty.answer-contest': { statementId: nobody, answer: 'A' },
+	'faculty.pay-months': {},
+	'faculty.rates': {},
+	'faculty.set-rates': {
+		fromMonth: '2099-01',
+		basis: 'session',
+		...{ session5: '30', session6: '35', session7: '45', learner5: '120', learner6: '140', learner7: '180' },
+		...{ rareSupplement: 20, shareHeld: 100, shareMissedByLearner: 50, shareMissedByMentor: 0 },
+		...{ shareCancelledLate: 50, shareCancelledInTime: 0, reason: 'A' },
+	},
+	'faculty.pay-month': { month: '2099-01' },
+	'faculty.grant-pay': { mentorId: nobody, month: '2099-01', amount: '1', reason: 'A' },
+	'faculty.take-accounts': { month: '2099-01' },
+	'faculty.audit-pay': {},
+};
