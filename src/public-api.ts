@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawLinks } from '#capabilities/assessment/server/draw/draw-links.ts';
 import { course } from '#capabilities/catalogue/server/course.ts';
 import { courses } from '#capabilities/catalogue/server/courses.ts';
 import { occupationNeeds } from '#capabilities/observatory/server/occupation-needs.ts';
@@ -84,6 +85,15 @@ const openApi: readonly ApiDoor[] = [
 		output: z.object({ items: z.array(result), next: results.output.shape.next }),
 		about: m.api_about_search,
 		example: { q: 'pain' },
+	},
+	{
+		method: 'get',
+		path: '/draw-links',
+		read: drawLinks,
+		query: ['from'],
+		output: drawLinks.output,
+		about: m.api_about_draw_links,
+		example: {},
 	},
 ];
 

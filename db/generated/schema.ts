@@ -60,6 +60,22 @@ export interface AssessmentDiscarded {
 	discardedAt: Temporal.Instant;
 }
 
+export interface AssessmentDrawChain {
+	id: Generated<string>;
+	madeAt: Temporal.Instant;
+	anchor: string;
+	beginsOn: Temporal.PlainDate;
+	endsOn: Temporal.PlainDate;
+	lastSealed: Buffer;
+}
+
+export interface AssessmentDrawLink {
+	day: Temporal.PlainDate;
+	chainId: string;
+	link: string;
+	toldAt: Temporal.Instant;
+}
+
 export interface AssessmentMove {
 	id: Generated<string>;
 	projectId: string;
@@ -2139,6 +2155,8 @@ export interface Tables {
 	assessmentDefence: AssessmentDefence;
 	assessmentDeliverable: AssessmentDeliverable;
 	assessmentDiscarded: AssessmentDiscarded;
+	assessmentDrawChain: AssessmentDrawChain;
+	assessmentDrawLink: AssessmentDrawLink;
 	assessmentMove: AssessmentMove;
 	assessmentProject: AssessmentProject;
 	assessmentVersion: AssessmentVersion;

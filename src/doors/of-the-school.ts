@@ -90,6 +90,7 @@ export const ofTheSchool = {
 	'mentoring.watched': 'pedagogy',
 	'mentoring.open-notes': 'pedagogy',
 	'mentoring.excuse-note': 'pedagogy',
+	'assessment.draw-links': 'everybody',
 	'assessment.own-project': 'members',
 	'assessment.add-deliverables': 'members',
 	'assessment.add-link': 'members',

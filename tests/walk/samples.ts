@@ -188,6 +188,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'enrolment.change-pace': { enrolmentId: nobody, months: 6 },
 	'enrolment.withdraw': { enrolmentId: nobody, reason: 'R' },
 	...mentoringSamples,
+	'assessment.draw-links': {},
 	'assessment.own-project': { enrolmentId: nobody, project: 'none' },
 	'assessment.add-deliverables': {
 		enrolmentId: nobody,

@@ -15,6 +15,9 @@ import { declareReady } from './server/declare-ready.ts';
 import { defence } from './server/defence.ts';
 import { defences } from './server/defences.ts';
 import { deliverableFile } from './server/deliverable.ts';
+import { sealedChains } from './server/draw/chain.ts';
+import { drawLinks } from './server/draw/draw-links.ts';
+import { chainThere, linksTold } from './server/draw/links.sweep.ts';
 import { giveBack } from './server/give-back.ts';
 import { handIn } from './server/hand-in.ts';
 import { handInsTold } from './server/hand-ins-told.sweep.ts';
@@ -46,7 +49,16 @@ export const assessment = capability({
 		cancelDefence,
 		decide,
 	],
-	reads: [learnersProject, mentorsProject, defences, defence, waitingProjects, projectToDefend, deliverableFile],
+	reads: [
+		learnersProject,
+		mentorsProject,
+		defences,
+		defence,
+		waitingProjects,
+		projectToDefend,
+		deliverableFile,
+		drawLinks,
+	],
 	tells,
 	listeners: [whenEnrolled, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
 	sweeps: [
@@ -57,10 +69,13 @@ export const assessment = capability({
 		clearDiscarded,
 		completedHaveCredentials,
 		handInsTold,
+		chainThere,
+		linksTold,
 		oldDossiersForgotten,
 	],
 	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, ...leaseSettings],
 	refusals,
+	sealed: [sealedChains],
 	workflows: [project],
 	personalData,
 	personal: { sections: ownSections, files: ownFiles, leave: leaveProjects },

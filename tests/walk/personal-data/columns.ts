@@ -12,6 +12,8 @@ export const excused: Readonly<Record<string, string>> = {
 	platform_faces: 'which views the database has',
 	platform_process: 'which processes live',
 	credentials_key: 'what the school signs with',
+	assessment_draw_chain: 'chance of the draws',
+	assessment_draw_link: 'chance of the draws',
 	credentials_list: 'places of credentials, without saying whose',
 	identity_organisation: 'companies and institutions',
 	identity_consent_text: 'texts of the school, alike for everybody',

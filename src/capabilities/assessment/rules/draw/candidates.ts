@@ -67,13 +67,22 @@ const ordered = (candidates: readonly Candidate[]) => candidates.toSorted((a, b)
 export const eligible = (candidates: readonly Candidate[]): string[] =>
 	ordered(candidates).flatMap(({ id, excluded }) => (excluded.length === 0 ? [id] : []));
 
+/** Which draw: nothing in it is made up for the draw, so that nobody can try names until one suits them. */
+export interface Turn {
+	readonly projectId: string;
+	/** The version that is to be defended. */
+	readonly number: number;
+	/** From 1; more where somebody who was drawn does not hear it. */
+	readonly turn: number;
+}
+
 /**
  * What is frozen before any hour is offered, one line each: anybody who has the list can write the same text and compare its
  * SHA-256.
  */
-export const frozenText = (drawId: string, candidates: readonly Candidate[]): string =>
+export const frozenText = ({ projectId, number, turn }: Turn, candidates: readonly Candidate[]): string =>
 	[
-		`draw ${drawId}`,
+		`draw ${projectId} ${number} ${turn}`,
 		...ordered(candidates).map(
 			({ id, excluded }) =>
 				`${id} ${excluded.length === 0 ? 'eligible' : allExclusions.filter((one) => excluded.includes(one)).join(' ')}`,
@@ -81,5 +90,5 @@ export const frozenText = (drawId: string, candidates: readonly Candidate[]): st
 		'',
 	].join('\n');
 
-export const frozenHash = (drawId: string, candidates: readonly Candidate[]): string =>
-	createHash('sha256').update(frozenText(drawId, candidates)).digest('hex');
+export const frozenHash = (of: Turn, candidates: readonly Candidate[]): string =>
+	createHash('sha256').update(frozenText(of, candidates)).digest('hex');

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, candidatesOf, eligible, frozenHash, frozenText, type Hearer } from './candidates.ts';
+import {
+	type Candidate,
+	candidatesOf,
+	eligible,
+	frozenHash,
+	frozenText,
+	type Hearer,
+	type Turn,
+} from './candidates.ts';
 import { isFixedBy, linkBefore, linkBytes } from './chain.ts';
 import { drawn, pick } from './draw.ts';
 
 const link = Buffer.from(Array.from({ length: linkBytes }, (_, n) => n));
 const idOf = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-const drawId = idOf(0xaa);
+const first = { projectId: idOf(0xaa), number: 2, turn: 1 };
 const handedIn = 'ece337d77fd9e30f94225443c7f38096ed232a2310ae824932feb6e62ac525d6';
 const rule = { languages: ['fr'], attemptsApart: 2, mostLoad: 5 };
 const free: Omit<Hearer, 'id'> = {
@@ -80,8 +88,8 @@ describe('candidates', () => {
 			{ id: idOf(4), excluded: ['not-free'] },
 			{ id: idOf(3), excluded: [] },
 		];
-		expect(frozenText(drawId, candidates).split('\n')).toEqual([
-			`draw ${drawId}`,
+		expect(frozenText(first, candidates).split('\n')).toEqual([
+			`draw ${idOf(0xaa)} 2 1`,
 			`${idOf(1)} eligible`,
 			`${idOf(2)} was-mentor load-full`,
 			`${idOf(3)} eligible`,
@@ -89,11 +97,11 @@ describe('candidates', () => {
 			`${idOf(5)} eligible`,
 			'',
 		]);
-		const frozen = frozenHash(drawId, candidates);
-		expect(frozen).toBe('c268e2418f13118f13eba4dff6d54740e2cf8ca84e4e644e948d1690bd709806');
-		expect(frozenHash(drawId, candidates.toReversed())).toBe(frozen);
+		const frozen = frozenHash(first, candidates);
+		expect(frozen).toBe('fe30ae2de875921cf331c42eaabe30c31a190481abc24389029d60f79a4722b7');
+		expect(frozenHash(first, candidates.toReversed())).toBe(frozen);
 		expect(eligible(candidates)).toEqual([1, 3, 5].map(idOf));
-		expect(drawn(eligible(candidates), { link, handedIn, frozen })).toBe(idOf(1));
+		expect(drawn(eligible(candidates), { link, handedIn, frozen })).toBe(idOf(3));
 	});
 });
 
@@ -123,7 +131,7 @@ describe('the draw', () => {
 		fc.assert(
 			fc.property(hearers, chance, (all, of) => {
 				const candidates = candidatesOf(all, rule);
-				const one = drawn(eligible(candidates), { ...of, frozen: frozenHash(drawId, candidates) });
+				const one = drawn(eligible(candidates), { ...of, frozen: frozenHash(first, candidates) });
 				const may = all.filter(
 					(hearer) =>
 						hearer.isQualified &&
@@ -145,12 +153,13 @@ describe('the draw', () => {
 
 	test('is the same again, in whatever order the people come, and another where anything else was so', () => {
 		fc.assert(
-			fc.property(hearers, chance, (all, of) => {
-				const freeze = (id: string, people: readonly Hearer[]) => frozenHash(id, candidatesOf(people, rule));
+			fc.property(hearers, chance, (all, given) => {
+				const freeze = (of: Turn, people: readonly Hearer[]) => frozenHash(of, candidatesOf(people, rule));
 				const draw = (people: readonly Hearer[]) =>
-					drawn(eligible(candidatesOf(people, rule)), { ...of, frozen: freeze(drawId, people) });
+					drawn(eligible(candidatesOf(people, rule)), { ...given, frozen: freeze(first, people) });
 				expect(draw(all.toReversed())).toBe(draw(all));
-				expect(freeze(idOf(0xab), all)).not.toBe(freeze(drawId, all));
+				for (const other of [{ projectId: idOf(0xab) }, { number: 3 }, { turn: 2 }])
+					expect(freeze({ ...first, ...other }, all)).not.toBe(freeze(first, all));
 			}),
 		);
 	});
