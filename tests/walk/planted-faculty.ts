@@ -21,7 +21,7 @@ export const teachers = async (school: TestSchool, as: As, one: One, place: Reco
 	await school.make((ctx) => newMentor(ctx, { personId, programmeIds, presentation: words.presentation }));
 	const idOf = async (statement: string, value: string) =>
 		(await school.rows<{ id: string }>(statement, [value]))[0]?.id ?? '';
-	place.qualification = await idOf('select id from faculty_qualification where mentor_id = $1', personId);
+	place.qualification = await idOf('select id from faculty_qualification where person_id = $1', personId);
 	place.document = await idOf('select id from faculty_document where application_id = $1', made.applicationId);
 	await paid(school, as, { mentorId: personId, programmeId: place.programmeId ?? '' }, place);
 };

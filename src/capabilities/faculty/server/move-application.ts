@@ -7,6 +7,7 @@ import { Refused } from '#platform/refusal.ts';
 import { step } from '#platform/workflow.ts';
 import { mayQualify } from '../permissions.ts';
 import { application, handMoves } from '../rules/application.ts';
+import { firstMostDefences, type Part } from '../rules/part.ts';
 import { firstCapacity } from '../settings.ts';
 import { db } from '../tables.ts';
 import { applicationRow, takeStep } from './application-row.ts';
@@ -34,7 +35,7 @@ export const moveApplication = command({
 		// Nobody decides on themselves.
 		return allow({ ...row, me, who: row.personId === me ? ('applicant' as const) : ('reviewer' as const) });
 	},
-	async run(ctx, { applicationId, move, reason }, { me, who, state, reviewerId, personId: mentorId }) {
+	async run(ctx, { applicationId, move, reason }, { me, who, state, reviewerId, part, personId: applicantId }) {
 		const taken = step(application, move, {
 			...{ state, who, facts: { taken: reviewerId === me } },
 			...(reason !== undefined && { reason }),
@@ -45,14 +46,14 @@ export const moveApplication = command({
 			...(move === 'take' && { reviewerId: me }),
 			...(move === 'release' && { reviewerId: null }),
 		});
-		if (move === 'qualify') await qualify(ctx, { applicationId, mentorId, me });
+		if (move === 'qualify') await qualify(ctx, { applicationId, personId: applicantId, part, me });
 		return { state: taken.to };
 	},
 });
 
 const qualify = async (
 	ctx: Ctx,
-	{ applicationId, mentorId, me }: Record<'applicationId' | 'mentorId' | 'me', string>,
+	{ applicationId, personId, part, me }: Record<'applicationId' | 'personId' | 'me', string> & { readonly part: Part },
 ) => {
 	const now = ctx.clock.now();
 	const wanted = await db(ctx)
@@ -62,13 +63,25 @@ const qualify = async (
 		.execute();
 	await db(ctx)
 		.insertInto('facultyQualification')
-		.values(wanted.map(({ programmeId }) => ({ mentorId, programmeId, applicationId, givenBy: me, givenAt: now })))
-		.onConflict((conflict) => conflict.columns(['mentorId', 'programmeId']).where('endedAt', 'is', null).doNothing())
+		.values(
+			wanted.map(({ programmeId }) => ({ personId, part, programmeId, applicationId, givenBy: me, givenAt: now })),
+		)
+		.onConflict((conflict) =>
+			conflict.columns(['personId', 'programmeId', 'part']).where('endedAt', 'is', null).doNothing(),
+		)
 		.execute();
-	await db(ctx)
-		.insertInto('facultyMentor')
-		.values({ personId: mentorId, capacity: await ctx.setting(firstCapacity), since: now, changedAt: now })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	await giveDerivedRole(ctx, mentorId, 'mentor');
+	const profile = { personId, since: now, changedAt: now };
+	if (part === 'mentor')
+		await db(ctx)
+			.insertInto('facultyMentor')
+			.values({ ...profile, capacity: await ctx.setting(firstCapacity) })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	else
+		await db(ctx)
+			.insertInto('facultyEvaluator')
+			.values({ ...profile, mostDefences: firstMostDefences })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	await giveDerivedRole(ctx, personId, part);
 };

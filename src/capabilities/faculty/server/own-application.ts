@@ -3,16 +3,18 @@ import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
+import { mayApply } from '../permissions.ts';
 import { type ApplicationState, isOpen } from '../rules/application.ts';
+import { parts } from '../rules/part.ts';
 import { documentMegabytes, mostDocuments } from '../settings.ts';
 import { db } from '../tables.ts';
 
 const title = z.object({ text: z.string(), lang: localeSchema });
 
-/** Where one's own application stands, the last where there were several, and what one may apply for. */
+/** Where one's own application for a part stands, the last where there were several, and what one may apply for. */
 export const ownApplication = read({
 	name: 'faculty.own-application',
-	input: z.object({}),
+	input: z.object({ part: z.enum(parts).default('mentor') }),
 	output: z.object({
 		application: z
 			.object({
@@ -33,17 +35,19 @@ export const ownApplication = read({
 		limits: z.object({ documents: z.int(), megabytes: z.int() }),
 		programmes: z.array(z.object({ programmeId: z.uuid(), title, qualified: z.boolean() })),
 	}),
-	allow(ctx) {
+	allow(ctx, { part }) {
 		const me = personId(ctx.actor);
-		return me === undefined ? refuse('sign-in-needed') : allow({ me });
+		if (me === undefined) return refuse('sign-in-needed');
+		return mayApply(ctx.actor, part) ? allow({ me }) : refuse('forbidden');
 	},
-	async run(ctx, _input, { me }) {
+	async run(ctx, { part }, { me }) {
 		const taught = await db(ctx)
 			.selectFrom('programmesPublished')
 			.leftJoin('facultyQualification as held', (join) =>
 				join
 					.onRef('held.programmeId', '=', 'programmesPublished.programmeId')
-					.on('held.mentorId', '=', me)
+					.on('held.personId', '=', me)
+					.on('held.part', '=', part)
 					.on('held.endedAt', 'is', null),
 			)
 			.select(['programmesPublished.programmeId', 'title', 'held.id as heldId'])
@@ -54,6 +58,7 @@ export const ownApplication = read({
 			.selectFrom('facultyApplication')
 			.select(['id', 'state', 'motivation', 'appliedAt', 'dueAt'])
 			.where('personId', '=', me)
+			.where('part', '=', part)
 			.orderBy('id', 'desc')
 			.executeTakeFirst();
 		const programmes = taught.map((one) => ({
