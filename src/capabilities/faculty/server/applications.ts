@@ -25,7 +25,7 @@ export const applications = read({
 				reviewer: z.string().nullable(),
 				mine: z.boolean(),
 				state: z.enum(openStates),
-				programmes: z.array(z.object({ text: z.string(), lang: localeSchema })),
+				programmes: z.array(z.object({ programmeId: z.uuid(), text: z.string(), lang: localeSchema })),
 				appliedAt: instant,
 				dueAt: instant.nullable(),
 				moves: z.array(z.string()),
@@ -64,7 +64,7 @@ export const applications = read({
 					.onRef('programmesPublished.programmeId', '=', 'facultyApplicationProgramme.programmeId')
 					.on('current', '=', true),
 			)
-			.select(['applicationId', 'title'])
+			.select(['applicationId', 'programmesPublished.programmeId', 'title'])
 			.innerJoin('facultyApplication', 'facultyApplication.id', 'applicationId')
 			.where('facultyApplication.state', 'in', openStates)
 			.orderBy('slug')
@@ -82,7 +82,9 @@ export const applications = read({
 				const open = state === 'applied' ? ('applied' as const) : ('in-review' as const);
 				return {
 					...{ ...row, applicationId: id, part: part as Part, state: open, mine },
-					programmes: wanted.filter((one) => one.applicationId === id).map(({ title }) => told(title, ctx.locale)),
+					programmes: wanted
+						.filter((one) => one.applicationId === id)
+						.map(({ programmeId, title }) => ({ programmeId, ...told(title, ctx.locale) })),
 					hasDocuments: shown.some((one) => one.applicationId === id),
 					documents: shown.filter((one) => one.applicationId === id && mine && open === 'in-review'),
 					moves: movesOf(application, open, 'reviewer').filter((move) => mine || move === 'take' || move === 'release'),

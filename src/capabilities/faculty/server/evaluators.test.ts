@@ -115,6 +115,24 @@ describe('an evaluator', () => {
 		expect((await as(one)(ownEvaluator, {})).programmes).toHaveLength(2);
 	});
 
+	test('is qualified for some of the programmes that they asked for, and sees which', async () => {
+		const one = await someone();
+		const { applicationId } = await asks(one, 'evaluator', [programme, another]);
+		await asHead()(moveApplication, { applicationId, move: 'take' });
+		const elsewhere = (await school.make((ctx) => newProgramme(ctx))).programmeId;
+		for (const programmeIds of [[], [elsewhere], [programme, elsewhere]]) {
+			const given = { applicationId, move: 'qualify' as const, programmeIds };
+			expect(await refusalOf(asHead()(moveApplication, given))).toBe('programme-not-asked');
+		}
+		const given = { applicationId, move: 'qualify' as const, reason: 'L’autre plus tard.', programmeIds: [another] };
+		await asHead()(moveApplication, given);
+		expect(await hears(one)).toMatchObject([{ programme_id: another }]);
+		const { application, programmes } = await as(one)(ownApplication, { part: 'evaluator' });
+		expect(application).toMatchObject({ state: 'qualified', reason: 'L’autre plus tard.' });
+		expect(application?.programmes.map(({ granted }) => granted).sort()).toEqual([false, true]);
+		expect(programmes.filter((each) => each.qualified).map(({ programmeId }) => programmeId)).toEqual([another]);
+	});
+
 	test('is told in words of their part, and led to their own pages', async () => {
 		const one = await someone();
 		const { applicationId } = await asks(one, 'evaluator');

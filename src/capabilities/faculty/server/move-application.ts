@@ -14,8 +14,8 @@ import { applicationRow, takeStep } from './application-row.ts';
 
 /**
  * One step of an application: whoever applied withdraws it; the pedagogical team takes it, gives it back, refuses it with
- * a reason or qualifies them for what they asked. To others there is none. Refuses: forbidden where the step is not
- * theirs, not-from-here, review-of-another, reason-needed.
+ * a reason or qualifies them for what they asked, or for those of its programmes that are chosen. To others there is none.
+ * Refuses: forbidden where the step is not theirs, not-from-here, review-of-another, reason-needed, programme-not-asked.
  */
 export const moveApplication = command({
 	name: 'faculty.move-application',
@@ -24,6 +24,8 @@ export const moveApplication = command({
 		applicationId: z.uuid(),
 		move: z.enum(handMoves),
 		reason: z.string().normalize('NFC').max(4000).optional(),
+		/** For which they are qualified; all that they asked for if not said. */
+		programmeIds: z.array(z.uuid()).max(50).optional(),
 	}),
 	output: z.object({ state: z.string() }),
 	about: (input) => input.applicationId,
@@ -35,7 +37,11 @@ export const moveApplication = command({
 		// Nobody decides on themselves.
 		return allow({ ...row, me, who: row.personId === me ? ('applicant' as const) : ('reviewer' as const) });
 	},
-	async run(ctx, { applicationId, move, reason }, { me, who, state, reviewerId, part, personId: applicantId }) {
+	async run(
+		ctx,
+		{ applicationId, move, reason, programmeIds },
+		{ me, who, state, reviewerId, part, personId: applicantId },
+	) {
 		const taken = step(application, move, {
 			...{ state, who, facts: { taken: reviewerId === me } },
 			...(reason !== undefined && { reason }),
@@ -46,7 +52,7 @@ export const moveApplication = command({
 			...(move === 'take' && { reviewerId: me }),
 			...(move === 'release' && { reviewerId: null }),
 		});
-		if (move === 'qualify') await qualify(ctx, { applicationId, personId: applicantId, part, me });
+		if (move === 'qualify') await qualify(ctx, { applicationId, personId: applicantId, part, me }, programmeIds);
 		return { state: taken.to };
 	},
 });
@@ -54,6 +60,7 @@ export const moveApplication = command({
 const qualify = async (
 	ctx: Ctx,
 	{ applicationId, personId, part, me }: Record<'applicationId' | 'personId' | 'me', string> & { readonly part: Part },
+	chosen: readonly string[] | undefined,
 ) => {
 	const now = ctx.clock.now();
 	const wanted = await db(ctx)
@@ -61,11 +68,12 @@ const qualify = async (
 		.select('programmeId')
 		.where('applicationId', '=', applicationId)
 		.execute();
+	const asked = wanted.map(({ programmeId }) => programmeId);
+	const given = [...new Set(chosen ?? asked)];
+	if (given.length === 0 || given.some((id) => !asked.includes(id))) throw new Refused('programme-not-asked');
 	await db(ctx)
 		.insertInto('facultyQualification')
-		.values(
-			wanted.map(({ programmeId }) => ({ personId, part, programmeId, applicationId, givenBy: me, givenAt: now })),
-		)
+		.values(given.map((programmeId) => ({ personId, part, programmeId, applicationId, givenBy: me, givenAt: now })))
 		.onConflict((conflict) =>
 			conflict.columns(['personId', 'programmeId', 'part']).where('endedAt', 'is', null).doNothing(),
 		)

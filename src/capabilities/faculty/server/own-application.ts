@@ -22,11 +22,12 @@ export const ownApplication = read({
 				state: z.string(),
 				open: z.boolean(),
 				motivation: z.string().nullable(),
-				programmes: z.array(title),
+				/** Whether it was given, once that is decided. */
+				programmes: z.array(title.extend({ granted: z.boolean().nullable() })),
 				appliedAt: instant,
 				/** By when there is an answer, while it is open. */
 				dueAt: instant.nullable(),
-				/** Why not, where it was refused. */
+				/** What the team says to it, above all where it was refused. */
 				reason: z.string().nullable(),
 				documents: z.array(z.object({ documentId: z.uuid(), name: z.string(), bytes: z.int() })),
 			})
@@ -73,11 +74,18 @@ export const ownApplication = read({
 			.select('programmeId')
 			.where('applicationId', '=', last.id)
 			.execute();
-		const refused = await db(ctx)
+		const given = await db(ctx)
+			.selectFrom('facultyQualification')
+			.select('programmeId')
+			.where('personId', '=', me)
+			.where('part', '=', part)
+			.where((eb) => eb.or([eb('applicationId', '=', last.id), eb('endedAt', 'is', null)]))
+			.execute();
+		const answer = await db(ctx)
 			.selectFrom('facultyApplicationStep')
 			.select('reason')
 			.where('applicationId', '=', last.id)
-			.where('toState', '=', 'refused')
+			.where('toState', 'in', ['refused', 'qualified'])
 			.executeTakeFirst();
 		const documents = await db(ctx)
 			.selectFrom('facultyDocument')
@@ -91,8 +99,11 @@ export const ownApplication = read({
 				...{ ...rest, applicationId, state, open: isOpen(state as ApplicationState) },
 				programmes: programmes
 					.filter((one) => wanted.some(({ programmeId }) => programmeId === one.programmeId))
-					.map((one) => one.title),
-				reason: refused?.reason ?? null,
+					.map((one) => ({
+						...one.title,
+						granted: state === 'qualified' ? given.some(({ programmeId }) => programmeId === one.programmeId) : null,
+					})),
+				reason: answer?.reason ?? null,
 				documents,
 			},
 			limits,
