@@ -1,4 +1,5 @@
-import { newMentor } from '#capabilities/faculty/factory.ts';
+import { newHearer, newMentor } from '#capabilities/faculty/factory.ts';
+import { newPerson } from '#capabilities/identity/factory.ts';
 import type { Ctx } from '#platform/context.ts';
 
 /** The mentor knows the job of the programme, and could carry some more. */
@@ -11,3 +12,31 @@ export const seedFaculty = (ctx: Ctx, mentorId: string, programmeId: string): Pr
 		capacity: 6,
 		presentation: 'Je développe des applications depuis dix ans, et j’aime voir quelqu’un trouver par lui-même.',
 	});
+
+/** Beside the evaluator whose door is open: enough for a draw among those who are independent of a learner. */
+const colleagues = [
+	{ displayName: 'Clara Bessonov', email: 'clara@demonstration.example', languages: ['fr', 'es'], mostDefences: 6 },
+	{ displayName: 'Mamadou Sarr', email: 'mamadou@demonstration.example', languages: ['fr', 'en'], mostDefences: 5 },
+	{
+		displayName: 'Helena Duarte',
+		email: 'helena@demonstration.example',
+		languages: ['fr', 'en', 'es'],
+		mostDefences: 4,
+	},
+] as const;
+
+/** All of them may hear defences of every programme that is taught; answers who they are. */
+export const seedEvaluators = async (
+	ctx: Ctx,
+	evaluator: { readonly id: string },
+	programmeIds: readonly string[],
+): Promise<readonly { readonly id: string }[]> => {
+	await newHearer(ctx, { personId: evaluator.id, programmeIds, languages: ['fr', 'en'] });
+	const all = [evaluator];
+	for (const { displayName, email, ...hears } of colleagues) {
+		const one = await newPerson(ctx, { displayName, email, roles: ['evaluator'] });
+		await newHearer(ctx, { personId: one.id, programmeIds, ...hears });
+		all.push(one);
+	}
+	return all;
+};

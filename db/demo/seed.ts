@@ -21,7 +21,7 @@ import { writeSetting } from '#platform/setting.ts';
 import { asOf } from './act.ts';
 import { seedAppreciation } from './appreciation.ts';
 import { seedCalendar } from './calendar.ts';
-import { seedFaculty } from './faculty.ts';
+import { seedEvaluators, seedFaculty } from './faculty.ts';
 import { seedMistakes } from './mistakes.ts';
 import { seedNotes } from './notes.ts';
 import { seedPay } from './pay.ts';
@@ -70,10 +70,14 @@ const seedPeople = async (ctx: Ctx) => {
 	for (const one of demonstrationPeople)
 		people.set(one.key, await newPerson(ctx, { ...one, password: demonstrationPassword }));
 	const [hugo, yanis, sofia] = ['employer', 'learner', 'mentor'].map((key) => people.get(key));
-	const programmeId = (await seedProgrammes(ctx)).get('web-applications');
+	const programmes = await seedProgrammes(ctx);
+	const programmeId = programmes.get('web-applications');
 	const karim = people.get('evaluator');
 	const pedagogy = people.get('pedagogy');
-	if (sofia && karim && pedagogy) await seedCalendar(ctx, { mentor: sofia, evaluator: karim, pedagogy });
+	if (sofia && karim && pedagogy) {
+		const evaluators = await seedEvaluators(ctx, karim, [...programmes.values()]);
+		await seedCalendar(ctx, { mentor: sofia, evaluators, pedagogy });
+	}
 	if (yanis && sofia && karim && programmeId) {
 		// On his way since some weeks: one project validated, a defence ahead.
 		const then = asOf(ctx, ctx.clock.now().subtract({ hours: 24 * 45 }));

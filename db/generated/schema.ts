@@ -471,6 +471,7 @@ export interface FacultyApplication {
 	remindAt: Temporal.Instant | null;
 	dueAt: Temporal.Instant | null;
 	remindedAt: Temporal.Instant | null;
+	part: Generated<'mentor' | 'evaluator'>;
 }
 
 export interface FacultyApplicationProgramme {
@@ -534,6 +535,15 @@ export interface FacultyDocument {
 	addedAt: Temporal.Instant;
 }
 
+export interface FacultyEvaluator {
+	personId: string;
+	languages: Generated<string[]>;
+	mostDefences: Generated<number>;
+	pausedUntil: Temporal.PlainDate | null;
+	since: Temporal.Instant;
+	changedAt: Temporal.Instant;
+}
+
 export interface FacultyGuide {
 	mentorId: string;
 	presentation: string | null;
@@ -541,6 +551,14 @@ export interface FacultyGuide {
 	capacity: number;
 	pausedUntil: Temporal.PlainDate | null;
 	occupations: string[];
+}
+
+export interface FacultyHearer {
+	evaluatorId: string;
+	programmeId: string;
+	languages: import('#platform/localized.ts').Locale[];
+	pausedUntil: Temporal.PlainDate | null;
+	mostDefences: number;
 }
 
 export interface FacultyKnown {
@@ -577,7 +595,7 @@ export interface FacultyPayee {
 
 export interface FacultyQualification {
 	id: Generated<string>;
-	mentorId: string;
+	personId: string;
 	programmeId: string;
 	applicationId: string | null;
 	givenBy: string | null;
@@ -585,6 +603,7 @@ export interface FacultyQualification {
 	endedBy: string | null;
 	endedAt: Temporal.Instant | null;
 	endReason: string | null;
+	part: Generated<'mentor' | 'evaluator'>;
 }
 
 export interface FacultyQualified {
@@ -2189,6 +2208,7 @@ export interface Tables {
 	facultyContest: FacultyContest;
 	facultyDiscarded: FacultyDiscarded;
 	facultyDocument: FacultyDocument;
+	facultyEvaluator: FacultyEvaluator;
 	facultyMentor: FacultyMentor;
 	facultyOccupation: FacultyOccupation;
 	facultyPayee: FacultyPayee;
@@ -2334,6 +2354,7 @@ export interface Views {
 	enrolmentPace: EnrolmentPace;
 	facultyBasis: FacultyBasis;
 	facultyGuide: FacultyGuide;
+	facultyHearer: FacultyHearer;
 	facultyKnown: FacultyKnown;
 	facultyMonthNoted: FacultyMonthNoted;
 	facultyQualified: FacultyQualified;

@@ -28,6 +28,7 @@ export const groups = {
 	mentors: ['mentor'],
 	companions: ['mentor', 'head-of-pedagogy'],
 	evaluators: ['evaluator'],
+	faculty: ['mentor', 'evaluator'],
 	finance: ['finance'],
 	payroll: ['finance', 'administrator'],
 } as const satisfies Record<string, readonly RoleName[]>;

@@ -105,6 +105,8 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/deliverables/[deliverable]': 'members',
 	'/(teach)/mentoring/[enrolment]/[project]': 'mentors',
 	'/(assess)/defences': 'evaluators',
+	'/(assess)/defences/profile': 'evaluators',
+	'/(assess)/defences/apply': 'evaluators',
 	'/(assess)/defences/[defence]': 'evaluators',
 	'/(staff)/pedagogy/defences': 'pedagogy',
 	'/(staff)/pedagogy/defences/[case]': 'pedagogy',

@@ -74,7 +74,9 @@ const declareReady = async (mentor: Page, title: string) => {
 const plan = async (pedagogy: Page, title: string) => {
 	await pedagogy.goto('/fr/pedagogy/defences');
 	await pedagogy.getByRole('link', { name: title }).first().click();
-	await pedagogy.locator('[name=evaluatorId]').selectOption({ index: 0 });
+	const evaluators = pedagogy.locator('[name=evaluatorId]');
+	const karim = await evaluators.locator('option', { hasText: 'Karim Haddad' }).getAttribute('value');
+	await evaluators.selectOption(karim);
 	await pedagogy.locator('[name=at]').fill(inTwoDays());
 	await pedagogy.locator('#planDefence button').click();
 	await done(pedagogy, 'La soutenance est prévue');

@@ -164,9 +164,15 @@ const commands: Readonly<Record<string, Acted>> = {
 /** These are about nothing that is there already. */
 const beginning: readonly string[] = [
 	...['save-availability', 'add-exception', 'make-feed'].map((name) => `calendar.${name}`),
-	...['apply', 'save-profile', 'declare-tie', 'add-occupation', 'remove-occupation', 'save-billing'].map(
-		(name) => `faculty.${name}`,
-	),
+	...[
+		'apply',
+		'save-profile',
+		'save-evaluator',
+		'declare-tie',
+		'add-occupation',
+		'remove-occupation',
+		'save-billing',
+	].map((name) => `faculty.${name}`),
 	'mentoring.wish-programmes',
 	'enrolment.enrol',
 	'studio.open-opportunity',

@@ -84,7 +84,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	),
 	'/(staff)/finance/pay/[month]/accounts.csv': each(['board', 'another finance'], ['account', 'billing']),
 	'/(teach)/mentoring/profile': { 'another mentor': ['presentation'] },
-	'/(staff)/pedagogy/mentors': { head: ['application'] },
+	'/(staff)/pedagogy/mentors': { head: ['application', 'hearing'] },
 	'/(learn)/rooms/[room]': { mentor: ['name'] },
 	'/(learn)/rooms/[room]/takes/[take]': each(['learner', 'mentor'], ['recorded']),
 	'/(learn)/rooms/[room]/recording': { mentor: ['name'] },
@@ -115,6 +115,7 @@ const shown: Readonly<Record<string, Shown>> = {
 		mentor: [...handedIn, 'mentorGuide', 'name'],
 		'another mentor': ['mentorGuide'],
 	},
+	'/(assess)/defences/apply': { 'another evaluator': ['hearing'] },
 	'/(assess)/defences': each(['evaluator', 'an evaluator who heard'], ['name']),
 	'/(assess)/defences/[defence]': each(
 		['evaluator', 'an evaluator who heard'],

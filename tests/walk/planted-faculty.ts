@@ -10,18 +10,19 @@ import { words } from './words.ts';
 type As = (who: string) => ReturnType<TestSchool['as']>;
 type One = (who: string) => { id: string };
 
-/** A member asks to be a mentor, with a paper; another is one, says so to their learners, and is paid. */
+/** A member asks to be a mentor, with a paper, and an evaluator to hear defences; another is a mentor, says so to their learners, and is paid. */
 export const teachers = async (school: TestSchool, as: As, one: One, place: Record<string, string>) => {
 	const programmeIds = [place.programmeId ?? ''];
 	const content = Buffer.from(`%PDF-1.7 ${words.documentContent}`);
 	const documents = [{ name: `${words.documentName}.pdf`, type: 'application/pdf', content }];
 	const made = await as('member')(apply, { programmeIds, motivation: words.application, documents });
 	place.application = made.applicationId;
+	await as('another evaluator')(apply, { part: 'evaluator', programmeIds, motivation: words.hearing });
 	const personId = one('another mentor').id;
 	await school.make((ctx) => newMentor(ctx, { personId, programmeIds, presentation: words.presentation }));
 	const idOf = async (statement: string, value: string) =>
 		(await school.rows<{ id: string }>(statement, [value]))[0]?.id ?? '';
-	place.qualification = await idOf('select id from faculty_qualification where mentor_id = $1', personId);
+	place.qualification = await idOf('select id from faculty_qualification where person_id = $1', personId);
 	place.document = await idOf('select id from faculty_document where application_id = $1', made.applicationId);
 	await paid(school, as, { mentorId: personId, programmeId: place.programmeId ?? '' }, place);
 };

@@ -35,6 +35,7 @@ export const words = {
 	meeting: 'zmeetingreason',
 	feed: 'zfeedname',
 	application: 'zapplication',
+	hearing: 'zhearing',
 	presentation: 'zpresentation',
 	appreciated: 'zappreciated',
 	praised: 'zpraised',

@@ -31,12 +31,12 @@ import { stillOwed } from './server/forget-mentor.ts';
 import { grantPay } from './server/grant-pay.ts';
 import { sealedIbans } from './server/iban-seal.ts';
 import { leaveFaculty } from './server/leave.ts';
-import { mentors } from './server/mentors.ts';
 import { moveApplication } from './server/move-application.ts';
 import { moveStatement } from './server/move-statement.ts';
 import { oldApplicationsForgotten } from './server/old-applications.sweep.ts';
 import { oldPayForgotten } from './server/old-pay.sweep.ts';
 import { ownApplication } from './server/own-application.ts';
+import { ownEvaluator } from './server/own-evaluator.ts';
 import { ownPay } from './server/own-pay.ts';
 import { ownDocuments } from './server/own-pay-sections.ts';
 import { ownProfile } from './server/own-profile.ts';
@@ -44,10 +44,12 @@ import { ownSections } from './server/own-sections.ts';
 import { payMonthRead } from './server/pay-month.ts';
 import { payMonths } from './server/pay-months.ts';
 import { endContestWaits, endStatementWaits, remindPay } from './server/pay-waits.sweep.ts';
+import { people } from './server/people.ts';
 import { ratesRead } from './server/rates.ts';
 import { removeDocument } from './server/remove-document.ts';
 import { removeOccupation } from './server/remove-occupation.ts';
 import { saveBilling } from './server/save-billing.ts';
+import { saveEvaluator } from './server/save-evaluator.ts';
 import { saveProfile } from './server/save-profile.ts';
 import { setRates } from './server/set-rates.ts';
 import { statementRead } from './server/statement.ts';
@@ -81,11 +83,11 @@ export const faculty = capability({
 	name: 'faculty',
 	commands: [
 		...[apply, addDocuments, removeDocument, moveApplication, endQualification],
-		...[saveProfile, addOccupation, removeOccupation, declareTie],
+		...[saveProfile, addOccupation, removeOccupation, saveEvaluator, declareTie],
 		...[setRates, grantPay, moveStatement, contestStatement, answerContest, saveBilling, takeAccounts],
 	],
 	reads: [
-		...[ownApplication, applications, documentFile, mentors, ownProfile],
+		...[ownApplication, applications, documentFile, people, ownProfile, ownEvaluator],
 		...[ownPay, statementRead, statementToPay, statementPaper, payMonths, payMonthRead, ratesRead, auditPay],
 	],
 	tells,

@@ -12,7 +12,7 @@ interface Told {
 	'faculty.application-answered': OfApplication;
 	/** Its wait is reminded of, once. */
 	'faculty.application-waited-for': OfApplication;
-	'faculty.qualification-ended': { readonly mentorId: string; readonly programmeId: string };
+	'faculty.qualification-ended': { readonly qualificationId: string };
 	/** For the first time, or anew after it was given back. */
 	'faculty.statement-drawn': OfStatement;
 	'faculty.statement-approved': OfStatement;

@@ -9,7 +9,16 @@ comment on column faculty_guide.languages is 'type: import(''#platform/localized
 
 -- Who may accompany learners of which programme now.
 create view faculty_qualified as
-select mentor_id, programme_id, given_at from faculty_qualification where ended_at is null;
+select person_id as mentor_id, programme_id, given_at from faculty_qualification
+where part = 'mentor' and ended_at is null;
+
+-- Who may hear defences of which programme now, and what they can hear; whether they hold the role, whoever joins it asks.
+create view faculty_hearer as
+select held.person_id as evaluator_id, held.programme_id, e.languages, e.paused_until, e.most_defences
+from faculty_qualification held join faculty_evaluator e on e.person_id = held.person_id
+where held.part = 'evaluator' and held.ended_at is null;
+comment on column faculty_hearer.paused_until is 'nullable';
+comment on column faculty_hearer.languages is 'type: import(''#platform/localized.ts'').Locale[]';
 
 -- Who knows whom, whichever of them said so: both ways.
 create view faculty_known as

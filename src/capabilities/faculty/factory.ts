@@ -1,5 +1,7 @@
 import { person } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
+import type { Locale } from '#platform/localized.ts';
+import { firstMostDefences } from './rules/part.ts';
 import type { Outcome } from './rules/pay.ts';
 import { drawMonth, takeStatementStep } from './server/draw-statement.ts';
 import { sealIban } from './server/iban-seal.ts';
@@ -27,9 +29,29 @@ export const newMentor = async (ctx: Ctx, given: NewMentor): Promise<void> => {
 	for (const rome of occupations)
 		await db(ctx).insertInto('facultyOccupation').values({ mentorId: personId, rome }).execute();
 	for (const programmeId of programmeIds)
+		await db(ctx).insertInto('facultyQualification').values({ personId, programmeId, givenAt: now }).execute();
+};
+
+interface NewHearer {
+	readonly personId: string;
+	readonly programmeIds: readonly string[];
+	readonly languages?: readonly Locale[];
+	readonly mostDefences?: number;
+	readonly pausedUntil?: Temporal.PlainDate | null;
+}
+
+/** Somebody who is qualified to hear defences, without an application, for tests and the demonstration school. Their role is not given here. */
+export const newHearer = async (ctx: Ctx, given: NewHearer): Promise<void> => {
+	const { personId, programmeIds, languages = ['fr'], mostDefences = firstMostDefences, pausedUntil = null } = given;
+	const now = ctx.clock.now();
+	await db(ctx)
+		.insertInto('facultyEvaluator')
+		.values({ personId, languages: [...languages], mostDefences, pausedUntil, since: now, changedAt: now })
+		.execute();
+	for (const programmeId of programmeIds)
 		await db(ctx)
 			.insertInto('facultyQualification')
-			.values({ mentorId: personId, programmeId, givenAt: now })
+			.values({ personId, part: 'evaluator', programmeId, givenAt: now })
 			.execute();
 };
 

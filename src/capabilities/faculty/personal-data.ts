@@ -1,7 +1,13 @@
 import { say } from '#platform/localized.ts';
 import { gone, type PersonalData, secret } from '#platform/personal-data.ts';
 import { payData } from './pay-data.ts';
-import { settleApplications, settleMentors, settleQualifications, settleTies } from './server/settle-merge.ts';
+import {
+	settleApplications,
+	settleEvaluators,
+	settleMentors,
+	settleQualifications,
+	settleTies,
+} from './server/settle-merge.ts';
 
 const account = say('Tant que le compte existe', 'As long as the account exists', 'Mientras exista la cuenta');
 const aWhile = say(
@@ -10,14 +16,19 @@ const aWhile = say(
 	'Dos años después de la respuesta, salvo que la escuela decida otra cosa; diez años para quien fue cualificado',
 );
 const answer = say(
-	'Répondre à qui demande à accompagner des apprenants, et pouvoir dire pourquoi',
-	'To answer whoever asks to accompany learners, and be able to say why',
-	'Responder a quien pide acompañar a alumnos, y poder decir por qué',
+	'Répondre à qui demande à accompagner des apprenants ou à entendre des soutenances, et pouvoir dire pourquoi',
+	'To answer whoever asks to accompany learners or to hear defences, and be able to say why',
+	'Responder a quien pide acompañar a alumnos u oír defensas, y poder decir por qué',
 );
 const entrust = say(
 	'Ne confier à chacun que des apprenants qu’il peut bien accompagner',
 	'To give each only learners whom they can accompany well',
 	'Confiar a cada cual solo alumnos a quienes pueda acompañar bien',
+);
+const entrustDefences = say(
+	'Ne confier à chacun que des soutenances qu’il peut bien entendre',
+	'To give each only defences that they can hear well',
+	'Confiar a cada cual solo defensas que pueda oír bien',
 );
 
 export const personalData: readonly PersonalData[] = [
@@ -26,9 +37,9 @@ export const personalData: readonly PersonalData[] = [
 		persons: ['person_id', 'referred_by', 'reviewer_id'],
 		words: { motivation: gone },
 		what: say(
-			'Les candidatures de mentors : qui, pour quels programmes et pourquoi, par qui recommandé, par qui lue',
-			'Applications of mentors: who, for which programmes and why, recommended and read by whom',
-			'Las candidaturas de mentores: quién, para qué programas y por qué, recomendada y leída por quién',
+			'Les candidatures de mentors et d’évaluateurs : qui, pour quels programmes et pourquoi, par qui recommandé, par qui lue',
+			'Applications of mentors and evaluators: who, for which programmes and why, recommended and read by whom',
+			'Las candidaturas de mentores y evaluadores: quién, para qué programas y por qué, recomendada y leída por quién',
 		),
 		why: answer,
 		until: aWhile,
@@ -80,13 +91,28 @@ export const personalData: readonly PersonalData[] = [
 		atMerge: 'stay',
 	},
 	{
+		table: 'faculty_evaluator',
+		persons: ['person_id'],
+		words: {},
+		what: say(
+			'Ce qu’un évaluateur dit de lui : ses langues, combien de soutenances il peut avoir devant lui, ses pauses',
+			'What evaluators say of themselves: languages, how many defences they can have before them, pauses',
+			'Lo que un evaluador dice de sí: sus idiomas, cuántas defensas puede tener por delante, sus pausas',
+		),
+		why: entrustDefences,
+		until: account,
+		endedBy: ['erasure'],
+		atErasure: 'erase',
+		atMerge: settleEvaluators,
+	},
+	{
 		table: 'faculty_qualification',
-		persons: ['mentor_id', 'given_by', 'ended_by'],
+		persons: ['person_id', 'given_by', 'ended_by'],
 		words: { end_reason: gone },
 		what: say(
-			'Qui peut accompagner les apprenants de quel programme, par décision de qui, et pourquoi cela a pris fin',
-			'Who may accompany learners of which programme, by whose decision, and why it ended',
-			'Quién puede acompañar a los alumnos de qué programa, por decisión de quién, y por qué terminó',
+			'Qui peut accompagner les apprenants de quel programme, ou en entendre les soutenances, par décision de qui, et pourquoi cela a pris fin',
+			'Who may accompany learners of which programme, or hear its defences, by whose decision, and why it ended',
+			'Quién puede acompañar a los alumnos de qué programa, u oír sus defensas, por decisión de quién, y por qué terminó',
 		),
 		why: entrust,
 		until: say(
@@ -123,9 +149,9 @@ export const personalData: readonly PersonalData[] = [
 		through: { column: 'application_id', to: 'faculty_application' },
 		words: { name: gone, sha256: secret, file_key: secret },
 		what: say(
-			'Les pièces jointes à une candidature de mentor, chiffrées avec une clé qui part avec vous ; lues par qui en décide, et par personne d’autre',
-			'What you showed when applying as a mentor, encrypted with a key that goes with you; read by whoever decides and nobody else',
-			'Los documentos de una candidatura de mentor, cifrados con una clave que se va con usted; los lee quien decide y nadie más',
+			'Les pièces jointes à une candidature, chiffrées avec une clé qui part avec vous ; lues par qui en décide, et par personne d’autre',
+			'What you showed when applying, encrypted with a key that goes with you; read by whoever decides and nobody else',
+			'Los documentos de una candidatura, cifrados con una clave que se va con usted; los lee quien decide y nadie más',
 		),
 		why: answer,
 		until: say(

@@ -2,6 +2,7 @@ export const refusals = {
 	'application-open': 409,
 	'qualified-already': 409,
 	'programme-not-taught': 409,
+	'programme-not-asked': 409,
 	'referral-unknown': 409,
 	'review-of-another': 409,
 	'tie-to-oneself': 409,

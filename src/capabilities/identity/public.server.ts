@@ -59,7 +59,7 @@ export const holdersOf = async (ctx: ReadCtx, wanted: readonly RoleName[]): Prom
 };
 
 /** Given by administrators too, beside the decision that they come with. */
-const given: readonly RoleName[] = ['mentor'];
+const given: readonly RoleName[] = ['mentor', 'evaluator'];
 
 /** A role that comes with something else, such as an enrolment, and is given in the same transaction; once however often. */
 export const giveDerivedRole = async (ctx: Ctx, personId: string, role: RoleName): Promise<void> => {

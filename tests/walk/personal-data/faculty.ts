@@ -7,10 +7,11 @@ import { contestStatement } from '#capabilities/faculty/server/contest-statement
 import { declareTie } from '#capabilities/faculty/server/declare-tie.ts';
 import { endQualification } from '#capabilities/faculty/server/end-qualification.ts';
 import { grantPay } from '#capabilities/faculty/server/grant-pay.ts';
-import { mentors } from '#capabilities/faculty/server/mentors.ts';
 import { moveApplication } from '#capabilities/faculty/server/move-application.ts';
 import { moveStatement } from '#capabilities/faculty/server/move-statement.ts';
+import { people } from '#capabilities/faculty/server/people.ts';
 import { saveBilling } from '#capabilities/faculty/server/save-billing.ts';
+import { saveEvaluator } from '#capabilities/faculty/server/save-evaluator.ts';
 import { saveProfile } from '#capabilities/faculty/server/save-profile.ts';
 import { setRates } from '#capabilities/faculty/server/set-rates.ts';
 import { newPerson } from '#capabilities/identity/factory.ts';
@@ -41,16 +42,17 @@ export const teach = async (school: TestSchool, who: Somebody, another: Somebody
 	await applyAndBe('qualify', another, who);
 	// As the one who judges, too.
 	await applyAndBe('refuse', who, another);
-	const { mentors: all } = await other(mentors, {});
-	const held = all.find(({ mentorId }) => mentorId === who.id)?.qualifications[0];
+	const { people: all } = await other(people, {});
+	const held = all.find(({ personId, part }) => personId === who.id && part === 'mentor')?.qualifications[0];
 	await other(endQualification, { qualificationId: held?.qualificationId ?? '', reason: 'Une pause.' });
-	await school.rows('update faculty_qualification set given_by = $1 where mentor_id = $2 and given_by is null', [
+	await school.rows('update faculty_qualification set given_by = $1 where person_id = $2 and given_by is null', [
 		another.id,
 		who.id,
 	]);
 	await school.make((ctx) => newOccupation(ctx, { scheme: 'rome4', code: 'M1805' }));
 	const profile = { languages: [], capacity: 3 };
 	await as(saveProfile, { ...profile, presentation: 'Je développe depuis dix ans.' });
+	await as(saveEvaluator, { languages: ['fr'], mostDefences: 3 });
 	await as(addOccupation, { rome: 'M1805' });
 	await as(declareTie, { email: another.email, kind: 'friend' });
 	await pay(school, who, another, programmeId);

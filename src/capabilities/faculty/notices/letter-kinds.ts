@@ -5,9 +5,9 @@ export const letterKinds: readonly LetterKind[] = [
 	{
 		name: 'faculty.applications',
 		what: say(
-			'Les candidatures de mentors à lire',
-			'Applications of mentors to read',
-			'Las candidaturas de mentores por leer',
+			'Les candidatures de mentors et d’évaluateurs à lire',
+			'Applications of mentors and evaluators to read',
+			'Las candidaturas de mentores y evaluadores por leer',
 		),
 		notices: ['faculty.applied', 'faculty.application-waits'],
 		choices: ['at-once', 'digest'],

@@ -1,6 +1,7 @@
 import { personId } from '#platform/actor.ts';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { type ApplicationMove, type ApplicationState, isOpen } from '../rules/application.ts';
+import type { Part } from '../rules/part.ts';
 import { waitFrom } from '../settings.ts';
 import { db } from '../tables.ts';
 
@@ -8,11 +9,11 @@ import { db } from '../tables.ts';
 export const applicationRow = async (ctx: ReadCtx, applicationId: string) => {
 	const row = await db(ctx)
 		.selectFrom('facultyApplication')
-		.select(['id', 'personId', 'state', 'reviewerId', 'dueAt'])
+		.select(['id', 'personId', 'part', 'state', 'reviewerId', 'dueAt'])
 		.where('id', '=', applicationId)
 		.forUpdate()
 		.executeTakeFirst();
-	return row && { ...row, state: row.state as ApplicationState };
+	return row && { ...row, part: row.part as Part, state: row.state as ApplicationState };
 };
 
 interface Taken {

@@ -10,9 +10,9 @@ import { newProgramme } from '../../programmes/factory.ts';
 import { applications } from './applications.ts';
 import { apply } from './apply.ts';
 import { endQualification } from './end-qualification.ts';
-import { mentors } from './mentors.ts';
 import { moveApplication } from './move-application.ts';
 import { ownApplication } from './own-application.ts';
+import { people } from './people.ts';
 
 const school = openTestSchool(house);
 let programme = '';
@@ -89,9 +89,9 @@ describe('an application', () => {
 		await move(one.applicationId, 'take');
 		expect(await move(one.applicationId, 'qualify')).toEqual({ state: 'qualified' });
 		expect(await roles(one)).toEqual([{ role: 'mentor' }]);
-		const { mentors: all } = await asHead()(mentors, {});
-		const mentor = all.find(({ mentorId }) => mentorId === one.id);
-		expect(mentor).toMatchObject({ name: 'Sofia', capacity: 5, pausedUntil: null });
+		const { people: all } = await asHead()(people, {});
+		const mentor = all.find(({ personId }) => personId === one.id);
+		expect(mentor).toMatchObject({ name: 'Sofia', part: 'mentor', most: 5, pausedUntil: null });
 		expect(mentor?.qualifications).toHaveLength(2);
 		await school.settle();
 		expect(await noticesTo(school, one.email)).toEqual(['faculty.answered']);
@@ -148,7 +148,7 @@ describe('an application', () => {
 			[visitor, 'sign-in-needed'],
 		] as const) {
 			expect(await refusalOf(school.as(who)(applications, {}))).toBe(code);
-			expect(await refusalOf(school.as(who)(mentors, {}))).toBe(code);
+			expect(await refusalOf(school.as(who)(people, {}))).toBe(code);
 		}
 	});
 });
@@ -158,8 +158,8 @@ describe('a qualification', () => {
 		const one = await applied();
 		await move(one.applicationId, 'take');
 		await move(one.applicationId, 'qualify');
-		const { mentors: all } = await asHead()(mentors, {});
-		const { qualificationId = '' } = all.find(({ mentorId }) => mentorId === one.id)?.qualifications[0] ?? {};
+		const { people: all } = await asHead()(people, {});
+		const { qualificationId = '' } = all.find(({ personId }) => personId === one.id)?.qualifications[0] ?? {};
 		const given = { qualificationId, reason: 'Ne forme plus' };
 		expect(await refusalOf(school.as(person(one.id, ['mentor']))(endQualification, given))).toBe('forbidden');
 		expect(await refusalOf(school.as(visitor)(endQualification, given))).toBe('sign-in-needed');
@@ -168,7 +168,7 @@ describe('a qualification', () => {
 		await asHead()(endQualification, given);
 		expect(await refusalOf(asHead()(endQualification, given))).toBe('not-from-here');
 		expect(await school.rows('select * from faculty_qualified where mentor_id = $1', [one.id])).toEqual([]);
-		const [kept] = await school.rows('select end_reason from faculty_qualification where mentor_id = $1', [one.id]);
+		const [kept] = await school.rows('select end_reason from faculty_qualification where person_id = $1', [one.id]);
 		expect(kept).toEqual({ end_reason: 'Ne forme plus' });
 	});
 });

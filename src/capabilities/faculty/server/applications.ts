@@ -6,6 +6,7 @@ import { localeSchema, told } from '#platform/localized.ts';
 import { movesOf } from '#platform/workflow.ts';
 import { mayQualify } from '../permissions.ts';
 import { application, openStates } from '../rules/application.ts';
+import { type Part, parts } from '../rules/part.ts';
 import { db } from '../tables.ts';
 
 /** The applications that wait for the pedagogical team, the most urgent first, 100 at most, with what may be done now. One's own is not among them. */
@@ -16,6 +17,7 @@ export const applications = read({
 		applications: z.array(
 			z.object({
 				applicationId: z.uuid(),
+				part: z.enum(parts),
 				name: z.string().nullable(),
 				motivation: z.string().nullable(),
 				referrer: z.string().nullable(),
@@ -23,7 +25,7 @@ export const applications = read({
 				reviewer: z.string().nullable(),
 				mine: z.boolean(),
 				state: z.enum(openStates),
-				programmes: z.array(z.object({ text: z.string(), lang: localeSchema })),
+				programmes: z.array(z.object({ programmeId: z.uuid(), text: z.string(), lang: localeSchema })),
 				appliedAt: instant,
 				dueAt: instant.nullable(),
 				moves: z.array(z.string()),
@@ -45,7 +47,7 @@ export const applications = read({
 			.leftJoin('identityName as referrer', 'referrer.personId', 'one.referredBy')
 			.leftJoin('identityName as reviewer', 'reviewer.personId', 'one.reviewerId')
 			.select([
-				...(['one.id', 'one.state', 'motivation', 'reviewerId', 'appliedAt', 'dueAt'] as const),
+				...(['one.id', 'one.part', 'one.state', 'motivation', 'reviewerId', 'appliedAt', 'dueAt'] as const),
 				...(['applicant.displayName as name', 'referrer.displayName as referrer'] as const),
 				'reviewer.displayName as reviewer',
 			])
@@ -62,7 +64,7 @@ export const applications = read({
 					.onRef('programmesPublished.programmeId', '=', 'facultyApplicationProgramme.programmeId')
 					.on('current', '=', true),
 			)
-			.select(['applicationId', 'title'])
+			.select(['applicationId', 'programmesPublished.programmeId', 'title'])
 			.innerJoin('facultyApplication', 'facultyApplication.id', 'applicationId')
 			.where('facultyApplication.state', 'in', openStates)
 			.orderBy('slug')
@@ -75,12 +77,14 @@ export const applications = read({
 			.orderBy('facultyDocument.id')
 			.execute();
 		return {
-			applications: rows.map(({ id, state, reviewerId, ...row }) => {
+			applications: rows.map(({ id, part, state, reviewerId, ...row }) => {
 				const mine = reviewerId === me;
 				const open = state === 'applied' ? ('applied' as const) : ('in-review' as const);
 				return {
-					...{ ...row, applicationId: id, state: open, mine },
-					programmes: wanted.filter((one) => one.applicationId === id).map(({ title }) => told(title, ctx.locale)),
+					...{ ...row, applicationId: id, part: part as Part, state: open, mine },
+					programmes: wanted
+						.filter((one) => one.applicationId === id)
+						.map(({ programmeId, title }) => ({ programmeId, ...told(title, ctx.locale) })),
 					hasDocuments: shown.some((one) => one.applicationId === id),
 					documents: shown.filter((one) => one.applicationId === id && mine && open === 'in-review'),
 					moves: movesOf(application, open, 'reviewer').filter((move) => mine || move === 'take' || move === 'release'),

@@ -5,12 +5,15 @@ import type { Ctx } from '#platform/context.ts';
 import { upload } from '#platform/files/upload.ts';
 import { Refused } from '#platform/refusal.ts';
 import { longText } from '../fields.ts';
+import { mayApply } from '../permissions.ts';
+import { type Part, parts } from '../rules/part.ts';
 import { waitFrom } from '../settings.ts';
 import { db } from '../tables.ts';
 import { keepDocuments } from './keep-documents.ts';
 
 /**
- * Asks to accompany learners of some programmes. `referredBy` is the mentor whose link led here. Refuses:
+ * Asks to accompany learners of some programmes, or to hear their defences. `referredBy` is the mentor whose link led here,
+ * to become one. Refuses:
  * application-open, programme-not-taught, qualified-already where they are for all of them, referral-unknown, and as
  * `keepDocuments`.
  */
@@ -18,6 +21,7 @@ export const apply = command({
 	name: 'faculty.apply',
 	audit: 'actor',
 	input: z.object({
+		part: z.enum(parts).default('mentor'),
 		programmeIds: z.array(z.uuid()).min(1).max(50),
 		motivation: longText(4000),
 		referredBy: z.uuid().optional(),
@@ -26,22 +30,26 @@ export const apply = command({
 	}),
 	output: z.object({ applicationId: z.uuid() }),
 	about: (_input, output) => output.applicationId,
-	allow(ctx) {
+	allow(ctx, { part }) {
 		const me = personId(ctx.actor);
-		return me === undefined ? refuse('sign-in-needed') : allow({ me });
+		if (me === undefined) return refuse('sign-in-needed');
+		return mayApply(ctx.actor, part) ? allow({ me }) : refuse('forbidden');
 	},
-	async run(ctx, { programmeIds, motivation, referredBy, documents = [] }, { me }) {
-		const wanted = await wantedOf(ctx, me, programmeIds);
-		if (referredBy !== undefined && !(await isMentor(ctx, me, referredBy))) throw new Refused('referral-unknown');
+	async run(ctx, { part, programmeIds, motivation, referredBy, documents = [] }, { me }) {
+		const wanted = await wantedOf(ctx, me, part, programmeIds);
+		if (referredBy !== undefined && (part !== 'mentor' || !(await isMentor(ctx, me, referredBy))))
+			throw new Refused('referral-unknown');
 		const now = ctx.clock.now();
 		const made = await db(ctx)
 			.insertInto('facultyApplication')
 			.values({
-				...{ personId: me, state: 'applied', motivation, referredBy: referredBy ?? null },
+				...{ personId: me, part, state: 'applied', motivation, referredBy: referredBy ?? null },
 				...{ appliedAt: now, changedAt: now, ...(await waitFrom(ctx, 'applied')) },
 			})
-			// One at a time, also of two that come at once.
-			.onConflict((conflict) => conflict.column('personId').where('state', 'in', ['applied', 'in-review']).doNothing())
+			// One at a time for each part, also of two that come at once.
+			.onConflict((conflict) =>
+				conflict.columns(['personId', 'part']).where('state', 'in', ['applied', 'in-review']).doNothing(),
+			)
 			.returning('id')
 			.executeTakeFirst();
 		if (!made) throw new Refused('application-open');
@@ -56,7 +64,7 @@ export const apply = command({
 });
 
 /** Those of the programmes, all published, for which they are not qualified yet. */
-const wantedOf = async (ctx: Ctx, me: string, programmeIds: readonly string[]): Promise<string[]> => {
+const wantedOf = async (ctx: Ctx, me: string, part: Part, programmeIds: readonly string[]): Promise<string[]> => {
 	const ids = [...new Set(programmeIds)];
 	const taught = await db(ctx)
 		.selectFrom('programmesPublished')
@@ -68,7 +76,8 @@ const wantedOf = async (ctx: Ctx, me: string, programmeIds: readonly string[]): 
 	const held = await db(ctx)
 		.selectFrom('facultyQualification')
 		.select('programmeId')
-		.where('mentorId', '=', me)
+		.where('personId', '=', me)
+		.where('part', '=', part)
 		.where('endedAt', 'is', null)
 		.execute();
 	const wanted = ids.filter((id) => !held.some(({ programmeId }) => programmeId === id));

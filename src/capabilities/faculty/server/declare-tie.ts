@@ -3,7 +3,7 @@ import { personOf } from '#capabilities/identity/public.server.ts';
 import { personId } from '#platform/actor.ts';
 import { allow, command, refuse } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
-import { mayKeepProfile } from '../permissions.ts';
+import { mayDeclareTie } from '../permissions.ts';
 import { db } from '../tables.ts';
 
 /**
@@ -23,7 +23,7 @@ export const declareTie = command({
 	allow(ctx) {
 		const me = personId(ctx.actor);
 		if (me === undefined) return refuse('sign-in-needed');
-		return mayKeepProfile(ctx.actor) ? allow({ me }) : refuse('forbidden');
+		return mayDeclareTie(ctx.actor) ? allow({ me }) : refuse('forbidden');
 	},
 	async run(ctx, { email, kind }, { me }) {
 		const knownId = await personOf(ctx, email);

@@ -13,9 +13,9 @@ import { applications } from './applications.ts';
 import { apply } from './apply.ts';
 import { documentFile } from './document.ts';
 import { endQualification } from './end-qualification.ts';
-import { mentors } from './mentors.ts';
 import { moveApplication } from './move-application.ts';
 import { ownApplication } from './own-application.ts';
+import { people } from './people.ts';
 import { removeDocument } from './remove-document.ts';
 
 const school = openTestSchool(house);
@@ -126,8 +126,8 @@ describe('a qualification that ends', () => {
 		const one = await applied([]);
 		for (const move of ['take', 'qualify'] as const)
 			await asHead()(moveApplication, { applicationId: one.applicationId, move });
-		const { mentors: all } = await asHead()(mentors, {});
-		const { qualificationId = '' } = all.find(({ mentorId }) => mentorId === one.id)?.qualifications[0] ?? {};
+		const { people: all } = await asHead()(people, {});
+		const { qualificationId = '' } = all.find(({ personId }) => personId === one.id)?.qualifications[0] ?? {};
 		await asHead()(endQualification, { qualificationId, reason: 'Ne forme plus' });
 		await school.settle();
 		expect(await noticesTo(school, one.email)).toContain('faculty.qualification-ended');

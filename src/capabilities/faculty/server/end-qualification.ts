@@ -7,8 +7,8 @@ import { mayQualify } from '../permissions.ts';
 import { db } from '../tables.ts';
 
 /**
- * Somebody is no longer given learners of a programme; those whom they accompany stay theirs. It stays on file with its
- * reason. Refuses: not-from-here where it has ended.
+ * Somebody is no longer given learners, or defences, of a programme; those whom they have stay theirs. It stays on file with
+ * its reason. Refuses: not-from-here where it has ended.
  */
 export const endQualification = command({
 	name: 'faculty.end-qualification',
@@ -21,20 +21,20 @@ export const endQualification = command({
 		if (!mayQualify(ctx.actor)) return refuse('forbidden');
 		const row = await db(ctx)
 			.selectFrom('facultyQualification')
-			.select(['id', 'mentorId', 'programmeId', 'endedAt'])
+			.select(['id', 'endedAt'])
 			.where('id', '=', qualificationId)
 			.forUpdate()
 			.executeTakeFirst();
 		return row ? allow(row) : refuse('not-found');
 	},
-	async run(ctx, { reason }, { id, mentorId, programmeId, endedAt }) {
+	async run(ctx, { reason }, { id, endedAt }) {
 		if (endedAt !== null) throw new Refused('not-from-here');
 		await db(ctx)
 			.updateTable('facultyQualification')
 			.set({ endedAt: ctx.clock.now(), endedBy: personId(ctx.actor) ?? null, endReason: reason })
 			.where('id', '=', id)
 			.execute();
-		await ctx.emit('faculty.qualification-ended', { mentorId, programmeId });
+		await ctx.emit('faculty.qualification-ended', { qualificationId: id });
 		return {};
 	},
 });

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 import { takeStep } from './application-row.ts';
 
-/** Whoever is forgotten applies for nothing any more, decides on nobody, and is given no more learners. */
+/** Whoever is forgotten applies for nothing any more, decides on nobody, and is given no more learners nor defences. */
 export const leaveFaculty = async (ctx: Ctx, personId: string): Promise<void> => {
 	const open = await db(ctx)
 		.selectFrom('facultyApplication')
@@ -22,7 +22,7 @@ export const leaveFaculty = async (ctx: Ctx, personId: string): Promise<void> =>
 	await db(ctx)
 		.updateTable('facultyQualification')
 		.set({ endedAt: ctx.clock.now() })
-		.where('mentorId', '=', personId)
+		.where('personId', '=', personId)
 		.where('endedAt', 'is', null)
 		.execute();
 };

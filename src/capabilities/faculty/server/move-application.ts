@@ -7,14 +7,15 @@ import { Refused } from '#platform/refusal.ts';
 import { step } from '#platform/workflow.ts';
 import { mayQualify } from '../permissions.ts';
 import { application, handMoves } from '../rules/application.ts';
+import { firstMostDefences, type Part } from '../rules/part.ts';
 import { firstCapacity } from '../settings.ts';
 import { db } from '../tables.ts';
 import { applicationRow, takeStep } from './application-row.ts';
 
 /**
  * One step of an application: whoever applied withdraws it; the pedagogical team takes it, gives it back, refuses it with
- * a reason or qualifies them for what they asked. To others there is none. Refuses: forbidden where the step is not
- * theirs, not-from-here, review-of-another, reason-needed.
+ * a reason or qualifies them for what they asked, or for those of its programmes that are chosen. To others there is none.
+ * Refuses: forbidden where the step is not theirs, not-from-here, review-of-another, reason-needed, programme-not-asked.
  */
 export const moveApplication = command({
 	name: 'faculty.move-application',
@@ -23,6 +24,8 @@ export const moveApplication = command({
 		applicationId: z.uuid(),
 		move: z.enum(handMoves),
 		reason: z.string().normalize('NFC').max(4000).optional(),
+		/** For which they are qualified; all that they asked for if not said. */
+		programmeIds: z.array(z.uuid()).max(50).optional(),
 	}),
 	output: z.object({ state: z.string() }),
 	about: (input) => input.applicationId,
@@ -34,7 +37,11 @@ export const moveApplication = command({
 		// Nobody decides on themselves.
 		return allow({ ...row, me, who: row.personId === me ? ('applicant' as const) : ('reviewer' as const) });
 	},
-	async run(ctx, { applicationId, move, reason }, { me, who, state, reviewerId, personId: mentorId }) {
+	async run(
+		ctx,
+		{ applicationId, move, reason, programmeIds },
+		{ me, who, state, reviewerId, part, personId: applicantId },
+	) {
 		const taken = step(application, move, {
 			...{ state, who, facts: { taken: reviewerId === me } },
 			...(reason !== undefined && { reason }),
@@ -45,14 +52,15 @@ export const moveApplication = command({
 			...(move === 'take' && { reviewerId: me }),
 			...(move === 'release' && { reviewerId: null }),
 		});
-		if (move === 'qualify') await qualify(ctx, { applicationId, mentorId, me });
+		if (move === 'qualify') await qualify(ctx, { applicationId, personId: applicantId, part, me }, programmeIds);
 		return { state: taken.to };
 	},
 });
 
 const qualify = async (
 	ctx: Ctx,
-	{ applicationId, mentorId, me }: Record<'applicationId' | 'mentorId' | 'me', string>,
+	{ applicationId, personId, part, me }: Record<'applicationId' | 'personId' | 'me', string> & { readonly part: Part },
+	chosen: readonly string[] | undefined,
 ) => {
 	const now = ctx.clock.now();
 	const wanted = await db(ctx)
@@ -60,15 +68,28 @@ const qualify = async (
 		.select('programmeId')
 		.where('applicationId', '=', applicationId)
 		.execute();
+	const asked = wanted.map(({ programmeId }) => programmeId);
+	const given = [...new Set(chosen ?? asked)];
+	if (given.length === 0 || given.some((id) => !asked.includes(id))) throw new Refused('programme-not-asked');
 	await db(ctx)
 		.insertInto('facultyQualification')
-		.values(wanted.map(({ programmeId }) => ({ mentorId, programmeId, applicationId, givenBy: me, givenAt: now })))
-		.onConflict((conflict) => conflict.columns(['mentorId', 'programmeId']).where('endedAt', 'is', null).doNothing())
+		.values(given.map((programmeId) => ({ personId, part, programmeId, applicationId, givenBy: me, givenAt: now })))
+		.onConflict((conflict) =>
+			conflict.columns(['personId', 'programmeId', 'part']).where('endedAt', 'is', null).doNothing(),
+		)
 		.execute();
-	await db(ctx)
-		.insertInto('facultyMentor')
-		.values({ personId: mentorId, capacity: await ctx.setting(firstCapacity), since: now, changedAt: now })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	await giveDerivedRole(ctx, mentorId, 'mentor');
+	const profile = { personId, since: now, changedAt: now };
+	if (part === 'mentor')
+		await db(ctx)
+			.insertInto('facultyMentor')
+			.values({ ...profile, capacity: await ctx.setting(firstCapacity) })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	else
+		await db(ctx)
+			.insertInto('facultyEvaluator')
+			.values({ ...profile, mostDefences: firstMostDefences })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+	await giveDerivedRole(ctx, personId, part);
 };

@@ -3,16 +3,18 @@ import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { localeSchema, told } from '#platform/localized.ts';
+import { mayApply } from '../permissions.ts';
 import { type ApplicationState, isOpen } from '../rules/application.ts';
+import { parts } from '../rules/part.ts';
 import { documentMegabytes, mostDocuments } from '../settings.ts';
 import { db } from '../tables.ts';
 
 const title = z.object({ text: z.string(), lang: localeSchema });
 
-/** Where one's own application stands, the last where there were several, and what one may apply for. */
+/** Where one's own application for a part stands, the last where there were several, and what one may apply for. */
 export const ownApplication = read({
 	name: 'faculty.own-application',
-	input: z.object({}),
+	input: z.object({ part: z.enum(parts).default('mentor') }),
 	output: z.object({
 		application: z
 			.object({
@@ -20,11 +22,12 @@ export const ownApplication = read({
 				state: z.string(),
 				open: z.boolean(),
 				motivation: z.string().nullable(),
-				programmes: z.array(title),
+				/** Whether it was given, once that is decided. */
+				programmes: z.array(title.extend({ granted: z.boolean().nullable() })),
 				appliedAt: instant,
 				/** By when there is an answer, while it is open. */
 				dueAt: instant.nullable(),
-				/** Why not, where it was refused. */
+				/** What the team says to it, above all where it was refused. */
 				reason: z.string().nullable(),
 				documents: z.array(z.object({ documentId: z.uuid(), name: z.string(), bytes: z.int() })),
 			})
@@ -33,17 +36,19 @@ export const ownApplication = read({
 		limits: z.object({ documents: z.int(), megabytes: z.int() }),
 		programmes: z.array(z.object({ programmeId: z.uuid(), title, qualified: z.boolean() })),
 	}),
-	allow(ctx) {
+	allow(ctx, { part }) {
 		const me = personId(ctx.actor);
-		return me === undefined ? refuse('sign-in-needed') : allow({ me });
+		if (me === undefined) return refuse('sign-in-needed');
+		return mayApply(ctx.actor, part) ? allow({ me }) : refuse('forbidden');
 	},
-	async run(ctx, _input, { me }) {
+	async run(ctx, { part }, { me }) {
 		const taught = await db(ctx)
 			.selectFrom('programmesPublished')
 			.leftJoin('facultyQualification as held', (join) =>
 				join
 					.onRef('held.programmeId', '=', 'programmesPublished.programmeId')
-					.on('held.mentorId', '=', me)
+					.on('held.personId', '=', me)
+					.on('held.part', '=', part)
 					.on('held.endedAt', 'is', null),
 			)
 			.select(['programmesPublished.programmeId', 'title', 'held.id as heldId'])
@@ -54,6 +59,7 @@ export const ownApplication = read({
 			.selectFrom('facultyApplication')
 			.select(['id', 'state', 'motivation', 'appliedAt', 'dueAt'])
 			.where('personId', '=', me)
+			.where('part', '=', part)
 			.orderBy('id', 'desc')
 			.executeTakeFirst();
 		const programmes = taught.map((one) => ({
@@ -68,11 +74,18 @@ export const ownApplication = read({
 			.select('programmeId')
 			.where('applicationId', '=', last.id)
 			.execute();
-		const refused = await db(ctx)
+		const given = await db(ctx)
+			.selectFrom('facultyQualification')
+			.select('programmeId')
+			.where('personId', '=', me)
+			.where('part', '=', part)
+			.where((eb) => eb.or([eb('applicationId', '=', last.id), eb('endedAt', 'is', null)]))
+			.execute();
+		const answer = await db(ctx)
 			.selectFrom('facultyApplicationStep')
 			.select('reason')
 			.where('applicationId', '=', last.id)
-			.where('toState', '=', 'refused')
+			.where('toState', 'in', ['refused', 'qualified'])
 			.executeTakeFirst();
 		const documents = await db(ctx)
 			.selectFrom('facultyDocument')
@@ -86,8 +99,11 @@ export const ownApplication = read({
 				...{ ...rest, applicationId, state, open: isOpen(state as ApplicationState) },
 				programmes: programmes
 					.filter((one) => wanted.some(({ programmeId }) => programmeId === one.programmeId))
-					.map((one) => one.title),
-				reason: refused?.reason ?? null,
+					.map((one) => ({
+						...one.title,
+						granted: state === 'qualified' ? given.some(({ programmeId }) => programmeId === one.programmeId) : null,
+					})),
+				reason: answer?.reason ?? null,
 				documents,
 			},
 			limits,

@@ -8,13 +8,19 @@ import { ownPaySections } from './own-pay-sections.ts';
 // those whom they know.
 
 const at = say('quand', 'when', 'cuándo');
+const part = say('mentor ou évaluateur', 'mentor or evaluator', 'mentor o evaluador');
 const programme = say('le programme', 'the programme', 'el programa');
 
 const applications = section({
 	name: 'applications',
-	what: say('Vos candidatures de mentor', 'Your applications as a mentor', 'Sus candidaturas de mentor'),
+	what: say(
+		'Vos candidatures de mentor et d’évaluateur',
+		'Your applications as a mentor and as an evaluator',
+		'Sus candidaturas de mentor y de evaluador',
+	),
 	fields: {
 		application: say('son numéro', 'its number', 'su número'),
+		part,
 		state: say('où elle en est', 'where it stands', 'en qué punto está'),
 		motivation: say('ce que vous avez écrit', 'what you wrote', 'lo que ha escrito'),
 		appliedAt: at,
@@ -22,7 +28,7 @@ const applications = section({
 	rows: (ctx, personId) =>
 		db(ctx)
 			.selectFrom('facultyApplication')
-			.select(['id as application', 'state', 'motivation', 'appliedAt'])
+			.select(['id as application', 'part', 'state', 'motivation', 'appliedAt'])
 			.where('personId', '=', personId)
 			.orderBy('id')
 			.execute(),
@@ -79,6 +85,27 @@ const profile = section({
 	},
 });
 
+const evaluator = section({
+	name: 'evaluator',
+	what: say(
+		'Ce que vous dites de vous comme évaluateur',
+		'What you say of yourself as an evaluator',
+		'Lo que dice de sí como evaluador',
+	),
+	fields: {
+		languages: say('vos langues', 'your languages', 'sus idiomas'),
+		mostDefences: say('combien de soutenances à la fois', 'how many defences at once', 'cuántas defensas a la vez'),
+		pausedUntil: say('en pause jusqu’au', 'paused until', 'en pausa hasta'),
+		since: say('depuis quand', 'since when', 'desde cuándo'),
+	},
+	rows: (ctx, personId) =>
+		db(ctx)
+			.selectFrom('facultyEvaluator')
+			.select(['languages', 'mostDefences', 'pausedUntil', 'since'])
+			.where('personId', '=', personId)
+			.execute(),
+});
+
 const titles = async (ctx: ReadCtx) => {
 	const rows = await db(ctx)
 		.selectFrom('programmesPublished')
@@ -91,12 +118,13 @@ const titles = async (ctx: ReadCtx) => {
 const qualifications = section({
 	name: 'qualifications',
 	what: say(
-		'Les programmes dont vous pouvez accompagner les apprenants',
-		'The programmes whose learners you may accompany',
-		'Los programas cuyos alumnos puede acompañar',
+		'Les programmes dont vous pouvez accompagner les apprenants, ou entendre les soutenances',
+		'The programmes whose learners you may accompany, or whose defences you may hear',
+		'Los programas cuyos alumnos puede acompañar, o cuyas defensas puede oír',
 	),
 	fields: {
 		programme,
+		part,
 		givenAt: say('depuis quand', 'since when', 'desde cuándo'),
 		endedAt: say('jusqu’à quand', 'until when', 'hasta cuándo'),
 		endReason: say('pourquoi cela a pris fin', 'why it ended', 'por qué terminó'),
@@ -105,8 +133,8 @@ const qualifications = section({
 		const named = await titles(ctx);
 		const rows = await db(ctx)
 			.selectFrom('facultyQualification')
-			.select(['programmeId', 'givenAt', 'endedAt', 'endReason'])
-			.where('mentorId', '=', personId)
+			.select(['programmeId', 'part', 'givenAt', 'endedAt', 'endReason'])
+			.where('personId', '=', personId)
 			.orderBy('givenAt')
 			.execute();
 		return rows.map(({ programmeId, ...row }) => ({ programme: named.get(programmeId) ?? programmeId, ...row }));
@@ -134,4 +162,4 @@ const ties = section({
 			.execute(),
 });
 
-export const ownSections = [applications, steps, profile, qualifications, ties, ...ownPaySections];
+export const ownSections = [applications, steps, profile, evaluator, qualifications, ties, ...ownPaySections];

@@ -76,7 +76,6 @@ describe('a mentor’s profile', () => {
 			[ownProfile, {}],
 			[addOccupation, { rome: 'M1805' }],
 			[removeOccupation, { rome: 'M1805' }],
-			[declareTie, { email: 'a@example.org', kind: 'friend' }],
 		] as const) {
 			expect(await refusalOf(school.as(others(id))(action as never, input as never))).toBe('forbidden');
 			expect(await refusalOf(school.as(visitor)(action as never, input as never))).toBe('sign-in-needed');
@@ -95,6 +94,14 @@ describe('a tie', () => {
 		expect(await known(friend.id)).toEqual([{ known_id: one.id }]);
 		await as(one)(declareTie, { email: friend.email, kind: 'none' });
 		expect(await known(friend.id)).toEqual([]);
+	});
+
+	test('is said by mentors and evaluators alone', async () => {
+		const { id } = await someone();
+		const given = { email: 'a@example.org', kind: 'friend' } as const;
+		const rest = roleNames.filter((role) => role !== 'mentor' && role !== 'evaluator');
+		expect(await refusalOf(school.as(person(id, rest))(declareTie, given))).toBe('forbidden');
+		expect(await refusalOf(school.as(visitor)(declareTie, given))).toBe('sign-in-needed');
 	});
 
 	test('says nothing of who has an account', async () => {

@@ -4,18 +4,19 @@ import { takeStep } from './application-row.ts';
 
 // Two accounts of one person become one.
 
-/** One application is open at most: that of the account that goes on. Nobody decides on, or recommended, themselves. */
+/** One application is open at most for each part: that of the account that goes on. Nobody decides on, or recommended, themselves. */
 export const settleApplications = async (ctx: Ctx, fromId: string, intoId: string): Promise<void> => {
 	const both = [fromId, intoId];
 	const rows = await db(ctx)
 		.selectFrom('facultyApplication')
-		.select(['id', 'personId', 'state', 'reviewerId', 'referredBy'])
+		.select(['id', 'personId', 'part', 'state', 'reviewerId', 'referredBy'])
 		.where('personId', 'in', both)
 		.forUpdate()
 		.execute();
 	const open = rows.filter(({ state }) => state === 'applied' || state === 'in-review');
-	for (const { id, personId } of open)
-		if (open.length > 1 && personId === fromId) await takeStep(ctx, id, { move: 'withdraw', to: 'withdrawn' });
+	for (const { id, personId, part } of open)
+		if (personId === fromId && open.some((one) => one.personId === intoId && one.part === part))
+			await takeStep(ctx, id, { move: 'withdraw', to: 'withdrawn' });
 	for (const { id, state, reviewerId, referredBy } of rows) {
 		if (referredBy !== null && both.includes(referredBy))
 			await db(ctx).updateTable('facultyApplication').set({ referredBy: null }).where('id', '=', id).execute();
@@ -35,21 +36,32 @@ export const settleMentors = async (ctx: Ctx, fromId: string, intoId: string): P
 	if (both.length === 2) await db(ctx).deleteFrom('facultyMentor').where('personId', '=', fromId).execute();
 };
 
-/** Qualified once for each programme. */
+/** The same of an evaluator. */
+export const settleEvaluators = async (ctx: Ctx, fromId: string, intoId: string): Promise<void> => {
+	const both = await db(ctx)
+		.selectFrom('facultyEvaluator')
+		.select('personId')
+		.where('personId', 'in', [fromId, intoId])
+		.execute();
+	if (both.length === 2) await db(ctx).deleteFrom('facultyEvaluator').where('personId', '=', fromId).execute();
+};
+
+/** Qualified once for each programme and part. */
 export const settleQualifications = async (ctx: Ctx, fromId: string, intoId: string): Promise<void> => {
 	await db(ctx)
 		.updateTable('facultyQualification')
 		.set({ endedAt: ctx.clock.now() })
-		.where('mentorId', '=', fromId)
+		.where('personId', '=', fromId)
 		.where('endedAt', 'is', null)
-		.where(
-			'programmeId',
-			'in',
-			db(ctx)
-				.selectFrom('facultyQualification')
-				.select('programmeId')
-				.where('mentorId', '=', intoId)
-				.where('endedAt', 'is', null),
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('facultyQualification as other')
+					.select('other.id')
+					.where('other.personId', '=', intoId)
+					.where('other.endedAt', 'is', null)
+					.whereRef('other.part', '=', 'facultyQualification.part')
+					.whereRef('other.programmeId', '=', 'facultyQualification.programmeId'),
+			),
 		)
 		.execute();
 };

@@ -7,7 +7,7 @@ import { formMegabytes } from '#capabilities/faculty/settings.ts';
 import { ask, formAction } from '../../../door.server.ts';
 
 export const load = async (event) => ({
-	...(await ask(event, ownApplication, {})),
+	own: await ask(event, ownApplication, { part: 'mentor' }),
 	done: event.url.searchParams.get('done'),
 	from: event.url.searchParams.get('from'),
 });
