@@ -101,6 +101,7 @@ export const ofTheSchool = {
 	'assessment.remove-deliverable': 'members',
 	'assessment.hand-in': 'members',
 	'assessment.deliverable': 'members',
+	'assessment.archive-contents': 'members',
 	'assessment.mentored-project': 'mentors',
 	'assessment.give-back': 'mentors',
 	'assessment.declare-ready': 'mentors',

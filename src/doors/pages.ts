@@ -105,6 +105,7 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads/[upload]': 'members',
 	'/(learn)/deliverables/[deliverable]': 'members',
+	'/(learn)/deliverables/[deliverable]/contents': 'members',
 	'/(teach)/mentoring/[enrolment]/[project]': 'mentors',
 	'/(assess)/defences': 'evaluators',
 	'/(assess)/defences/[defence]': 'evaluators',

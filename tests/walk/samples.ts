@@ -205,6 +205,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'assessment.give-up-upload': { enrolmentId: nobody, project: 'none', uploadId: nobody },
 	'assessment.remove-deliverable': { enrolmentId: nobody, project: 'none', deliverableId: nobody },
 	'assessment.hand-in': { enrolmentId: nobody, project: 'none', note: '' },
+	'assessment.archive-contents': { deliverableId: nobody },
 	'assessment.deliverable': { deliverableId: nobody },
 	'assessment.mentored-project': { enrolmentId: nobody, project: 'none' },
 	'assessment.give-back': { enrolmentId: nobody, project: 'none', advice: 'A' },

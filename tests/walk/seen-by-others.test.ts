@@ -79,6 +79,8 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'assessment.defence': ({ defence, held, calledOff, othersDefence }) =>
 		[defence, held, calledOff, othersDefence].map((defenceId) => ({ defenceId })),
 	'assessment.upload': (place) => projects(place).map((one) => ({ ...one, uploadId: place.upload })),
+	'assessment.archive-contents': ({ deliverable, sketch }) =>
+		[deliverable, sketch].map((deliverableId) => ({ deliverableId })),
 	'assessment.deliverable': ({ deliverable, link, sketch }) =>
 		[deliverable, link, sketch].map((deliverableId) => ({ deliverableId })),
 	'assessment.project-to-defend': ({ case: projectId }) => [{ projectId }],

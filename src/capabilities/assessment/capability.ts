@@ -9,6 +9,7 @@ import { project } from './rules/project.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
 import { addLink } from './server/add-link.ts';
 import { addPiece } from './server/add-piece.ts';
+import { archiveContents } from './server/archive-contents.ts';
 import { askMentorAgain } from './server/ask-mentor-again.ts';
 import { beginUpload } from './server/begin-upload.ts';
 import { cancelDefence } from './server/cancel-defence.ts';
@@ -72,6 +73,7 @@ export const assessment = capability({
 		projectToDefend,
 		upload,
 		deliverableFile,
+		archiveContents,
 	],
 	tells,
 	listeners: [whenEnrolled, whenProgrammeCompleted, projectMovedLetters, waiterReminder],

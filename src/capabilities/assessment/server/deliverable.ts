@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personId } from '#platform/actor.ts';
 import { allow, read, refuse } from '#platform/command.ts';
+import type { ReadCtx } from '#platform/context.ts';
 import { byteRange, rangeWithin } from '#platform/files/range.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
@@ -25,39 +26,7 @@ export const deliverableFile = read({
 		from: z.int(),
 		content: z.instanceof(Uint8Array),
 	}),
-	async allow(ctx, { deliverableId }) {
-		if (personId(ctx.actor) === undefined) return refuse('sign-in-needed');
-		const row = await db(ctx)
-			.selectFrom('assessmentDeliverable')
-			.innerJoin('assessmentProject', 'assessmentProject.id', 'projectId')
-			.select([
-				'projectId',
-				'number',
-				'enrolmentId',
-				'learnerId',
-				'name',
-				'mediaType',
-				'bytes',
-				'fileKey',
-				'sliceBytes',
-			])
-			.where('assessmentDeliverable.id', '=', deliverableId)
-			.executeTakeFirst();
-		if (!row) return refuse('not-found');
-		if (row.number === null) return mayDraftFor(ctx.actor, row) ? allow(row) : refuse('not-found');
-		const heard = await db(ctx)
-			.selectFrom('assessmentDefence')
-			.select('evaluatorId')
-			.where('projectId', '=', row.projectId)
-			.where('state', 'in', ['planned', 'held'])
-			.execute();
-		const seen = {
-			learnerId: row.learnerId,
-			mentorId: (await isOver(ctx, row.enrolmentId)) ? undefined : await mentorOf(ctx, row.enrolmentId),
-			evaluatorIds: heard.map(({ evaluatorId }) => evaluatorId),
-		};
-		return maySeeDeliverables(ctx.actor, seen) ? allow(row) : refuse('not-found');
-	},
+	allow: (ctx, input) => seenFile(ctx, input),
 	async run(ctx, { deliverableId: _, ...asked }, { learnerId, name, mediaType, bytes, fileKey, sliceBytes }) {
 		if (fileKey === null || bytes === null) throw new Refused('not-found');
 		// What lies whole leaves whole: to open it once for each part of it would cost more.
@@ -67,3 +36,28 @@ export const deliverableFile = read({
 		return { name, mediaType: mediaType ?? 'application/octet-stream', bytes, from: range.from, content };
 	},
 });
+
+/** The file, for those who may have it; to others there is none. */
+export const seenFile = async (ctx: ReadCtx, { deliverableId }: { readonly deliverableId: string }) => {
+	if (personId(ctx.actor) === undefined) return refuse('sign-in-needed');
+	const row = await db(ctx)
+		.selectFrom('assessmentDeliverable')
+		.innerJoin('assessmentProject', 'assessmentProject.id', 'projectId')
+		.select(['projectId', 'number', 'enrolmentId', 'learnerId', 'name', 'mediaType', 'bytes', 'fileKey', 'sliceBytes'])
+		.where('assessmentDeliverable.id', '=', deliverableId)
+		.executeTakeFirst();
+	if (!row) return refuse('not-found');
+	if (row.number === null) return mayDraftFor(ctx.actor, row) ? allow(row) : refuse('not-found');
+	const heard = await db(ctx)
+		.selectFrom('assessmentDefence')
+		.select('evaluatorId')
+		.where('projectId', '=', row.projectId)
+		.where('state', 'in', ['planned', 'held'])
+		.execute();
+	const seen = {
+		learnerId: row.learnerId,
+		mentorId: (await isOver(ctx, row.enrolmentId)) ? undefined : await mentorOf(ctx, row.enrolmentId),
+		evaluatorIds: heard.map(({ evaluatorId }) => evaluatorId),
+	};
+	return maySeeDeliverables(ctx.actor, seen) ? allow(row) : refuse('not-found');
+};
