@@ -52,12 +52,14 @@ export interface AssessmentDeliverable {
 	bytes: number | null;
 	sha256: string | null;
 	fileKey: string | null;
+	sliceBytes: number | null;
 }
 
 export interface AssessmentDiscarded {
 	fileKey: string;
 	learnerId: string;
 	discardedAt: Temporal.Instant;
+	inSlices: Generated<boolean>;
 }
 
 export interface AssessmentDrawChain {
@@ -113,6 +115,21 @@ export interface AssessmentProject {
 	remindAt: Temporal.Instant | null;
 	remindedAt: Temporal.Instant | null;
 	dueAt: Temporal.Instant | null;
+}
+
+export interface AssessmentUpload {
+	id: Generated<string>;
+	projectId: string;
+	name: string;
+	bytes: number;
+	arrived: Generated<number>;
+	sliceBytes: number;
+	chain: string;
+	hashState: Buffer | null;
+	mediaType: string | null;
+	fileKey: string;
+	begunAt: Temporal.Instant;
+	heardAt: Temporal.Instant;
 }
 
 export interface AssessmentVersion {
@@ -2178,6 +2195,7 @@ export interface Tables {
 	assessmentDrawLink: AssessmentDrawLink;
 	assessmentMove: AssessmentMove;
 	assessmentProject: AssessmentProject;
+	assessmentUpload: AssessmentUpload;
 	assessmentVersion: AssessmentVersion;
 	calendarAppointment: CalendarAppointment;
 	calendarAttendee: CalendarAttendee;

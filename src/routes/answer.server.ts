@@ -4,8 +4,8 @@ import type { Handle } from '@sveltejs/kit/hooks';
 import { faces, hasSession } from '#platform/http/faces.ts';
 import { cacheKey } from '#platform/http/front.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
-import { liveHeaders, securityHeaders } from '#platform/http/security.ts';
-import { liveRoutes } from './live-routes.ts';
+import { islandHeaders, liveHeaders, securityHeaders } from '#platform/http/security.ts';
+import { islandRoutes, liveRoutes } from './live-routes.ts';
 
 /**
  * Set by a page that every visitor sees alike, and all members too but for their menu: the tags of what it shows, apart by
@@ -27,6 +27,8 @@ export const secure: Handle = async ({ event, resolve }) => {
 	const type = response.headers.get('content-type') ?? '';
 	if (type) response.headers.set('content-type', withCharset(type));
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+	if (type.startsWith('text/html') && islandRoutes.includes(event.route.id ?? ''))
+		for (const name in islandHeaders) response.headers.set(name, islandHeaders[name] ?? '');
 	if (response.status === 200 && liveRoutes.includes(event.route.id ?? ''))
 		for (const name in liveHeaders) response.headers.set(name, liveHeaders[name] ?? '');
 	response.headers.delete('x-sveltekit-page');

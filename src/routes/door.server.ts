@@ -26,14 +26,17 @@ export const askOnRecord = <I extends z.ZodType, O extends z.ZodType>(
 	input: z.input<I>,
 ): Promise<z.input<O>> => answerOf(event, command, input);
 
-const answerOf = async <I extends z.ZodType, O extends z.ZodType>(
+const answerOf = <I extends z.ZodType, O extends z.ZodType>(
 	event: RequestEvent,
 	action: Action<I, O>,
 	input: z.input<I>,
-): Promise<z.input<O>> => {
+): Promise<z.input<O>> => answering(event, () => call(event.locals.school, event.locals.caller, action, input));
+
+/** The same of what is asked in several calls, such as a file part by part. */
+export const answering = async <T>(event: RequestEvent, act: () => Promise<T>): Promise<T> => {
 	const { school, caller, locale } = event.locals;
 	try {
-		return await call(school, caller, action, input);
+		return await act();
 	} catch (refusal) {
 		if (refusal instanceof Invalid) error(404, 'not-found');
 		if (!(refusal instanceof Refused)) throw refusal;

@@ -1,6 +1,9 @@
 /** Pages that hold a live room: the only ones with camera, microphone and screen. A page becomes one by its line here. */
 export const liveRoutes: readonly string[] = ['/(learn)/rooms/[room]', '/(learn)/mentoring/sessions/[session]'];
 
+/** Pages with an island and no room, also where a form of theirs was refused. */
+export const islandRoutes: readonly string[] = ['/(learn)/learning/[enrolment]/projects/[project]'];
+
 const patterns = liveRoutes.map(
 	(route) => new RegExp(`^${route.replace(/\/\([a-z]+\)/g, '').replace(/\[[a-z]+\]/g, '[^/]+')}$`),
 );

@@ -23,6 +23,8 @@ export interface Bytes {
 	readonly bytes: number;
 	readonly from: number;
 	readonly content: Uint8Array<ArrayBuffer>;
+	/** It is to be saved under this name. */
+	readonly name?: string;
 }
 
 /** Answers with the range that was asked for, or with the whole, read part by part as it is sent; named, it is to be saved. */
@@ -45,7 +47,8 @@ export const sendBytes = async (
 		const bytes = Number(error.detail.bytes);
 		return new Response(null, { status: 416, headers: { ...common, 'content-range': `bytes */${bytes}` } });
 	}
-	const typed = { ...common, 'content-type': first.mediaType };
+	const saved = first.name === undefined ? {} : { 'content-disposition': attachment(first.name) };
+	const typed = { ...common, ...saved, 'content-type': first.mediaType };
 	const end = first.from + first.content.length;
 	if (range)
 		return new Response(first.content, {

@@ -93,7 +93,7 @@ describe.runIf(built)('a file that is another thing than it says', () => {
 	test('too large for the page, or for the school, is refused before it is kept', async () => {
 		const count = async () => (await school.rows('select 1 from assessment_deliverable')).length;
 		const before = await count();
-		expect((await add(Buffer.alloc(26 * 2 ** 20), 'large.bin', '')).status).toBe(413);
+		expect((await add(Buffer.alloc(51 * 2 ** 20), 'large.bin', '')).status).toBe(413);
 		expect((await add('', 'empty.txt', '')).status).toBe(422);
 		expect(await count()).toBe(before);
 		// A visitor sends no large form at all.

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openStory } from '#capabilities/assessment/testing.ts';
 import { newPerson } from '#capabilities/identity/factory.ts';
-import { withCookies } from '#capabilities/identity/testing.ts';
+import { sharePassword, withCookies } from '#capabilities/identity/testing.ts';
 import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { newRoom } from '#capabilities/rooms/factory.ts';
 import { pageCache } from '#platform/http/page-cache.ts';
-import { liveHeaders, securityHeaders } from '#platform/http/security.ts';
+import { islandHeaders, liveHeaders, securityHeaders } from '#platform/http/security.ts';
 import { schoolSecurityContact } from '#platform/school.ts';
 import { routes } from '../../src/doors/pages.ts';
 import { built, serveSchool } from './served.ts';
@@ -84,6 +85,28 @@ describe.runIf(built)('every answer', () => {
 		const refused = await ask('zoe@example.org');
 		expect(refused.status).toBe(404);
 		expect(refused.headers.get('permissions-policy')).toBe(securityHeaders['permissions-policy']);
+	});
+
+	test('of a page where files are brought lets its drawing make HTML, also after a refusal, and opens nothing else', async () => {
+		const story = await openStory(at.school);
+		const known = await at.school.make((ctx) => newPerson(ctx, { password: 'a long secret' }));
+		await sharePassword(at.school, known, story.learner);
+		const typed = { email: story.learner.email, password: 'a long secret' };
+		const signed = await at.send('/fr/sign-in?/signIn', typed, proxied({ origin: origin() }));
+		const cookie = withCookies(signed.headers.getSetCookie()).get('cookie') ?? '';
+		const page = `/fr/learning/${story.enrolmentId}/projects/project-1`;
+		const shown = await at.ask(page, proxied({ cookie }));
+		const refused = await at.send(`${page}?/handIn`, { note: '' }, proxied({ cookie, origin: origin() }));
+		expect([shown.status, refused.status]).toEqual([200, 422]);
+		for (const { headers } of [shown, refused])
+			for (const [name, value] of Object.entries({ ...securityHeaders, ...islandHeaders }))
+				expect(headers.get(name), name).toBe(value);
+		const strict = securityHeaders['content-security-policy'] ?? '';
+		expect(islandHeaders['content-security-policy']).toBe(
+			strict.replace("trusted-types 'none'", 'trusted-types svelte-trusted-html'),
+		);
+		const elsewhere = await at.ask('/fr/learning', proxied({ cookie }));
+		expect(elsewhere.headers.get('content-security-policy')).toBe(strict);
 	});
 
 	test('also where a form of another site, or a wrong method, is refused', async () => {

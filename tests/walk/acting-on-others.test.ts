@@ -128,6 +128,13 @@ const commands: Readonly<Record<string, Acted>> = {
 	'mentoring.say-otherwise': acted(learner, (place) => ({ ...own(place), kind: 'correct', words: 'A' })),
 	'assessment.add-deliverables': acted(learner, (place) => ({ ...second(place), files })),
 	'assessment.add-link': acted(learner, (place) => ({ ...second(place), url: 'https://example.org' })),
+	'assessment.begin-upload': acted(learner, (place) => ({ ...second(place), name: 'a.mp4', bytes: 1 })),
+	'assessment.add-piece': acted(learner, (place) => ({
+		...{ ...second(place), uploadId: place.upload, offset: 0 },
+		...{ sha256: 'a'.repeat(64), content: new Uint8Array([1]) },
+	})),
+	'assessment.end-upload': acted(learner, (place) => ({ ...second(place), uploadId: place.upload })),
+	'assessment.give-up-upload': acted(learner, (place) => ({ ...second(place), uploadId: place.upload })),
 	'assessment.remove-deliverable': acted(learner, (place) => ({ ...second(place), deliverableId: place.sketch })),
 	'assessment.hand-in': acted(learner, (place) => ({ ...second(place), note: '' })),
 	'assessment.give-back': acted(mentor, (place) => ({ ...first(place), advice: 'A' })),

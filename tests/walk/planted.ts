@@ -1,6 +1,7 @@
 import { newProject } from '#capabilities/assessment/factory.ts';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
+import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
 import { cancelDefence } from '#capabilities/assessment/server/cancel-defence.ts';
 import { decide } from '#capabilities/assessment/server/decide.ts';
 import { declareReady } from '#capabilities/assessment/server/declare-ready.ts';
@@ -247,6 +248,7 @@ const work = async (school: TestSchool, as: As, one: One, enrolmentId: string) =
 	const second = { enrolmentId, project: 'project-2' };
 	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
 	await as('learner')(addDeliverables, { ...second, files: [sketch] });
+	await as('learner')(beginUpload, { ...second, name: `${words.brought}.mp4`, bytes: 1 });
 };
 
 /** A mistake that the learner reported and the author took on, one of somebody unknown, a tool of each side, a request. */
@@ -286,6 +288,7 @@ const placesOf = async (school: TestSchool, place: Record<string, string>) => {
 	place.link = await idIn(`select id from assessment_deliverable where project_id = $1 and kind = 'link' limit 1`);
 	place.sketch =
 		(await school.rows<{ id: string }>('select id from assessment_deliverable where number is null'))[0]?.id ?? '';
+	place.upload = (await school.rows<{ id: string }>('select id from assessment_upload'))[0]?.id ?? '';
 	place.othersDefence =
 		(
 			await school.rows<{ id: string }>(

@@ -82,6 +82,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			'enrolment',
 			'session',
 			'deliverable',
+			'upload',
 			'defence',
 			'case',
 			'file',

@@ -79,6 +79,9 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'assessment.mentored-project': projects,
 	'assessment.defence': ({ defence, held, calledOff, othersDefence }) =>
 		[defence, held, calledOff, othersDefence].map((defenceId) => ({ defenceId })),
+	'assessment.upload': (place) => projects(place).map((one) => ({ ...one, uploadId: place.upload })),
+	'assessment.archive-contents': ({ deliverable, sketch }) =>
+		[deliverable, sketch].map((deliverableId) => ({ deliverableId })),
 	'assessment.deliverable': ({ deliverable, link, sketch }) =>
 		[deliverable, link, sketch].map((deliverableId) => ({ deliverableId })),
 	'assessment.project-to-defend': ({ case: projectId }) => [{ projectId }],
@@ -218,7 +221,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'mentoring.risks': { head: ['name'] },
 	'mentoring.learner-risk': { head: [...attention, 'leaver', 'name'] },
 	'mentoring.own-risk': { learner: attention },
-	'assessment.own-project': { learner: [...handedIn, 'sketch'] },
+	'assessment.own-project': { learner: [...handedIn, 'brought', 'sketch'] },
 	'assessment.mentored-project': {
 		mentor: [...handedIn, 'mentorGuide', 'name'],
 		'another mentor': ['mentorGuide'],

@@ -21,6 +21,7 @@ export const words = {
 	verdict: 'zverdict',
 	sketch: 'zsketchname',
 	sketchContent: 'zsketchcontent',
+	brought: 'zbroughtname',
 	leaver: 'Zleavername',
 	leaving: 'zleavingreason',
 	holder: 'Zholdername',

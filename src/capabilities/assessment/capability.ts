@@ -8,17 +8,23 @@ import { refusals } from './refusals.ts';
 import { project } from './rules/project.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
 import { addLink } from './server/add-link.ts';
+import { addPiece } from './server/add-piece.ts';
+import { archiveContents } from './server/archive-contents.ts';
 import { askMentorAgain } from './server/ask-mentor-again.ts';
+import { beginUpload } from './server/begin-upload.ts';
 import { cancelDefence } from './server/cancel-defence.ts';
 import { decide } from './server/decide.ts';
 import { declareReady } from './server/declare-ready.ts';
 import { defence } from './server/defence.ts';
 import { defences } from './server/defences.ts';
 import { deliverableFile } from './server/deliverable.ts';
+import { clearDiscarded, uploadsForgotten } from './server/discarded.sweep.ts';
+import { endUpload } from './server/end-upload.ts';
 import { sealedChains } from './server/draw/chain.ts';
 import { drawLinks } from './server/draw/draw-links.ts';
 import { chainThere, linksTold } from './server/draw/links.sweep.ts';
 import { giveBack } from './server/give-back.ts';
+import { giveUpUpload } from './server/give-up-upload.ts';
 import { handIn } from './server/hand-in.ts';
 import { handInsTold } from './server/hand-ins-told.sweep.ts';
 import { leaveProjects } from './server/leave.ts';
@@ -28,18 +34,30 @@ import { learnersProject } from './server/own-project.ts';
 import { ownFiles, ownSections } from './server/own-sections.ts';
 import { planDefence } from './server/plan-defence.ts';
 import { projectToDefend } from './server/project-to-defend.ts';
-import { clearDiscarded, endLeases, missingProjects, plannedInTime, remindWaiters } from './server/projects.sweep.ts';
+import { endLeases, missingProjects, plannedInTime, remindWaiters } from './server/projects.sweep.ts';
 import { removeDeliverable } from './server/remove-deliverable.ts';
+import { upload } from './server/upload.ts';
 import { waitingProjects } from './server/waiting-projects.ts';
 import { whenEnrolled } from './server/when-enrolled.ts';
 import { completedHaveCredentials, whenProgrammeCompleted } from './server/when-programme-completed.ts';
-import { fileMegabytes, leaseSettings, mostDeliverables, openProjects, versionMegabytes } from './settings.ts';
+import {
+	fileMegabytes,
+	leaseSettings,
+	mostDeliverables,
+	openProjects,
+	uploadDays,
+	versionMegabytes,
+} from './settings.ts';
 
 export const assessment = capability({
 	name: 'assessment',
 	commands: [
 		addDeliverables,
 		addLink,
+		beginUpload,
+		addPiece,
+		endUpload,
+		giveUpUpload,
 		removeDeliverable,
 		handIn,
 		giveBack,
@@ -56,7 +74,9 @@ export const assessment = capability({
 		defence,
 		waitingProjects,
 		projectToDefend,
+		upload,
 		deliverableFile,
+		archiveContents,
 		drawLinks,
 	],
 	tells,
@@ -66,6 +86,7 @@ export const assessment = capability({
 		remindWaiters,
 		endLeases,
 		plannedInTime,
+		uploadsForgotten,
 		clearDiscarded,
 		completedHaveCredentials,
 		handInsTold,
@@ -73,7 +94,7 @@ export const assessment = capability({
 		linksTold,
 		oldDossiersForgotten,
 	],
-	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, ...leaseSettings],
+	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, uploadDays, ...leaseSettings],
 	refusals,
 	sealed: [sealedChains],
 	workflows: [project],

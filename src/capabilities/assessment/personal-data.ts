@@ -1,6 +1,7 @@
 import { say } from '#platform/localized.ts';
 import { gone, kept, mute, type PersonalData } from '#platform/personal-data.ts';
 import { blotOutDeliverables } from './server/forget-learner.ts';
+import { dropUploadsOf } from './server/upload-row.ts';
 
 const asLongAsItStands = say(
 	'Dix ans après la fin de la formation, si l’école n’en a pas décidé autrement',
@@ -58,6 +59,30 @@ export const personalData: readonly PersonalData[] = [
 		endedBy: ['assessment.old-forgotten'],
 		atErasure: 'keep',
 		erase: blotOutDeliverables,
+	},
+	{
+		table: 'assessment_upload',
+		persons: [],
+		through: { column: 'project_id', to: 'assessment_project' },
+		words: { name: gone, chain: mute, hash_state: mute, file_key: mute },
+		what: say(
+			'Les fichiers en cours d’envoi : leur nom, et ce qui en est arrivé',
+			'Files on their way: their names, and what has come of them',
+			'Los archivos en camino: su nombre y lo que ha llegado de ellos',
+		),
+		why: say(
+			'Continuer là où la connexion s’est coupée',
+			'To go on where the line was cut',
+			'Continuar donde se cortó la conexión',
+		),
+		until: say(
+			'Jusqu’à la fin de l’envoi ; sept jours sans suite, si l’école n’en a pas décidé autrement',
+			'Until all of it has come; seven days without more, unless the school decided otherwise',
+			'Hasta que llegue todo; siete días sin continuación, salvo que la escuela decida otra cosa',
+		),
+		endedBy: ['assessment.uploads-forgotten', 'assessment.old-forgotten'],
+		atErasure: 'erase',
+		erase: dropUploadsOf,
 	},
 	{
 		table: 'assessment_move',

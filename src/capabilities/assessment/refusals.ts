@@ -5,6 +5,8 @@ export const refusals = {
 	'version-too-large': 413,
 	'too-many-deliverables': 409,
 	'deliverable-already-there': 409,
+	'upload-unfinished': 409,
+	'upload-elsewhere': 409,
 	'not-an-evaluator': 409,
 	'evaluator-is-learner': 409,
 	'evaluator-was-mentor': 409,

@@ -28,16 +28,18 @@ export const leaseSettings = Object.values(leases).flatMap(({ days: due, remind 
 /** How many projects a learner may have open at once: one after the other, in the programme's order, unless changed. */
 export const openProjects = setting('assessment.open-projects', z.coerce.number().int().min(1).max(30), 1);
 
-/** The most that one form may bring: forms are held in memory while they are read. */
+/** The most that one form may bring: forms are held in memory while they are read. What a script brings in pieces may be larger. */
 export const formMegabytes = 50;
 /** Of one version, files and addresses together. */
 export const mostDeliverables = setting('assessment.most-deliverables', z.coerce.number().int().min(1).max(200), 20);
-export const fileMegabytes = setting(
-	'assessment.file-megabytes',
-	z.coerce.number().int().min(1).max(formMegabytes),
-	25,
+export const fileMegabytes = setting('assessment.file-megabytes', z.coerce.number().int().min(1).max(2048), 2048);
+export const versionMegabytes = setting(
+	'assessment.version-megabytes',
+	z.coerce.number().int().min(1).max(20_000),
+	4096,
 );
-export const versionMegabytes = setting('assessment.version-megabytes', z.coerce.number().int().min(1).max(1000), 100);
+/** After so long a file of which the last piece never came is given up. */
+export const uploadDays = setting('assessment.upload-days', z.coerce.number().int().min(1).max(60), 7);
 
 export const waitDays = async (ctx: ReadCtx, state: WaitingState): Promise<Days> => ({
 	days: await ctx.setting(leases[state].days),

@@ -15,9 +15,3 @@ export const millisecond = z.int().min(0).max(86_400_000);
 export const mostPieceBytes = 16 * 1024 ** 2;
 /** What a relay and the school share: nothing that a configuration file would not take. */
 export const turnShared = z.union([z.literal(''), z.string().regex(/^[!-~]{16,200}$/)]);
-/** Which bytes of a file are asked for: from one up to another, which is not among them, or the last so many. */
-export const byteRange = z.object({
-	from: z.int().min(0).optional(),
-	to: z.int().min(0).optional(),
-	last: z.int().min(0).optional(),
-});

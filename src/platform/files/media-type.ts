@@ -9,6 +9,7 @@ const beginnings: readonly (readonly [type: string, at: number, bytes: readonly 
 	['video/mp4', 4, 'ftyp'],
 	['video/webm', 0, [0x1a, 0x45, 0xdf, 0xa3]],
 	['application/gzip', 0, [0x1f, 0x8b]],
+	['application/x-tar', 257, 'ustar'],
 	['application/zip', 0, [0x50, 0x4b, 0x03, 0x04]],
 ];
 

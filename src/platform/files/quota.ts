@@ -5,7 +5,7 @@ import { Refused } from '../refusal.ts';
 import { setting } from '../setting.ts';
 
 /** What one person may send in a day, over all parts of the school, so that nobody alone fills its disk. */
-export const uploadMegabytes = setting('uploads.megabytes-a-day', z.coerce.number().int().min(1).max(100_000), 500);
+export const uploadMegabytes = setting('uploads.megabytes-a-day', z.coerce.number().int().min(1).max(100_000), 5000);
 
 const kilobyte = 1024;
 const day = 86_400;

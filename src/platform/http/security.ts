@@ -36,6 +36,14 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 /** The text by which a browser knows that a policy of trusted types is ours. */
 export const workerPolicy = 'tremplin-worker';
 
+/** What the drawing of an island makes HTML by: its own templates, never a text of somebody. */
+const drawing = 'svelte-trusted-html';
+
+/** On a page with an island: nothing else is looser there. */
+export const islandHeaders: Readonly<Record<string, string>> = {
+	'content-security-policy': written({ ...policy, 'trusted-types': drawing }),
+};
+
 /**
  * On a page that holds a live room: camera, microphone and screen for this page alone, a worker of our own, and the two
  * places that may make HTML or the address of a worker from a text.
@@ -44,7 +52,7 @@ export const liveHeaders: Readonly<Record<string, string>> = {
 	'content-security-policy': written({
 		...policy,
 		'worker-src': "'self'",
-		'trusted-types': `svelte-trusted-html ${workerPolicy}`,
+		'trusted-types': `${drawing} ${workerPolicy}`,
 	}),
 	'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), browsing-topics=()',
 };

@@ -76,6 +76,7 @@ export const excused: Readonly<Record<string, string>> = {
 	'enrolment_plan_date.project_key': 'the key of a project',
 	'assessment_decision.competency_key': 'the key of a competency',
 	'assessment_deliverable.media_type': 'the kind of a file',
+	'assessment_upload.media_type': 'the kind of a file',
 	'assessment_move.move': 'the name of a step',
 	'assessment_move.state_before': 'the name of a state',
 	'assessment_move.state_after': 'the name of a state',

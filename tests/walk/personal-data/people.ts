@@ -1,5 +1,6 @@
 import { newProject } from '#capabilities/assessment/factory.ts';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
+import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
 import { newAppointment } from '#capabilities/calendar/factory.ts';
 import { addException } from '#capabilities/calendar/server/add-exception.ts';
@@ -119,6 +120,7 @@ const learn = async (
 	const project = { enrolmentId, project: 'project-1' };
 	for (const name of ['brouillon.txt', 'rejeté.txt'])
 		await as(addDeliverables, { ...project, files: [{ name, type: '', content: Buffer.from(`${name} ${content}`) }] });
+	await as(beginUpload, { ...project, name: 'film.mp4', bytes: 1 });
 	const [last] = await school.rows<{ id: string }>(
 		`select d.id from assessment_deliverable d join assessment_project p on p.id = d.project_id
 		where p.enrolment_id = $1 and d.number is null order by d.id desc limit 1`,

@@ -11,7 +11,7 @@ import { Refused } from '#platform/refusal.ts';
 import { projectAddress } from '../fields.ts';
 import { db } from '../tables.ts';
 import { ownProjectHeld } from './access.ts';
-import { checkDrafting, checkRoom, draftOf } from './draft.ts';
+import { checkDrafting, checkRoom, draftOf, heldBy } from './draft.ts';
 import type { ProjectRow } from './project-row.ts';
 
 /**
@@ -40,7 +40,7 @@ export const addDeliverables = command({
 		if (fresh.length === 0) throw new Refused('deliverable-already-there');
 		await checkRoom(
 			ctx,
-			draft,
+			await heldBy(ctx, row.id),
 			fresh.map(({ content }) => content.length),
 		);
 		await countUploads(

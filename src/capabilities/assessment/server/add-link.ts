@@ -5,7 +5,7 @@ import { Refused } from '#platform/refusal.ts';
 import { link, projectAddress } from '../fields.ts';
 import { db } from '../tables.ts';
 import { ownProjectHeld } from './access.ts';
-import { checkDrafting, checkRoom, draftOf } from './draft.ts';
+import { checkDrafting, checkRoom, draftOf, heldBy } from './draft.ts';
 
 /**
  * Adds an address, such as that of a repository, to the draft of the learner's next version. Refuses: not-from-here,
@@ -22,7 +22,7 @@ export const addLink = command({
 		checkDrafting(row);
 		const draft = await draftOf(ctx, row.id);
 		if (draft.some((one) => one.url === url)) throw new Refused('deliverable-already-there');
-		await checkRoom(ctx, draft, [0]);
+		await checkRoom(ctx, await heldBy(ctx, row.id), [0]);
 		await db(ctx)
 			.insertInto('assessmentDeliverable')
 			.values({ projectId: row.id, kind: 'link', name: shownLink(url), url, addedAt: ctx.clock.now() })

@@ -4,6 +4,7 @@ import { mayDraft } from '../rules/project.ts';
 import { fileMegabytes, mostDeliverables, versionMegabytes } from '../settings.ts';
 import { db } from '../tables.ts';
 import type { ProjectRow } from './project-row.ts';
+import { uploadsOf } from './upload-row.ts';
 
 export const megabyte = 1024 ** 2;
 
@@ -15,6 +16,15 @@ export const draftOf = (ctx: ReadCtx, projectId: string) =>
 		.where('projectId', '=', projectId)
 		.where('number', 'is', null)
 		.execute();
+
+/** What takes room in the next version: what its draft holds, and what is on its way into it. */
+export const heldBy = async (
+	ctx: ReadCtx,
+	projectId: string,
+): Promise<readonly { readonly bytes: number | null }[]> => [
+	...(await draftOf(ctx, projectId)),
+	...(await uploadsOf(ctx, projectId)),
+];
 
 /** Refuses: not-from-here, once the project is with somebody else. */
 export const checkDrafting = ({ state }: ProjectRow): void => {

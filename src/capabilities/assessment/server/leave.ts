@@ -3,6 +3,7 @@ import { db } from '../tables.ts';
 import { closeDefence } from './defence-row.ts';
 import { moveProject } from './move-project.ts';
 import { lockedProject } from './project-row.ts';
+import { discard, dropUploadsOf } from './upload-row.ts';
 
 /**
  * Somebody is forgotten: a defence that they were to hear, or to hold, waits for another date; their drafts are gone, and
@@ -24,16 +25,11 @@ export const leaveProjects = async (ctx: Ctx, personId: string): Promise<void> =
 	const own = db(ctx).selectFrom('assessmentProject').select('id').where('learnerId', '=', personId);
 	const files = await db(ctx)
 		.selectFrom('assessmentDeliverable')
-		.select('fileKey')
+		.select(['fileKey', 'sliceBytes'])
 		.where('projectId', 'in', own)
-		.where('fileKey', 'is not', null)
 		.execute();
-	for (const { fileKey } of files)
-		if (fileKey !== null)
-			await db(ctx)
-				.insertInto('assessmentDiscarded')
-				.values({ fileKey, learnerId: personId, discardedAt: ctx.clock.now() })
-				.onConflict((conflict) => conflict.doNothing())
-				.execute();
+	for (const { fileKey, sliceBytes } of files)
+		if (fileKey !== null) await discard(ctx, personId, { fileKey, inSlices: sliceBytes !== null });
+	await dropUploadsOf(ctx, personId);
 	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', 'in', own).where('number', 'is', null).execute();
 };

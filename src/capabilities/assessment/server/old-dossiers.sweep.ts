@@ -3,6 +3,8 @@ import { forgetting } from '#platform/personal/forgetting.ts';
 import { provedUntil } from '#platform/school.ts';
 import type { Sweep } from '#platform/sweep.ts';
 import { db } from '../tables.ts';
+import { lockedProject } from './project-row.ts';
+import { discard, dropUpload, uploadsOf } from './upload-row.ts';
 
 /** Some years after learning ended, nothing is left of its projects but the credential that they earned. */
 export const oldDossiersForgotten: Sweep = {
@@ -25,16 +27,13 @@ const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
 	const files = await db(ctx)
 		.selectFrom('assessmentDeliverable')
 		.innerJoin('assessmentProject', 'assessmentProject.id', 'projectId')
-		.select(['fileKey', 'learnerId'])
+		.select(['fileKey', 'sliceBytes', 'learnerId'])
 		.where('projectId', '=', projectId)
 		.execute();
-	for (const { fileKey, learnerId } of files)
-		if (fileKey !== null)
-			await db(ctx)
-				.insertInto('assessmentDiscarded')
-				.values({ fileKey, learnerId, discardedAt: ctx.clock.now() })
-				.onConflict((conflict) => conflict.doNothing())
-				.execute();
+	for (const { fileKey, sliceBytes, learnerId } of files)
+		if (fileKey !== null) await discard(ctx, learnerId, { fileKey, inSlices: sliceBytes !== null });
+	const project = await lockedProject(ctx, projectId);
+	for (const upload of await uploadsOf(ctx, projectId)) if (project) await dropUpload(ctx, project.learnerId, upload);
 	await db(ctx).deleteFrom('assessmentDecision').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDefence').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', '=', projectId).execute();

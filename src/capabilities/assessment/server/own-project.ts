@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { read } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { told } from '#platform/localized.ts';
-import { projectAddress } from '../fields.ts';
+import { id, projectAddress } from '../fields.ts';
 import { mayDraft } from '../rules/project.ts';
 import { fileMegabytes, mostDeliverables, versionMegabytes } from '../settings.ts';
 import { db } from '../tables.ts';
@@ -12,6 +12,7 @@ import { deliverable, dossier, dossierOf, draftLines } from './dossier.ts';
 import type { ProjectRow } from './project-row.ts';
 import { standing, standingOf } from './standing.ts';
 import { statement, statementOf, text, titleOf } from './statement.ts';
+import { uploadsOf } from './upload-row.ts';
 
 /** One project of one's own: what it asks, where it stands, what was handed in, answered and decided. No guide is in it. */
 export const learnersProject = read({
@@ -27,6 +28,8 @@ export const learnersProject = read({
 		/** The day that the learner's own plan gives it, `YYYY-MM-DD`; none at a free pace. */
 		dueOn: z.iso.date().nullable(),
 		draft: z.array(deliverable),
+		/** Files that are on their way into it. */
+		uploads: z.array(z.object({ id, name: z.string(), bytes: z.int(), arrived: z.int() })),
 		/** The enrolment is over: nothing changes any more. */
 		over: z.boolean(),
 		may: z.object({ handIn: z.boolean() }),
@@ -45,6 +48,7 @@ export const learnersProject = read({
 			...(await placeOf(ctx, row)),
 			mentor: mentorId ? ((await namesOf(ctx, [mentorId])).get(mentorId) ?? null) : null,
 			draft: await draftLines(ctx, row.id),
+			uploads: await uploadsOf(ctx, row.id),
 			over,
 			may: { handIn: mayDraft(row.state) && !over },
 			limits: {

@@ -1,4 +1,5 @@
 import type { ReadCtx } from '#platform/context.ts';
+import { sliceKey, slicesIn } from '#platform/files/slices.ts';
 import { say, told } from '#platform/localized.ts';
 import { type OwnFile, section } from '#platform/personal-data.ts';
 import { db } from '../tables.ts';
@@ -54,15 +55,47 @@ const handedIn = section({
 		name: say('le nom du fichier ou du lien', 'the name of the file or link', 'el nombre del archivo o enlace'),
 		url: say('l’adresse, pour un lien', 'the address, of a link', 'la dirección, de un enlace'),
 		sha256: say('l’empreinte du contenu', 'the hash of the content', 'la huella del contenido'),
-		file: say('où il est dans cette archive', 'where it is in this archive', 'dónde está en este archivo'),
+		file: say(
+			'où il est dans cette archive ; un gros fichier y est en parties, .part-0001 et suivantes, à mettre bout à bout',
+			'where it is in this archive; a large file lies there in parts, .part-0001 and so on, to be joined end to end',
+			'dónde está en este archivo; un archivo grande está en partes, .part-0001 y siguientes, que se unen una tras otra',
+		),
 	},
 	async rows(ctx, personId) {
 		const rows = await deliverablesOf(ctx, personId);
-		return rows.map(({ id, fileKey, ...row }) => ({
+		return rows.map(({ id, fileKey, bytes: _, sliceBytes: __, ...row }) => ({
 			...row,
 			file: fileKey === null ? null : pathOf({ id, ...row }),
 		}));
 	},
+});
+
+const onTheirWay = section({
+	name: 'uploads',
+	what: say('Vos fichiers en cours d’envoi', 'Your files on their way', 'Sus archivos en camino'),
+	fields: {
+		enrolment,
+		project,
+		name: say('le nom du fichier', 'the name of the file', 'el nombre del archivo'),
+		bytes: say('ses octets', 'its bytes', 'sus bytes'),
+		arrived: say('combien en sont arrivés', 'how many of them have come', 'cuántos han llegado'),
+		at,
+	},
+	rows: (ctx, personId) =>
+		db(ctx)
+			.selectFrom('assessmentUpload as one')
+			.innerJoin('assessmentProject as of', 'of.id', 'one.projectId')
+			.select([
+				'of.enrolmentId as enrolment',
+				'of.projectKey as project',
+				'one.name',
+				'bytes',
+				'arrived',
+				'begunAt as at',
+			])
+			.where('of.learnerId', '=', personId)
+			.orderBy('one.id')
+			.execute(),
 });
 
 const moves = section({
@@ -180,6 +213,8 @@ const deliverablesOf = (ctx: ReadCtx, personId: string) =>
 			'one.url',
 			'one.sha256',
 			'one.fileKey',
+			'one.bytes',
+			'one.sliceBytes',
 		])
 		.where('of.learnerId', '=', personId)
 		.orderBy('one.id')
@@ -190,13 +225,25 @@ type Deliverable = Pick<
 	'id' | 'enrolment' | 'project' | 'version' | 'name'
 >;
 
+type Lying = Pick<Awaited<ReturnType<typeof deliverablesOf>>[number], 'fileKey' | 'bytes' | 'sliceBytes'>;
+
 /** Two files of one name in one version keep apart; a name is harmless since it was taken in. */
 const pathOf = ({ id, enrolment: of, project: key, version, name }: Deliverable) =>
 	`files/${of.slice(-6)}/${key}/${version ?? 'draft'}/${id.slice(-6)}-${name.replaceAll(/[/\\]/g, '-')}`;
 
 export const ownFiles = async (ctx: ReadCtx, personId: string): Promise<readonly OwnFile[]> => {
 	const rows = await deliverablesOf(ctx, personId);
-	return rows.flatMap((row) => (row.fileKey === null ? [] : [{ path: pathOf(row), key: row.fileKey }]));
+	return rows.flatMap((row) => filesOf(pathOf(row), row));
 };
 
-export const ownSections = [projects, handedIn, moves, decisions, asOthers];
+/** One after the other, so that no more than a slice of it is ever in memory. */
+const filesOf = (path: string, { fileKey, bytes, sliceBytes }: Lying): OwnFile[] => {
+	if (fileKey === null) return [];
+	if (bytes === null || sliceBytes === null) return [{ path, key: fileKey }];
+	return slicesIn(bytes, sliceBytes).map(({ number }) => ({
+		path: `${path}.part-${String(number + 1).padStart(4, '0')}`,
+		key: sliceKey(fileKey, number),
+	}));
+};
+
+export const ownSections = [projects, handedIn, onTheirWay, moves, decisions, asOthers];

@@ -84,16 +84,3 @@ export const plannedInTime: Sweep = {
 		return rows.map(({ id }) => id);
 	},
 };
-
-/** Files that were taken out of a draft leave the place where files are kept. */
-export const clearDiscarded: Sweep = {
-	name: 'assessment.discarded-files-removed',
-	everyMinutes: 60,
-	async clear(ctx) {
-		const rows = await db(ctx).selectFrom('assessmentDiscarded').select('fileKey').limit(1000).execute();
-		for (const { fileKey } of rows) {
-			await ctx.files.remove(fileKey);
-			await db(ctx).deleteFrom('assessmentDiscarded').where('fileKey', '=', fileKey).execute();
-		}
-	},
-};

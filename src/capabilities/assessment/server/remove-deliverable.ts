@@ -5,6 +5,7 @@ import { id, projectAddress } from '../fields.ts';
 import { db } from '../tables.ts';
 import { ownProjectHeld } from './access.ts';
 import { checkDrafting } from './draft.ts';
+import { discard } from './upload-row.ts';
 
 /** Takes a file or an address out of the draft; what was handed in stays. Refuses: not-from-here, enrolment-over, not-found. */
 export const removeDeliverable = command({
@@ -21,14 +22,11 @@ export const removeDeliverable = command({
 			.where('id', '=', deliverableId)
 			.where('projectId', '=', row.id)
 			.where('number', 'is', null)
-			.returning('fileKey')
+			.returning(['fileKey', 'sliceBytes'])
 			.executeTakeFirst();
 		if (!removed) throw new Refused('not-found');
 		if (removed.fileKey !== null)
-			await db(ctx)
-				.insertInto('assessmentDiscarded')
-				.values({ fileKey: removed.fileKey, learnerId: row.learnerId, discardedAt: ctx.clock.now() })
-				.execute();
+			await discard(ctx, row.learnerId, { fileKey: removed.fileKey, inSlices: removed.sliceBytes !== null });
 		return { projectId: row.id };
 	},
 });

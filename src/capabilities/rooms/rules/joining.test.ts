@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rangeWithin } from '#platform/files/range.ts';
 import { cutsOf, flawOf, holesIn, isAsItIs, joining, lookOf, type Opened, shortened } from './joining.ts';
-import { rangeWithin } from './range.ts';
 import { assemble, type Take } from './recording.ts';
 
 const pieces = (count: number) =>

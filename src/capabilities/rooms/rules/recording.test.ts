@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { slicesOf } from '#platform/files/range.ts';
 import { together } from './presence.ts';
-import { slicesOf } from './range.ts';
 import { assemble, isDeliberate, isPlausible, missingPieces, playable, readable, type Take } from './recording.ts';
 import { intersect, lengthOf, type Span, subtract, union } from './span.ts';
 

@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { putSealedFile } from '#platform/files/personal.ts';
+import { removeSlices, sliceKey, slicesIn } from '#platform/files/slices.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { readHidden } from '#platform/video/hidden.ts';
-
-/** A file of any size lies in slices, each sealed by itself, so that any stretch of it is read without the rest. */
-const sliceBytes = 4 * 1024 ** 2;
-
-export const sliceKey = (roomId: string, fileId: string, number: number) => `recordings/${roomId}/${fileId}/${number}`;
-
-export const slicesIn = (bytes: number): { readonly number: number; readonly bytes: number }[] =>
-	Array.from({ length: Math.ceil(bytes / sliceBytes) }, (_, number) => ({
-		number,
-		bytes: Math.min(sliceBytes, bytes - number * sliceBytes),
-	}));
 
 interface Place {
 	readonly roomId: string;
 	readonly fileId: string;
 }
+
+/** Where the slices of a joined recording lie. */
+export const joinedKey = ({ roomId, fileId }: Place) => `recordings/${roomId}/${fileId}`;
 
 /** Keeps a file sealed with the key of its room; answers its SHA-256 in hexadecimal. */
 export const keepJoined = async (
@@ -34,14 +27,11 @@ export const keepJoined = async (
 		const content = Buffer.concat(chunks);
 		if (content.length !== slice.bytes) throw new Error('a file changed its size while it was kept');
 		hash.update(content);
-		await putSealedFile(files, key, sliceKey(roomId, fileId, slice.number), content);
+		await putSealedFile(files, key, sliceKey(joinedKey({ roomId, fileId }), slice.number), content);
 		at += slice.bytes;
 	}
 	return hash.digest('hex');
 };
 
 /** Takes away what an attempt left that did not come to its end: its slices are one after the other. */
-export const removeJoined = async (files: FileStore, { roomId, fileId }: Place): Promise<void> => {
-	for (let number = 0; await files.has(sliceKey(roomId, fileId, number)); number++)
-		await files.remove(sliceKey(roomId, fileId, number));
-};
+export const removeJoined = (files: FileStore, place: Place): Promise<void> => removeSlices(files, joinedKey(place));

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { getSealedFile } from '#platform/files/personal.ts';
+import { byteRange, rangeWithin, slicesOf } from '#platform/files/range.ts';
+import { sliceKey, slicesIn } from '#platform/files/slices.ts';
 import { Refused } from '#platform/refusal.ts';
-import { byteRange, id } from '../fields.ts';
-import { rangeWithin, slicesOf } from '../rules/range.ts';
+import { id } from '../fields.ts';
 import { db } from '../tables.ts';
-import { sliceKey, slicesIn } from './joined-file.ts';
+import { joinedKey } from './joined-file.ts';
 import { noteLook, watchable } from './looks.ts';
 import { roomKey } from './room-key.ts';
 
@@ -39,7 +40,11 @@ export const watchJoined = command({
 		if (!range) throw new Refused('beyond-the-end', { bytes });
 		const chunks: Uint8Array[] = [];
 		for (const slice of slicesOf(slicesIn(bytes), range.from, range.to)) {
-			const content = await getSealedFile(ctx.files, [key], sliceKey(roomId, fileId, slice.piece.number));
+			const content = await getSealedFile(
+				ctx.files,
+				[key],
+				sliceKey(joinedKey({ roomId, fileId }), slice.piece.number),
+			);
 			if (!content) throw new Refused('not-found');
 			chunks.push(content.subarray(slice.from, slice.to));
 		}

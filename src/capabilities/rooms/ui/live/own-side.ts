@@ -1,5 +1,6 @@
+import { waitFor } from '#ui/wait.ts';
 import { type Composer, openComposer, type Shown, type Sound } from './composer.ts';
-import { secondsOf, waitFor } from './patience.ts';
+import { secondsOf } from './patience.ts';
 import type { PieceQueue } from './piece-queue.ts';
 import { isRunning, openRecorder, type Recorder, recordable } from './recorder.ts';
 import { openUploader } from './uploader.ts';

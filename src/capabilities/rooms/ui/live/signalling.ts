@@ -1,4 +1,4 @@
-import { waitFor } from './patience.ts';
+import { waitFor } from '#ui/wait.ts';
 import type { Signal } from './peer.ts';
 import type { Wire } from './wire.ts';
 

@@ -1,5 +1,5 @@
+import { waitFor } from '#ui/wait.ts';
 import { openLine } from './line.ts';
-import { waitFor } from './patience.ts';
 import type { Heard, RoomFacts, Wire } from './wire.ts';
 
 /** A sign of life is given so often, in milliseconds: the school waits for some of them before it takes somebody to be gone. */

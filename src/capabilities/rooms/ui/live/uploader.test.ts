@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fateOf, secondsOf, waitFor } from './patience.ts';
+import { waitFor } from '#ui/wait.ts';
+import { fateOf, secondsOf } from './patience.ts';
 import { openMemoryQueue } from './piece-queue.ts';
 import { openUploader } from './uploader.ts';
 import type { Asked, PieceToSend } from './wire.ts';

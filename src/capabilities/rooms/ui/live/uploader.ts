@@ -1,4 +1,5 @@
-import { fateOf, waitFor } from './patience.ts';
+import { waitFor } from '#ui/wait.ts';
+import { fateOf } from './patience.ts';
 import { nameOf, type PieceQueue } from './piece-queue.ts';
 import type { Asked, PieceToSend } from './wire.ts';
 

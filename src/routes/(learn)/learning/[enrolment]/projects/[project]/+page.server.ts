@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
+import { giveUpUpload } from '#capabilities/assessment/server/give-up-upload.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { learnersProject } from '#capabilities/assessment/server/own-project.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
@@ -12,6 +13,7 @@ const given = ({ params }: RequestEvent) => ({ enrolmentId: params.enrolment ?? 
 export const load = async (event) => ({
 	project: await ask(event, learnersProject, given(event)),
 	enrolment: event.params.enrolment,
+	path: pathOf(event),
 	megabytes: formMegabytes,
 	done: event.url.searchParams.get('done'),
 });
@@ -23,5 +25,6 @@ export const actions = {
 	addDeliverables: formAction(addDeliverables, { given, megabytes: formMegabytes, next: atDraft('addDeliverables') }),
 	addLink: formAction(addLink, { given, next: atDraft('addLink') }),
 	removeDeliverable: formAction(removeDeliverable, { given, next: atDraft('removeDeliverable') }),
+	giveUpUpload: formAction(giveUpUpload, { given, next: atDraft('giveUpUpload') }),
 	handIn: formAction(handIn, { given }),
 };

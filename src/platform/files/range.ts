@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { sliceBytes } from './slices.ts';
+
 interface Sized {
 	readonly bytes: number;
 }
@@ -21,20 +24,18 @@ export const slicesOf = <P extends Sized>(pieces: readonly P[], from: number, to
 	return slices;
 };
 
-/** What is asked for of a file: from one byte up to another which is not among them, or the last so many. */
-export interface Asked {
-	readonly from?: number | undefined;
-	readonly to?: number | undefined;
-	readonly last?: number | undefined;
-}
+/** Which bytes of a file are asked for: from one up to another, which is not among them, or the last so many. */
+export const byteRange = z.object({
+	from: z.int().min(0).optional(),
+	to: z.int().min(0).optional(),
+	last: z.int().min(0).optional(),
+});
 
-/** So many bytes leave at once; who wants more asks again, as browsers do. */
-const most = 4 * 1024 ** 2;
-
-/** The bytes that leave now, of so many; undefined where what is asked for begins beyond the end. */
+/** The bytes that leave now, of so many, no more than `most` at once: who wants more asks again, as browsers do; undefined where what is asked for begins beyond the end. */
 export const rangeWithin = (
 	bytes: number,
-	{ from = 0, to = bytes, last }: Asked,
+	{ from = 0, to = bytes, last }: z.output<typeof byteRange>,
+	most = sliceBytes,
 ): { readonly from: number; readonly to: number } | undefined => {
 	const first = last === undefined ? from : Math.max(0, bytes - last);
 	const end = Math.min(last === undefined ? to : bytes, bytes, first + most);

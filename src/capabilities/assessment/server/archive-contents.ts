@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { read } from '#platform/command.ts';
+import { Refused } from '#platform/refusal.ts';
+import { id } from '../fields.ts';
+import { dangers, dangersOf } from '../rules/archive-entry.ts';
+import type { Source } from './archive/listing.ts';
+import { listTar } from './archive/tar-listing.ts';
+import { listZip } from './archive/zip-listing.ts';
+import { seenFile } from './deliverable.ts';
+import { bytesOf } from './deliverable-bytes.ts';
+
+const lists: Readonly<Record<string, (source: Source) => ReturnType<typeof listZip>>> = {
+	'application/zip': listZip,
+	'application/x-tar': (source) => listTar(source, false),
+	'application/gzip': (source) => listTar(source, true),
+};
+
+/** So much is opened at once, and kept until something else is asked for: lists are read in small steps. */
+const stretch = 1024 ** 2;
+
+/**
+ * What an archive says that it holds, for whoever may have the file: looked at where it lies, within limits, and unpacked
+ * nowhere. Refuses: not-found, also of what is no archive.
+ */
+export const archiveContents = read({
+	name: 'assessment.archive-contents',
+	input: z.object({ deliverableId: id }),
+	output: z.object({
+		name: z.string(),
+		entries: z.array(
+			z.object({
+				path: z.string(),
+				bytes: z.number(),
+				kind: z.enum(['file', 'folder', 'link', 'other']),
+				dangers: z.array(z.enum(dangers)),
+			}),
+		),
+		/** Of those that are listed, as the archive says. */
+		bytes: z.number(),
+		/** There is more than is looked at. */
+		isCut: z.boolean(),
+		/** What follows is not readable. */
+		isBroken: z.boolean(),
+	}),
+	heavy: true,
+	allow: (ctx, input) => seenFile(ctx, input),
+	async run(ctx, _input, { learnerId, name, mediaType, bytes, fileKey, sliceBytes }) {
+		const list = lists[mediaType ?? ''];
+		if (!list || fileKey === null || bytes === null) throw new Refused('not-found');
+		let held = { from: 0, content: new Uint8Array() };
+		const { entries, ...rest } = await list({
+			bytes,
+			async read(from, to) {
+				if (from < held.from || to > held.from + held.content.length) {
+					// What lies whole is opened whole, once.
+					const range =
+						sliceBytes === null ? { from: 0, to: bytes } : { from, to: Math.min(bytes, Math.max(to, from + stretch)) };
+					held = { from: range.from, content: await bytesOf(ctx, learnerId, { fileKey, bytes, sliceBytes }, range) };
+				}
+				return held.content.subarray(from - held.from, to - held.from);
+			},
+		});
+		return {
+			name,
+			entries: entries.map((one) => ({ path: one.path, bytes: one.bytes, kind: one.kind, dangers: dangersOf(one) })),
+			bytes: entries.reduce((sum, one) => sum + one.bytes, 0),
+			...rest,
+		};
+	},
+});
