@@ -5,6 +5,7 @@ import { house } from '../../src/house.ts';
 import { readTree } from '../rule.ts';
 import { generateMap } from './map.ts';
 import { generateSchema } from './schema.ts';
+import { generateWorkflows } from './workflows.ts';
 
 /** What is derived from the migrations and the house, by its path, as it should be now. */
 export const generateAll = async (): Promise<ReadonlyMap<string, string>> => {
@@ -15,6 +16,7 @@ export const generateAll = async (): Promise<ReadonlyMap<string, string>> => {
 		return new Map([
 			['db/generated/schema.ts', await generateSchema(pool)],
 			['MAP.md', generateMap(house.capabilities, tree)],
+			['docs/workflows.md', generateWorkflows(house.capabilities)],
 			['db/migrations/landed.json', listLanded(tree)],
 		]);
 	} finally {

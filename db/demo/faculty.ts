@@ -13,9 +13,8 @@ export const seedFaculty = (ctx: Ctx, mentorId: string, programmeId: string): Pr
 		presentation: 'Je développe des applications depuis dix ans, et j’aime voir quelqu’un trouver par lui-même.',
 	});
 
-/** Beside the evaluator whose door is open: enough for a draw among those who are independent of a learner. */
+/** Beside the evaluators whose doors are open: enough for a draw among those who are independent of a learner. */
 const colleagues = [
-	{ displayName: 'Clara Bessonov', email: 'clara@demonstration.example', languages: ['fr', 'es'], mostDefences: 6 },
 	{ displayName: 'Mamadou Sarr', email: 'mamadou@demonstration.example', languages: ['fr', 'en'], mostDefences: 5 },
 	{
 		displayName: 'Helena Duarte',
@@ -28,11 +27,12 @@ const colleagues = [
 /** All of them may hear defences of every programme that is taught; answers who they are. */
 export const seedEvaluators = async (
 	ctx: Ctx,
-	evaluator: { readonly id: string },
+	[first, second]: readonly [{ readonly id: string }, { readonly id: string }],
 	programmeIds: readonly string[],
 ): Promise<readonly { readonly id: string }[]> => {
-	await newHearer(ctx, { personId: evaluator.id, programmeIds, languages: ['fr', 'en'] });
-	const all = [evaluator];
+	await newHearer(ctx, { personId: first.id, programmeIds, languages: ['fr', 'en'] });
+	await newHearer(ctx, { personId: second.id, programmeIds, languages: ['fr', 'es'], mostDefences: 6 });
+	const all = [first, second];
 	for (const { displayName, email, ...hears } of colleagues) {
 		const one = await newPerson(ctx, { displayName, email, roles: ['evaluator'] });
 		await newHearer(ctx, { personId: one.id, programmeIds, ...hears });

@@ -72,10 +72,10 @@ const seedPeople = async (ctx: Ctx) => {
 	const [hugo, yanis, sofia] = ['employer', 'learner', 'mentor'].map((key) => people.get(key));
 	const programmes = await seedProgrammes(ctx);
 	const programmeId = programmes.get('web-applications');
-	const karim = people.get('evaluator');
+	const [karim, clara] = ['evaluator', 'second-evaluator'].map((key) => people.get(key));
 	const pedagogy = people.get('pedagogy');
-	if (sofia && karim && pedagogy) {
-		const evaluators = await seedEvaluators(ctx, karim, [...programmes.values()]);
+	if (sofia && karim && clara && pedagogy) {
+		const evaluators = await seedEvaluators(ctx, [karim, clara], [...programmes.values()]);
 		await seedCalendar(ctx, { mentor: sofia, evaluators, pedagogy });
 	}
 	if (yanis && sofia && karim && programmeId) {

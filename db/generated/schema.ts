@@ -32,12 +32,14 @@ export interface AssessmentDefence {
 	learnerId: string;
 	evaluatorId: string;
 	mentorIds: string[];
-	plannedFor: Temporal.Instant;
-	plannedAt: Temporal.Instant;
-	plannedBy: string | null;
-	state: 'planned' | 'cancelled' | 'lapsed' | 'held';
+	plannedFor: Temporal.Instant | null;
+	plannedAt: Temporal.Instant | null;
+	state: 'asked' | 'accepted' | 'planned' | 'cancelled' | 'lapsed' | 'withdrawn' | 'passed-over' | 'held';
 	heldOn: Temporal.PlainDate | null;
 	decidedAt: Temporal.Instant | null;
+	drawId: string | null;
+	appointmentId: string | null;
+	askedAt: Temporal.Instant;
 }
 
 export interface AssessmentDeliverable {
@@ -60,6 +62,22 @@ export interface AssessmentDiscarded {
 	learnerId: string;
 	discardedAt: Temporal.Instant;
 	inSlices: Generated<boolean>;
+}
+
+export interface AssessmentDraw {
+	id: Generated<string>;
+	projectId: string;
+	number: number;
+	turn: number;
+	day: Temporal.PlainDate;
+	chainId: string;
+	drawnAt: Temporal.Instant;
+	handedIn: string;
+	frozen: string;
+	candidates: string[];
+	reasons: string[];
+	drawnAs: string | null;
+	evaluatorId: string | null;
 }
 
 export interface AssessmentDrawChain {
@@ -97,7 +115,7 @@ export interface AssessmentProgress {
 	version: number;
 	projectKey: string;
 	position: number;
-	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'defence-planned' | 'improving' | 'validated';
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'improving' | 'validated';
 	since: Temporal.Instant;
 	dueAt: Temporal.Instant | null;
 }
@@ -110,7 +128,7 @@ export interface AssessmentProject {
 	version: number;
 	projectKey: string;
 	position: number;
-	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'defence-planned' | 'improving' | 'validated';
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'improving' | 'validated';
 	since: Temporal.Instant;
 	remindAt: Temporal.Instant | null;
 	remindedAt: Temporal.Instant | null;
@@ -125,7 +143,7 @@ export interface AssessmentUpload {
 	arrived: Generated<number>;
 	sliceBytes: number;
 	chain: string;
-	hashState: Buffer | null;
+	hashState: string | null;
 	mediaType: string | null;
 	fileKey: string;
 	begunAt: Temporal.Instant;
@@ -827,6 +845,11 @@ export interface IdentityExportPiece {
 	packed: number | null;
 	plain: number | null;
 	crc: number | null;
+}
+
+export interface IdentityFellow {
+	personId: string;
+	fellowId: string;
 }
 
 export interface IdentityLegalName {
@@ -2191,6 +2214,7 @@ export interface Tables {
 	assessmentDefence: AssessmentDefence;
 	assessmentDeliverable: AssessmentDeliverable;
 	assessmentDiscarded: AssessmentDiscarded;
+	assessmentDraw: AssessmentDraw;
 	assessmentDrawChain: AssessmentDrawChain;
 	assessmentDrawLink: AssessmentDrawLink;
 	assessmentMove: AssessmentMove;
@@ -2378,6 +2402,7 @@ export interface Views {
 	facultyQualified: FacultyQualified;
 	identityAccountDay: IdentityAccountDay;
 	identityClock: IdentityClock;
+	identityFellow: IdentityFellow;
 	identityLegalName: IdentityLegalName;
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;

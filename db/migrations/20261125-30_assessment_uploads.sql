@@ -10,7 +10,7 @@ create table assessment_upload (
 	-- A hash over the hashes of the pieces that came: whoever goes on shows by it that they hold the same file.
 	chain text not null check (chain ~ '^([0-9a-f]{64})?$'),
 	-- Of SHA-256 over all that came, to go on from.
-	hash_state bytea,
+	hash_state text,
 	-- As its first bytes say, once they came.
 	media_type text,
 	file_key text not null unique,

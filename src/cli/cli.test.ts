@@ -352,3 +352,28 @@ describe('tremplin audit pay', () => {
 		expect((await tremplin(['audit', 'pay', '--month', 'January'])).code).toBe(2);
 	});
 });
+
+describe('tremplin audit draw', () => {
+	const record = {
+		...{ projectId: '00000000-0000-7000-8000-0000000000aa', number: 1, turn: 1, day: '2026-12-01' },
+		...{ link: '0'.repeat(64), frozen: '0'.repeat(64), evaluatorId: null, candidates: [] },
+		chain: { anchor: '0'.repeat(64), beginsOn: '2026-12-01', madeAt: '2026-11-30T10:00:00Z' },
+		handedIn: { hash: '0'.repeat(64), all: [] },
+	};
+
+	test('checks a record without any school, and says what is not right with it', async () => {
+		const { tremplin } = await openSchool();
+		const file = join(folder, 'draw.json');
+		writeFileSync(file, JSON.stringify(record));
+		const { code, out } = await tremplin(['audit', 'draw', '--file', file, '--json']);
+		expect([code, JSON.parse(out).complaints]).toEqual([
+			1,
+			['link-not-fixed', 'handed-in-differs', 'candidates-differ'],
+		]);
+		writeFileSync(file, '{}');
+		expect((await tremplin(['audit', 'draw', '--file', file])).errors).toContain('is not the record of a draw');
+		writeFileSync(file, '{');
+		expect((await tremplin(['audit', 'draw', '--file', file])).errors).toContain('cannot be read as JSON');
+		expect((await tremplin(['audit', 'draw'])).errors).toContain('Say which draw');
+	});
+});

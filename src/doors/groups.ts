@@ -24,6 +24,7 @@ export const groups = {
 	approvers: ['quality-officer', 'head-of-pedagogy'],
 	publishers: ['author', 'instructional-designer', 'quality-officer', 'head-of-pedagogy'],
 	pedagogy: ['head-of-pedagogy'],
+	drawAuditors: ['head-of-pedagogy', 'quality-officer'],
 	registrars: ['head-of-pedagogy', 'administrator'],
 	mentors: ['mentor'],
 	companions: ['mentor', 'head-of-pedagogy'],

@@ -4,7 +4,7 @@ import { letterTo } from '../journeys/journey.ts';
 import { type Cast, done } from './cast.ts';
 import { playMatching } from './mentoring.ts';
 import type { Thread } from './report.ts';
-import { inTwoDays, pass } from './school-clock.ts';
+import { daysUntil, pass } from './school-clock.ts';
 import { blocks, handout, job, projects } from './tester.ts';
 
 const secret = 'une phrase à retenir';
@@ -39,6 +39,7 @@ export const playEnrolment = async (thread: Thread, cast: Cast): Promise<Page> =
 		await step.shows(learner, 'The programme on its timeline');
 	});
 	await playMatching(thread, cast, { page: learner, ...nadia });
+	await playHearers(thread, cast);
 	await thread.step('Nadia', 'finds at home what is hers to do now, and with whom', async (step) => {
 		await learner.goto('/fr/learning');
 		await expect(learner.getByRole('heading', { level: 1 })).toContainText(projects[0]?.title ?? '');
@@ -71,16 +72,80 @@ const declareReady = async (mentor: Page, title: string) => {
 	await done(mentor, 'Déclaré prêt');
 };
 
-const plan = async (pedagogy: Page, title: string) => {
-	await pedagogy.goto('/fr/pedagogy/defences');
-	await pedagogy.getByRole('link', { name: title }).first().click();
-	const evaluators = pedagogy.locator('[name=evaluatorId]');
-	const karim = await evaluators.locator('option', { hasText: 'Karim Haddad' }).getAttribute('value');
-	await evaluators.selectOption(karim);
-	await pedagogy.locator('[name=at]').fill(inTwoDays());
-	await pedagogy.locator('#planDefence button').click();
-	await done(pedagogy, 'La soutenance est prévue');
+const hearing = ['evaluator', 'second-evaluator'] as const;
+
+/** Who hears defences of a new programme is found able to, as who accompanies its learners is. */
+const playHearers = async (thread: Thread, cast: Cast): Promise<void> => {
+	const pedagogy = await cast.as('pedagogy');
+	await thread.step('Two evaluators', 'ask to hear the defences of the new programme', async (step) => {
+		for (const role of hearing) {
+			const evaluator = await cast.as(role);
+			await evaluator.goto('/fr/defences/apply');
+			await evaluator.getByLabel(job.title).check();
+			await evaluator.getByLabel('Pourquoi vous').fill('J’ai mené des campagnes d’essais pendant huit ans.');
+			if (role === 'evaluator') await step.shows(evaluator, 'Applying as an evaluator, per programme');
+			await evaluator.getByRole('button', { name: 'Envoyer ma candidature' }).click();
+			await done(evaluator, 'Votre candidature est partie.');
+		}
+	});
+	await thread.step('The head of pedagogy', 'finds both able to', async () => {
+		for (const name of ['Karim Haddad', 'Clara Bessonov'])
+			for (const act of ['Prendre', 'Qualifier']) {
+				await pedagogy.goto('/fr/pedagogy/mentors');
+				await pedagogy.getByRole('button', { name: `${act} ${name}` }).click();
+				await done(pedagogy, 'C’est enregistré.');
+			}
+	});
 };
+
+/** The page of whoever chance named, which nobody knew before. */
+const drawn = async (cast: Cast, title: string): Promise<Page> => {
+	const pages: Page[] = [];
+	for (const role of hearing) pages.push(await cast.as(role));
+	let found: Page | undefined;
+	await expect
+		.poll(
+			async () => {
+				for (const page of pages) {
+					await page.goto('/fr/defences');
+					const asked = page.locator('li', { hasText: title }).filter({ hasText: 'Répondre au plus tard' });
+					if (await asked.first().isVisible()) found = page;
+				}
+				return found !== undefined;
+			},
+			{ timeout: 60_000, intervals: [1000] },
+		)
+		.toBe(true);
+	return found as Page;
+};
+
+interface Booked {
+	readonly evaluator: Page;
+	readonly startsAt: Temporal.Instant;
+}
+
+/** Chance names somebody, they accept, and the learner books the first hour of both. */
+const bookDefence = async (cast: Cast, learner: Page, title: string, look?: Look): Promise<Booked> => {
+	const evaluator = await drawn(cast, title);
+	await evaluator.getByRole('link', { name: title }).first().click();
+	expect(await evaluator.content()).not.toContain('Secret de l’évaluateur');
+	await look?.(evaluator, 'What whoever was drawn is asked, and how to be let off');
+	await evaluator.getByRole('button', { name: 'Je l’entendrai' }).click();
+	await done(evaluator, 'C’est accepté');
+	await learner.goto('/fr/learning');
+	await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
+	const first = learner.locator('#bookDefence [name=startsAt]').first();
+	const startsAt = Temporal.Instant.from((await first.getAttribute('value')) ?? '');
+	await learner.locator('#bookDefence .moments label').first().click();
+	await look?.(learner, 'The hours at which both are free');
+	await learner.getByRole('button', { name: 'Réserver cette heure' }).click();
+	await done(learner, 'C’est réservé');
+	return { evaluator, startsAt };
+};
+type Look = (page: Page, caption: string) => Promise<void>;
+
+/** Until a defence has taken place. */
+const heard = async (cast: Cast, { startsAt }: Booked): Promise<void> => pass(cast, daysUntil(startsAt));
 
 /** Competency by competency: `notYet` are the titles of those that are not acquired. */
 const decide = async (evaluator: Page, title: string, notYet: readonly string[] = []) => {
@@ -101,7 +166,6 @@ const decide = async (evaluator: Page, title: string, notYet: readonly string[] 
 export const playProjects = async (thread: Thread, cast: Cast, learner: Page): Promise<void> => {
 	const mentor = await cast.as('mentor');
 	const pedagogy = await cast.as('pedagogy');
-	const evaluator = await cast.as('evaluator');
 	const [first, ...rest] = projects.map(({ title }) => title) as [string, ...string[]];
 
 	await thread.step('Nadia', 'saves the file that her first project gives', async (step) => {
@@ -136,17 +200,18 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 		await handIn(learner, 'Cas d’essai, salle pleine comprise');
 		await declareReady(mentor, first);
 	});
-	await thread.step(
-		'The head of pedagogy',
-		'plans the defence with somebody who never was her mentor',
-		async (step) => {
-			await plan(pedagogy, first);
-			await step.shows(pedagogy, 'A defence that is planned');
-			await letterTo(nadia.email, /Vous soutenez/);
-		},
-	);
+	let booked: Booked | undefined;
+	await thread.step('Chance', 'names the evaluator, who accepts; Nadia books an hour of both', async (step) => {
+		booked = await bookDefence(cast, learner, first, (page, caption) => step.shows(page, caption));
+		await step.shows(learner, 'When she defends, and how her evaluator was drawn');
+		await letterTo(nadia.email, /Choisissez quand vous soutenez/);
+		await pedagogy.goto('/fr/pedagogy/defences');
+		await pedagogy.getByRole('link', { name: first }).first().click();
+		await step.shows(pedagogy, 'The draw: who was qualified, and what stood against them');
+	});
 	await thread.step('The evaluator', 'decides after the defence: one acquired, one not yet', async (step) => {
-		await pass(cast, 3);
+		const { evaluator } = booked as Booked;
+		await heard(cast, booked as Booked);
 		await decide(evaluator, first, [blocks[0]?.competencies[1]?.title ?? '']);
 		await step.shows(evaluator, 'The decision, with its reasons');
 		await learner.goto('/fr/learning');
@@ -158,9 +223,11 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 		await handIn(learner, 'Défauts décrits pour être reproduits');
 		const address = learner.url();
 		await declareReady(mentor, first);
-		await plan(pedagogy, first);
-		await pass(cast, 3);
-		await decide(evaluator, first);
+		const again = await bookDefence(cast, learner, first);
+		expect(again.evaluator).not.toBe((booked as Booked).evaluator);
+		await heard(cast, again);
+		await decide(again.evaluator, first);
+		step.notes('The second time another evaluator was drawn: whoever heard the attempt before is excluded.');
 		await learner.goto(address);
 		await step.shows(learner, 'A validated project is celebrated');
 		await learner.goto('/fr/learning');
@@ -171,9 +238,9 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 		await thread.step('Nadia, her mentor, an evaluator', `take “${title}” to its end`, async () => {
 			await handIn(learner, title);
 			await declareReady(mentor, title);
-			await plan(pedagogy, title);
-			await pass(cast, 3);
-			await decide(evaluator, title);
+			const one = await bookDefence(cast, learner, title);
+			await heard(cast, one);
+			await decide(one.evaluator, title);
 		});
 	await thread.step('Nadia', 'has validated every project', async (step) => {
 		await learner.goto('/fr/learning');

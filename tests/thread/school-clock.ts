@@ -20,8 +20,9 @@ export const now = (): Temporal.ZonedDateTime =>
 		.add({ hours: 24 * moved })
 		.toZonedDateTimeISO('Europe/Paris');
 
-/** As a field for a date and an hour writes it: in two days of the school's, at ten in Paris. */
-export const inTwoDays = (): string => `${now().toPlainDate().add({ days: 2 }).toString()}T10:00`;
+/** Whole days until a moment has come. */
+export const daysUntil = (moment: Temporal.Instant): number =>
+	Math.max(0, Math.ceil(now().toInstant().until(moment).total('hours') / 24));
 
 /** The most that days may be: until a day of the month after a moment. */
 export const daysUntilNextMonth = (from: Temporal.ZonedDateTime, day: number): number =>

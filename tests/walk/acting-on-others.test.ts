@@ -144,10 +144,12 @@ const commands: Readonly<Record<string, Acted>> = {
 		...{ outcomes: { 'competency-1': 'acquired' }, reasons: { 'competency-1': 'A' } },
 	})),
 	'assessment.ask-mentor-again': acted(head, ({ case: projectId }) => ({ projectId })),
-	'assessment.plan-defence': acted(head, ({ case: projectId, person }) => ({
-		...{ projectId, evaluatorId: person, at: '2030-01-01T10:00', zone },
+	'assessment.accept-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId })),
+	'assessment.withdraw-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId, reason: 'A' })),
+	'assessment.book-defence': acted(learner, (place) => ({ ...first(place), startsAt: '2030-01-01T10:00:00Z' })),
+	'assessment.call-off-defence': acted(['head', 'learner', 'evaluator'], ({ defence: defenceId }) => ({
+		...{ defenceId, reason: 'A' },
 	})),
-	'assessment.cancel-defence': acted(head, ({ defence: defenceId }) => ({ defenceId, reason: 'A' })),
 	'studio.move-draft': acted(designers, ({ draft: draftId }) => ({ draftId, move: 'recall' })),
 	'studio.save-framing': saved,
 	'studio.save-block': saved,

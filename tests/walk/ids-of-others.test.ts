@@ -78,7 +78,7 @@ describe('an id of one thing in the place of another', () => {
 	});
 
 	test('decides nothing that the project does not prove', async () => {
-		await later(school, { hours: 2 });
+		await later(school, { hours: 48 });
 		const { day } = await momentIn(school, 0);
 		const given = {
 			...{ defenceId: place('defence'), heldOn: day, zone },

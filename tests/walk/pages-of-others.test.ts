@@ -62,6 +62,8 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(learn)/account/profile': { learner: ['address', 'legal'] },
 	'/(learn)/account/security': { learner: ['address', 'legal'] },
 	'/(learn)/account/tokens': { learner: ['token'] },
+	// With whom one meets.
+	'/(learn)/calendar': each(['evaluator', 'an evaluator who heard'], ['name']),
 	'/(learn)/calendar/[appointment]': { learner: ['meeting'], mentor: ['meeting', 'name'] },
 	'/(learn)/calendar/feed': { learner: ['feed'] },
 	'/(learn)/learning/[enrolment]': { 'a learner who left': ['leaving'] },
@@ -129,7 +131,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(staff)/pedagogy/mentoring': { head: ['name'] },
 	'/(staff)/pedagogy/learners': { head: ['name'] },
 	'/(staff)/pedagogy/defences': { head: ['name'] },
-	'/(staff)/pedagogy/defences/[case]': { head: [...handedIn, 'name'] },
+	'/(staff)/pedagogy/defences/[case]': { head: [...handedIn, 'name', 'withdrawal'] },
 	'/(staff)/credentials': each(['head', 'administrator'], ['holder']),
 	'/(staff)/credentials/[credential]': each(['head', 'administrator'], ['holder', 'revocation']),
 	'/(staff)/administration/people': { administrator: ['address', 'leaver', 'name'] },

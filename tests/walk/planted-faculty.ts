@@ -17,7 +17,6 @@ export const teachers = async (school: TestSchool, as: As, one: One, place: Reco
 	const documents = [{ name: `${words.documentName}.pdf`, type: 'application/pdf', content }];
 	const made = await as('member')(apply, { programmeIds, motivation: words.application, documents });
 	place.application = made.applicationId;
-	await as('another evaluator')(apply, { part: 'evaluator', programmeIds, motivation: words.hearing });
 	const personId = one('another mentor').id;
 	await school.make((ctx) => newMentor(ctx, { personId, programmeIds, presentation: words.presentation }));
 	const idOf = async (statement: string, value: string) =>

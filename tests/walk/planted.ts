@@ -1,19 +1,11 @@
 import { newProject } from '#capabilities/assessment/factory.ts';
-import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
-import { addLink } from '#capabilities/assessment/server/add-link.ts';
-import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
-import { cancelDefence } from '#capabilities/assessment/server/cancel-defence.ts';
-import { decide } from '#capabilities/assessment/server/decide.ts';
-import { declareReady } from '#capabilities/assessment/server/declare-ready.ts';
-import { giveBack } from '#capabilities/assessment/server/give-back.ts';
-import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { startProjects } from '#capabilities/assessment/server/open-projects.ts';
-import { planDefence } from '#capabilities/assessment/server/plan-defence.ts';
-import { idOf, later, momentIn, textFile, zone } from '#capabilities/assessment/testing.ts';
+import { idOf, textFile } from '#capabilities/assessment/testing.ts';
 import { newCredential } from '#capabilities/credentials/factory.ts';
 import { proposeRevocation } from '#capabilities/credentials/server/propose-revocation.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
+import { apply } from '#capabilities/faculty/server/apply.ts';
 import { newOrganisation, newPerson, newTokenOf } from '#capabilities/identity/factory.ts';
 import type { RoleName } from '#capabilities/identity/rules/roles.ts';
 import { proposeErasure } from '#capabilities/identity/server/propose-erasure.ts';
@@ -38,6 +30,7 @@ import { teachers } from './planted-faculty.ts';
 import { meetings } from './planted-meetings.ts';
 import { notes } from './planted-notes.ts';
 import { sessions } from './planted-sessions.ts';
+import { work } from './planted-work.ts';
 import { words } from './words.ts';
 
 interface Somebody {
@@ -144,6 +137,9 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 		await newAccompaniment(ctx, made, one('a mentor who learns it').id);
 		return made;
 	});
+	await as('another evaluator')(apply, {
+		...{ part: 'evaluator', programmeIds: [programmeId], motivation: words.hearing },
+	});
 	for (const [id, evaluator] of [
 		[other, 'another evaluator'],
 		[accompanied, 'an evaluator who learns it'],
@@ -209,48 +205,6 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 type As = (who: string) => ReturnType<TestSchool['as']>;
 type One = (who: string) => { id: string; actor: Actor };
 
-/**
- * What happens to the first project: handed in, given back with advice, handed in again, a defence called off, one held,
- * with a competency that is not yet acquired, and another planned. In the second, something is being prepared.
- */
-const work = async (school: TestSchool, as: As, one: One, enrolmentId: string) => {
-	const project = { enrolmentId, project: 'project-1' };
-	const hands = async (text: string) => {
-		const file = textFile(`${words.content} ${text}`, `${words.file}.txt`);
-		await as('learner')(addDeliverables, { ...project, files: [file] });
-		await as('learner')(addLink, { ...project, url: `https://example.org/${words.link}` });
-		await as('learner')(handIn, { ...project, note: words.note });
-	};
-	const projectId = await idOf(school, enrolmentId);
-	const plans = async (who: string) => {
-		const { at, day } = await momentIn(school, 1);
-		const { defenceId } = await as('head')(planDefence, { projectId, evaluatorId: one(who).id, at, zone });
-		return { defenceId, day };
-	};
-	await hands('first');
-	await as('mentor')(giveBack, { ...project, advice: words.advice });
-	await hands('second');
-	await as('mentor')(declareReady, project);
-	const off = await plans('an evaluator called off');
-	await as('head')(cancelDefence, { defenceId: off.defenceId, reason: words.calledOff });
-	const { defenceId, day } = await plans('an evaluator who heard');
-	await later(school, { hours: 1 });
-	await as('an evaluator who heard')(decide, {
-		defenceId,
-		heldOn: day,
-		zone,
-		outcomes: { 'competency-1': 'not-yet' },
-		reasons: { 'competency-1': words.verdict },
-	});
-	await hands('third');
-	await as('mentor')(declareReady, project);
-	await plans('evaluator');
-	const second = { enrolmentId, project: 'project-2' };
-	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
-	await as('learner')(addDeliverables, { ...second, files: [sketch] });
-	await as('learner')(beginUpload, { ...second, name: `${words.brought}.mp4`, bytes: 1 });
-};
-
 /** A mistake that the learner reported and the author took on, one of somebody unknown, a tool of each side, a request. */
 const doors = async (school: TestSchool, as: As, one: One, place: Record<string, string>) => {
 	const on = { programme: 'carpentry', project: 'project-1', said: words.mistake };
@@ -281,7 +235,8 @@ const placesOf = async (school: TestSchool, place: Record<string, string>) => {
 		idIn(`select id from assessment_defence where project_id = $1 and state = '${state}'`);
 	place.defence = await defence('planned');
 	place.held = await defence('held');
-	place.calledOff = await defence('cancelled');
+	place.calledOff = await defence('withdrawn');
+	place.draw = await idIn('select id from assessment_draw where project_id = $1 limit 1');
 	place.deliverable = await idIn(
 		`select id from assessment_deliverable where project_id = $1 and kind = 'file' limit 1`,
 	);

@@ -85,6 +85,8 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'assessment.deliverable': ({ deliverable, link, sketch }) =>
 		[deliverable, link, sketch].map((deliverableId) => ({ deliverableId })),
 	'assessment.project-to-defend': ({ case: projectId }) => [{ projectId }],
+	'assessment.draw-record': ({ draw: drawId }) => [{ drawId }],
+	'assessment.draw-links': () => [{}],
 	'studio.draft': drafts,
 	'studio.parts': drafts,
 	'studio.files': drafts,
@@ -229,7 +231,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'assessment.defences': each(['evaluator', 'an evaluator who heard'], ['name']),
 	'assessment.defence': each(['evaluator', 'an evaluator who heard'], [...handedIn, 'evaluatorGuide', 'name']),
 	'assessment.waiting-projects': { head: ['name'] },
-	'assessment.project-to-defend': { head: [...handedIn, 'name'] },
+	'assessment.project-to-defend': { head: [...handedIn, 'name', 'withdrawal'] },
 	'assessment.deliverable': {
 		...each(['mentor', 'evaluator', 'an evaluator who heard', 'head'], file),
 		learner: [...file, 'sketch', 'sketchContent'],

@@ -11,11 +11,11 @@ import { type Word, words, wordsIn } from './words.ts';
 
 /** Which words stand in letters to whom. What is not here is written to nobody. */
 const written: Readonly<Record<string, readonly Word[]>> = {
-	learner: ['answer', 'calledOff', 'correction', 'name'],
+	learner: ['answer', 'correction', 'name'],
 	mentor: ['meeting', 'name'],
 	'a past mentor': ['name'],
 	evaluator: ['name'],
-	'an evaluator called off': ['calledOff', 'name'],
+	'an evaluator called off': ['name'],
 	'an evaluator who heard': ['name'],
 	'a learner who left': ['leaver'],
 	'the mentor of one who left': ['leaver'],

@@ -18,6 +18,7 @@ export const words = {
 	note: 'znote',
 	advice: 'zadvice',
 	calledOff: 'zcalledoff',
+	withdrawal: 'zwithdrawal',
 	verdict: 'zverdict',
 	sketch: 'zsketchname',
 	sketchContent: 'zsketchcontent',

@@ -6,23 +6,27 @@ import { waiterReminder } from './notices/waiter-reminded.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
 import { project } from './rules/project.ts';
+import { acceptDefence } from './server/accept-defence.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
 import { addLink } from './server/add-link.ts';
 import { addPiece } from './server/add-piece.ts';
 import { archiveContents } from './server/archive-contents.ts';
 import { askMentorAgain } from './server/ask-mentor-again.ts';
 import { beginUpload } from './server/begin-upload.ts';
-import { cancelDefence } from './server/cancel-defence.ts';
+import { bookDefence } from './server/book-defence.ts';
+import { callOffDefence } from './server/call-off-defence.ts';
 import { decide } from './server/decide.ts';
 import { declareReady } from './server/declare-ready.ts';
 import { defence } from './server/defence.ts';
 import { defences } from './server/defences.ts';
 import { deliverableFile } from './server/deliverable.ts';
 import { clearDiscarded, uploadsForgotten } from './server/discarded.sweep.ts';
-import { endUpload } from './server/end-upload.ts';
 import { sealedChains } from './server/draw/chain.ts';
 import { drawLinks } from './server/draw/draw-links.ts';
+import { drawRecord } from './server/draw/draw-record.ts';
 import { chainThere, linksTold } from './server/draw/links.sweep.ts';
+import { readyAreDrawn, whenReady } from './server/draw/when-ready.ts';
+import { endUpload } from './server/end-upload.ts';
 import { giveBack } from './server/give-back.ts';
 import { giveUpUpload } from './server/give-up-upload.ts';
 import { handIn } from './server/hand-in.ts';
@@ -32,17 +36,21 @@ import { mentorsProject } from './server/mentored-project.ts';
 import { oldDossiersForgotten } from './server/old-dossiers.sweep.ts';
 import { learnersProject } from './server/own-project.ts';
 import { ownFiles, ownSections } from './server/own-sections.ts';
-import { planDefence } from './server/plan-defence.ts';
+import { noneAfterTheEnd, stillIndependent } from './server/pass-over.ts';
 import { projectToDefend } from './server/project-to-defend.ts';
-import { endLeases, missingProjects, plannedInTime, remindWaiters } from './server/projects.sweep.ts';
+import { endLeases, heardInTime, missingProjects, remindWaiters } from './server/projects.sweep.ts';
 import { removeDeliverable } from './server/remove-deliverable.ts';
 import { upload } from './server/upload.ts';
 import { waitingProjects } from './server/waiting-projects.ts';
 import { whenEnrolled } from './server/when-enrolled.ts';
 import { completedHaveCredentials, whenProgrammeCompleted } from './server/when-programme-completed.ts';
+import { withdrawDefence } from './server/withdraw-defence.ts';
 import {
+	attemptsApart,
+	defenceMinutes,
 	fileMegabytes,
 	leaseSettings,
+	meetingDays,
 	mostDeliverables,
 	openProjects,
 	uploadDays,
@@ -63,8 +71,10 @@ export const assessment = capability({
 		giveBack,
 		declareReady,
 		askMentorAgain,
-		planDefence,
-		cancelDefence,
+		acceptDefence,
+		withdrawDefence,
+		bookDefence,
+		callOffDefence,
 		decide,
 	],
 	reads: [
@@ -78,14 +88,18 @@ export const assessment = capability({
 		deliverableFile,
 		archiveContents,
 		drawLinks,
+		drawRecord,
 	],
 	tells,
-	listeners: [whenEnrolled, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
+	listeners: [whenEnrolled, whenReady, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
 	sweeps: [
 		missingProjects,
 		remindWaiters,
 		endLeases,
-		plannedInTime,
+		readyAreDrawn,
+		heardInTime,
+		stillIndependent,
+		noneAfterTheEnd,
 		uploadsForgotten,
 		clearDiscarded,
 		completedHaveCredentials,
@@ -94,7 +108,17 @@ export const assessment = capability({
 		linksTold,
 		oldDossiersForgotten,
 	],
-	settings: [openProjects, mostDeliverables, fileMegabytes, versionMegabytes, uploadDays, ...leaseSettings],
+	settings: [
+		openProjects,
+		attemptsApart,
+		meetingDays,
+		defenceMinutes,
+		mostDeliverables,
+		fileMegabytes,
+		versionMegabytes,
+		uploadDays,
+		...leaseSettings,
+	],
 	refusals,
 	sealed: [sealedChains],
 	workflows: [project],

@@ -1,24 +1,34 @@
 import type { z } from 'zod';
+import { freeMoments } from '#capabilities/calendar/public.server.ts';
 import { type Actor, person, type Role, system } from '#platform/actor.ts';
 import type { Command } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
+import { newHours } from '../calendar/factory.ts';
+import { newHearer, pauseOthers } from '../faculty/factory.ts';
 import type { ProjectState } from './rules/project.ts';
+import { acceptDefence } from './server/accept-defence.ts';
 import { missingOf } from './server/acquired.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
 import { addLink } from './server/add-link.ts';
 import { mentorOf } from './server/around.ts';
+import { attendeesOf, bookDefence } from './server/book-defence.ts';
 import { decide } from './server/decide.ts';
 import { declareReady } from './server/declare-ready.ts';
+import { openDefenceOf } from './server/defence-row.ts';
+import { makeChain } from './server/draw/chain.ts';
+import { drawEvaluator } from './server/draw/draw-evaluator.ts';
+import { drawsOf } from './server/draw/draws.ts';
 import { handIn } from './server/hand-in.ts';
 import { moveProject } from './server/move-project.ts';
 import { startProjects } from './server/open-projects.ts';
-import { planDefence } from './server/plan-defence.ts';
 import { lockedProjectsOf, type ProjectRow } from './server/project-row.ts';
+import { attemptsApart, defenceMinutes } from './settings.ts';
+import { db } from './tables.ts';
 
 interface NewProject {
 	/** With a mentor. */
 	readonly enrolmentId: string;
-	/** Who hears its defence, where it comes to one. */
+	/** Who hears its defence, where it comes to one: qualified for it, with hours. */
 	readonly evaluatorId: string;
 	readonly state: ProjectState;
 	/** Which project of the programme; those before it are validated on the way. */
@@ -31,7 +41,7 @@ interface NewProject {
 }
 
 const zone = 'Europe/Paris';
-const hours = (days: number) => ({ hours: 24 * days });
+const hours = (days: number) => ({ minutes: Math.round(24 * 60 * days) });
 
 /** The same transaction some days ago, as somebody. */
 const earlier = (ctx: Ctx, actor: Actor, days: number): Ctx => {
@@ -103,7 +113,7 @@ const bring = async (ctx: Ctx, given: NewProject & { position: number }, ago: nu
 	const project = { enrolmentId, project: row.projectKey };
 	await act(earlier(ctx, as(mentor, 'mentor'), ago + found), declareReady, project);
 	if (state === 'ready') return;
-	await defend(ctx, given, row, ago);
+	await defend(ctx, given, ago);
 };
 
 const handSomethingIn = async (ctx: Ctx, { files, link }: NewProject, row: ProjectRow): Promise<void> => {
@@ -114,29 +124,76 @@ const handSomethingIn = async (ctx: Ctx, { files, link }: NewProject, row: Proje
 	await act(ctx, handIn, project);
 };
 
-/** Planned for three days from now, or held three days ago and decided on the spot. */
+/** The chance of draws of long ago: a school of yesterday had none yet. */
+export const newChain = async (ctx: Ctx, days = 600): Promise<void> => {
+	const there = await db(ctx).selectFrom('assessmentDrawChain').select('id').limit(1).executeTakeFirst();
+	if (!there) await makeChain(earlier(ctx, system('factory'), days));
+};
+
+/** Whoever is to hear it is qualified and has hours, if they were not and had none. */
+const mayHear = async (ctx: Ctx, evaluatorId: string, programmeId: string): Promise<void> => {
+	const held = await db(ctx)
+		.selectFrom('facultyHearer')
+		.select('evaluatorId')
+		.where('evaluatorId', '=', evaluatorId)
+		.where('programmeId', '=', programmeId)
+		.executeTakeFirst();
+	if (!held) await newHearer(ctx, { personId: evaluatorId, programmeIds: [programmeId] });
+	await newHours(ctx, evaluatorId);
+};
+
+/** Chance falls on the one who is meant, by the draw itself: as if everybody else were on a pause the while. */
+export const newDraw = async (ctx: Ctx, project: ProjectRow, evaluatorId: string) => {
+	await newChain(ctx);
+	await mayHear(ctx, evaluatorId, project.programmeId);
+	const others = await pauseOthers(ctx, evaluatorId);
+	// Whoever heard the project before this one may hear it too: there may be one evaluator alone.
+	const setting: Ctx['setting'] = async (one) =>
+		one.key === attemptsApart.key ? one.schema.parse(0) : ctx.setting(one);
+	await drawEvaluator({ ...ctx, setting }, project);
+	await others.back();
+	const defence = await openDefenceOf(ctx, project.id);
+	if (defence?.evaluatorId !== evaluatorId) throw new Error(await whyNot(ctx, project.id, evaluatorId));
+	return defence;
+};
+
+const whyNot = async (ctx: Ctx, projectId: string, evaluatorId: string): Promise<string> => {
+	const [last] = await drawsOf(ctx, projectId);
+	const against = last?.reasons[last.candidates.indexOf(evaluatorId)] ?? 'no draw';
+	return `the evaluator may not hear this learner: ${against}`;
+};
+
+/** Drawn, accepted and booked for three days from now, or held three days ago and decided on the spot. */
 const defend = async (
 	ctx: Ctx,
-	{ evaluatorId, state, reason = 'Le travail le montre.' }: NewProject,
-	row: ProjectRow,
+	{ enrolmentId, evaluatorId, state, position = 1, reason = 'Le travail le montre.' }: NewProject,
 	ago: number,
 ): Promise<void> => {
-	const local = (days: number) =>
-		ctx.clock.now().add(hours(days)).toZonedDateTimeISO(zone).toPlainDateTime().with({ hour: 10, minute: 0 });
-	const at = local(state === 'defence-planned' ? 3 : -3 - ago);
-	const planned = await act(earlier(ctx, system('factory'), ago + 5), planDefence, {
-		projectId: row.id,
-		evaluatorId,
-		at: at.toString({ smallestUnit: 'minute' }),
-		zone,
+	const before = (days: number, actor: Actor = system('factory')) => earlier(ctx, actor, ago + days);
+	const project = await rowOf(ctx, enrolmentId, position);
+	const defence = await newDraw(before(5.5), project, evaluatorId);
+	if (state === 'evaluator-asked') return;
+	const address = { enrolmentId, project: project.projectKey };
+	const defenceId = defence.id;
+	await act(before(5.3, as(evaluatorId, 'evaluator')), acceptDefence, { defenceId });
+	if (state === 'to-book') return;
+	const from = ctx.clock.now().add(hours(state === 'defence-planned' ? 3 : -3 - ago));
+	const [startsAt] = await freeMoments(before(5), {
+		attendees: attendeesOf(defence),
+		minutes: await ctx.setting(defenceMinutes),
+		...{ from, to: from.add(hours(14)), zone },
 	});
+	if (!startsAt) throw new Error('the evaluator has no hour free');
+	await act(before(5, as(project.learnerId)), bookDefence, { ...address, startsAt: startsAt.toString() });
 	if (state === 'defence-planned') return;
-	const missing = await missingOf(ctx, row);
+	const missing = await missingOf(ctx, project);
 	const outcome = (n: number): 'acquired' | 'not-yet' =>
 		state === 'improving' && n === missing.length - 1 ? 'not-yet' : 'acquired';
-	await act(earlier(ctx, as(evaluatorId, 'evaluator'), ago + 1.5), decide, {
-		defenceId: planned.defenceId,
-		heldOn: at.toPlainDate().toString(),
+	const decided = startsAt.add({ hours: 2 });
+	const days = ctx.clock.now().since(decided).total('hours') / 24;
+	await act(earlier(ctx, as(evaluatorId, 'evaluator'), days), decide, {
+		defenceId,
+		heldOn: startsAt.toZonedDateTimeISO(zone).toPlainDate().toString(),
 		zone,
 		outcomes: Object.fromEntries(missing.map((one, n) => [one, outcome(n)])),
 		reasons: Object.fromEntries(missing.map((one) => [one, reason])),

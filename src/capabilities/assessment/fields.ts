@@ -15,13 +15,4 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const link = z.url({ protocol: /^https?$/ }).max(2000);
 export const zone = zoneSchema;
 
-const isMoment = (text: string) => {
-	try {
-		return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) && Boolean(Temporal.PlainDateTime.from(text));
-	} catch {
-		return false;
-	}
-};
-/** As a browser's field for a date and an hour writes it, on a clock that the zone beside it names. */
-export const localMoment = z.string().refine(isMoment);
 export const day = z.iso.date();

@@ -7,7 +7,7 @@ export interface Seen {
 	readonly learnerId: string;
 	/** Who accompanies the learner now. */
 	readonly mentorId: string | undefined;
-	/** Those of its defences that are planned or were held. */
+	/** Those of its defences that they accepted or heard. */
 	readonly evaluatorIds: readonly string[];
 }
 /** What was handed in; for a draft, see `mayDraftFor`. */

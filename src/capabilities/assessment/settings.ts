@@ -21,9 +21,18 @@ const leases: Readonly<Record<WaitingState, { days: Setting<number>; remind: Set
 	'mentor-review': lease('mentor-review'),
 	escalated: lease('escalated'),
 	ready: lease('ready'),
+	'no-evaluator': lease('no-evaluator'),
+	'evaluator-asked': lease('evaluator-asked'),
+	'to-book': lease('to-book'),
 	'defence-planned': lease('defence-planned'),
 };
 export const leaseSettings = Object.values(leases).flatMap(({ days: due, remind }) => [due, remind]);
+
+/** Whoever was drawn for one of the learner's last attempts is not drawn again. None: chance alone decides. */
+export const attemptsApart = setting('assessment.attempts-apart', z.coerce.number().int().min(0).max(10), 1);
+/** Within how many days a defence must be able to take place. */
+export const meetingDays = setting('assessment.meeting-days', z.coerce.number().int().min(3).max(60), 21);
+export const defenceMinutes = setting('assessment.defence-minutes', z.coerce.number().int().min(15).max(240), 60);
 
 /** How many projects a learner may have open at once: one after the other, in the programme's order, unless changed. */
 export const openProjects = setting('assessment.open-projects', z.coerce.number().int().min(1).max(30), 1);

@@ -1,11 +1,19 @@
-import { person } from '#platform/actor.ts';
+import { type Actor, person } from '#platform/actor.ts';
 import { shiftClock } from '#platform/clock.ts';
+import { writeSetting } from '#platform/setting.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
+import { newHours } from '../calendar/factory.ts';
 import { newEnrolment } from '../enrolment/factory.ts';
+import { newHearer } from '../faculty/factory.ts';
 import { newPerson } from '../identity/factory.ts';
 import { newAccompaniment } from '../mentoring/factory.ts';
 import { type NewProgramme, newProgramme } from '../programmes/factory.ts';
+import { newChain } from './factory.ts';
+import { acceptDefence } from './server/accept-defence.ts';
+import { bookDefence } from './server/book-defence.ts';
 import { startProjects } from './server/open-projects.ts';
+import { learnersProject } from './server/own-project.ts';
+import { attemptsApart } from './settings.ts';
 
 export const zone = 'Europe/Paris';
 
@@ -24,6 +32,11 @@ export const openStory = async (school: TestSchool, given: NewProgramme = {}) =>
 		const programme = await newProgramme(ctx, given);
 		const made = await newEnrolment(ctx, { personId: learner.id, programmeId: programme.programmeId });
 		await newAccompaniment(ctx, made, mentor.id);
+		await newHearer(ctx, { personId: evaluator.id, programmeIds: [programme.programmeId] });
+		await newHours(ctx, evaluator.id);
+		await newChain(ctx);
+		// There is one evaluator: they hear every attempt.
+		await writeSetting(ctx.tx, attemptsApart, 0, { at: ctx.clock.now(), personId: null });
 		await startProjects(ctx, made);
 		return { programmeId: programme.programmeId, enrolmentId: made };
 	});
@@ -59,3 +72,50 @@ export const momentIn = async (school: TestSchool, hours: number): Promise<{ at:
 };
 
 export const textFile = (text: string, name = 'plan.txt') => ({ name, type: 'text/plain', content: Buffer.from(text) });
+
+/** Somebody else who may hear the story's programme. */
+export const another = async (school: TestSchool, story: Story, displayName: string) => {
+	const made = await story.someone(displayName, 'evaluator');
+	await school.make(async (ctx) => {
+		await newHearer(ctx, { personId: made.id, programmeIds: [story.programmeId] });
+		await newHours(ctx, made.id);
+	});
+	return made;
+};
+
+export const defenceOf = async (school: TestSchool, enrolmentId: string, key = 'project-1') => {
+	const [row] = await school.rows<{ id: string; evaluator: string; state: string }>(
+		`select d.id, d.evaluator_id as evaluator, d.state from assessment_defence d
+		join assessment_project p on p.id = d.project_id
+		where p.enrolment_id = $1 and p.project_key = $2 order by d.id desc limit 1`,
+		[enrolmentId, key],
+	);
+	return row ?? { id: '', evaluator: '', state: 'none' };
+};
+
+type Learning = Pick<Story, 'enrolmentId'> & { readonly learner: { readonly actor: Actor } };
+
+/** What is ready is drawn for, whoever was drawn accepts, and the learner books the first hour at least so many hours ahead. */
+export const plan = async (school: TestSchool, story: Learning, { key = 'project-1', hours = 30 } = {}) => {
+	await school.sweep('assessment.ready-are-drawn');
+	const drawn = await defenceOf(school, story.enrolmentId, key);
+	const evaluator = person(drawn.evaluator, ['evaluator']);
+	await school.as(evaluator)(acceptDefence, { defenceId: drawn.id });
+	return { ...(await book(school, story, { key, hours })), evaluator };
+};
+
+/** The learner books the first hour at least so many hours ahead. */
+export const book = async (school: TestSchool, story: Learning, { key = 'project-1', hours = 30 } = {}) => {
+	const address = { enrolmentId: story.enrolmentId, project: key };
+	const { hearing } = await school.as(story.learner.actor)(learnersProject, address);
+	const from = await school.make(async (ctx) => ctx.clock.now().add({ hours }));
+	const startsAt = hearing?.moments.find((at) => Temporal.Instant.compare(at, from) >= 0) ?? '';
+	const { defenceId } = await school.as(story.learner.actor)(bookDefence, { ...address, startsAt });
+	return { defenceId, startsAt };
+};
+
+/** The school's clock shows that moment, if it does not yet. */
+export const until = async (school: TestSchool, moment: string): Promise<void> => {
+	const left = await school.make(async (ctx) => ctx.clock.now().until(moment));
+	if (left.sign > 0) await later(school, { seconds: Math.ceil(left.total('seconds')) });
+};

@@ -13,13 +13,16 @@ interface NewHours {
 	readonly mostPerDay?: number;
 }
 
-/** When somebody may be met, for tests and the demonstration school. */
+/** When somebody may be met, unless they said it already, for tests and the demonstration school. */
 export const newHours = async (ctx: Ctx, personId: string, given: NewHours = {}): Promise<void> => {
 	const { weekly, zone = 'Europe/Paris', ...rest } = given;
-	await db(ctx)
+	const said = await db(ctx)
 		.insertInto('calendarAvailability')
 		.values({ personId, zone, changedAt: ctx.clock.now(), ...rest })
-		.execute();
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('personId')
+		.executeTakeFirst();
+	if (!said) return;
 	const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, '00:00', '00:00'] as const);
 	await db(ctx)
 		.insertInto('calendarWeeklyHours')

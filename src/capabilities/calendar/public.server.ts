@@ -1,6 +1,7 @@
 import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { Refused } from '#platform/refusal.ts';
 import type { About, Attendee } from './rules/booking.ts';
+import { earlier, type Interval, later } from './rules/interval.ts';
 import { slots } from './rules/slots.ts';
 import { appointmentHeld } from './server/appointment-row.ts';
 import { type Booking, book } from './server/book.ts';
@@ -8,6 +9,7 @@ import { type BookedSeries, bookSeries, type WeeklyBooking } from './server/book
 import { callOff, move } from './server/change.ts';
 import { endSeries } from './server/end-series.ts';
 import { freeOfAll } from './server/free-hours.ts';
+import { freeWith } from './server/free-with.ts';
 import { bookingNotice, furthestDays, slotMinutes } from './settings.ts';
 import { db } from './tables.ts';
 
@@ -75,17 +77,40 @@ export const freeMoments = async (
 		readonly except?: string;
 	},
 ): Promise<Temporal.Instant[]> => {
-	const { attendees, minutes, from, to, zone, except } = asked;
-	const now = ctx.clock.now();
-	const earliest = now.add({ hours: await ctx.setting(bookingNotice) });
-	const latest = now.add({ hours: 24 * (await ctx.setting(furthestDays)) });
-	const within = { start: laterOf(from, earliest), end: earlierOf(to, latest) };
-	if (Temporal.Instant.compare(within.start, within.end) >= 0) return [];
+	const { attendees, minutes, zone, except } = asked;
+	const within = await bookable(ctx, asked);
+	if (!within) return [];
 	const { free } = await freeOfAll(ctx, { attendees, within, ...(except !== undefined && { except }) });
 	return slots(free, { minutes, step: await ctx.setting(slotMinutes), zone });
 };
 
-const laterOf = (one: Temporal.Instant, other: Temporal.Instant) =>
-	Temporal.Instant.compare(one, other) > 0 ? one : other;
-const earlierOf = (one: Temporal.Instant, other: Temporal.Instant) =>
-	Temporal.Instant.compare(one, other) < 0 ? one : other;
+/**
+ * Of some hosts, those with whom a guest could book so many minutes between two moments: nothing of when, nor of why not
+ * otherwise.
+ */
+export const hostsFree = async (
+	ctx: ReadCtx,
+	asked: {
+		readonly hosts: readonly string[];
+		readonly guest: string;
+		readonly minutes: number;
+		readonly from: Temporal.Instant;
+		readonly to: Temporal.Instant;
+		readonly zone: string;
+	},
+): Promise<ReadonlySet<string>> => {
+	const within = await bookable(ctx, asked);
+	return within ? freeWith(ctx, { ...asked, within, step: await ctx.setting(slotMinutes) }) : new Set();
+};
+
+/** What of an interval may be booked at all; nothing where it is too soon, or too far away. */
+const bookable = async (
+	ctx: ReadCtx,
+	{ from, to }: { readonly from: Temporal.Instant; readonly to: Temporal.Instant },
+): Promise<Interval | undefined> => {
+	const now = ctx.clock.now();
+	const earliest = now.add({ hours: await ctx.setting(bookingNotice) });
+	const latest = now.add({ hours: 24 * (await ctx.setting(furthestDays)) });
+	const within = { start: later(from, earliest), end: earlier(to, latest) };
+	return Temporal.Instant.compare(within.start, within.end) < 0 ? within : undefined;
+};

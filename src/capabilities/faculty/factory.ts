@@ -47,6 +47,7 @@ export const newHearer = async (ctx: Ctx, given: NewHearer): Promise<void> => {
 	await db(ctx)
 		.insertInto('facultyEvaluator')
 		.values({ personId, languages: [...languages], mostDefences, pausedUntil, since: now, changedAt: now })
+		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	for (const programmeId of programmeIds)
 		await db(ctx)
@@ -113,4 +114,23 @@ export const approveFirst = async (
 	if (!first) return;
 	const asApprover = { ...ctx, actor: person(approverId, ['finance']) };
 	await takeStatementStep(asApprover, first.id, { move: 'approve', to: 'approved', version: first.version, billingId });
+};
+
+/** Everybody else who hears defences is on a pause, until they are brought back. */
+export const pauseOthers = async (ctx: Ctx, personId: string): Promise<{ back(): Promise<void> }> => {
+	const others = await db(ctx)
+		.selectFrom('facultyEvaluator')
+		.select(['personId', 'pausedUntil'])
+		.where('personId', '<>', personId)
+		.execute();
+	const pause = async (one: string, pausedUntil: Temporal.PlainDate | null) => {
+		await db(ctx).updateTable('facultyEvaluator').set({ pausedUntil }).where('personId', '=', one).execute();
+	};
+	const day = ctx.clock.today('UTC').add({ days: 2 });
+	for (const one of others) await pause(one.personId, day);
+	return {
+		async back() {
+			for (const one of others) await pause(one.personId, one.pausedUntil);
+		},
+	};
 };

@@ -32,3 +32,9 @@ create view identity_speech as
 select id as person_id, locale, languages from identity_person;
 comment on column identity_speech.locale is 'type: import(''#platform/localized.ts'').Locale';
 comment on column identity_speech.languages is 'type: import(''#platform/localized.ts'').Locale[]';
+
+-- Who belongs to one organisation with whom, both ways: they may know each other.
+create view identity_fellow as
+select one.person_id, other.person_id as fellow_id
+from identity_membership one join identity_membership other on other.organisation_id = one.organisation_id and other.person_id <> one.person_id
+where one.state = 'active' and other.state = 'active';

@@ -32,6 +32,7 @@ const forms: Readonly<Record<string, (mark: string) => { write: string; find: st
 	'studio_revision.content': (mark) => ({ write: JSON.stringify({ planted: mark }), find: mark }),
 	'enrolment_enrolment.withdrawal_reason': (mark) => ({ write: mark, find: mark, where: `state = 'withdrawn'` }),
 	'mentoring_accompaniment.why': (mark) => ({ write: JSON.stringify([{ key: mark, values: {} }]), find: mark }),
+	'faculty_qualification.end_reason': (mark) => ({ write: mark, find: mark, where: 'ended_at is not null' }),
 	'identity_role.role': (mark) => ({ write: mark, find: mark, where: `role = 'planted'` }),
 };
 
@@ -60,6 +61,9 @@ export const asItIs: Readonly<Record<string, string>> = {
 	'identity_letter_choice.kind': 'of the kinds of letters',
 	'identity_digest_item.kind': 'of the kinds of letters',
 	'identity_digest_item.item_sealed': 'is sealed, and forgotten in a day',
+	'assessment_draw.candidates': 'is a list of numbers of accounts',
+	'assessment_draw.reasons': 'of the reasons that there are',
+	'assessment_draw.drawn_as': 'is the number of an account',
 	'calendar_availability.zone': 'of the world’s zones',
 	'calendar_feed.token_sealed': 'opens the calendar',
 	'calendar_feed.token_hash': 'is compared with the hash of an address',

@@ -61,11 +61,19 @@ const settingOf = ({ name }: Everybody) =>
 	({ a: 'identity.export-days', b: 'identity.unconfirmed-days', c: 'identity.invitation-days' })[name.at(-1) ?? ''] ??
 	'';
 
+export interface Around {
+	readonly mentor: Everybody;
+	readonly evaluator: Everybody;
+	readonly reviewer: Everybody;
+}
+const contentOf = ({ id }: Everybody) => `the work of ${id}, which nobody else reads`;
+
 /** What somebody does as themselves: signs in, agrees, asks, joins, learns, hands in, is attested, writes. */
 export const liveAs = async (
 	school: TestSchool,
 	who: Everybody,
-	around: { readonly mentor: Everybody; readonly evaluator: Everybody; readonly reviewer: Everybody },
+	around: Around,
+	enrolmentId: string,
 ): Promise<Planted> => {
 	const me = await signedIn(school, who.email, password);
 	await me.call(recordLegalName, { givenNames: who.name, familyName: 'Planted' });
@@ -74,8 +82,6 @@ export const liveAs = async (
 	await school.as(visitor)(askPasswordReset, { email: who.email });
 	await me.call(changeSetting, { key: settingOf(who), value: '9' });
 	await school.settle();
-	const fileContent = `the work of ${who.id}, which nobody else reads`;
-	const enrolmentId = await learn(school, who, around, fileContent);
 	await beSeen(school, enrolmentId, actorOf(who), actorOf(around.mentor));
 	await school.make((ctx) => newCredential(ctx, { personId: who.id }));
 	const { author, quality, pedagogy } = { author: who, quality: around.reviewer, pedagogy: around.mentor };
@@ -91,16 +97,15 @@ export const liveAs = async (
 	await report(school, who, around.mentor);
 	await teach(school, { ...who, actor: actorOf(who) }, { ...around.mentor, actor: actorOf(around.mentor) });
 	await speak(school, who, enrolmentId, around.mentor);
-	return { id: who.id, email: who.email, enrolmentId, fileContent };
+	return { id: who.id, email: who.email, enrolmentId, fileContent: contentOf(who) };
 };
 
-/** One programme on its way, with a draft and a file taken out of it; another given up. */
-const learn = async (
-	school: TestSchool,
-	who: Everybody,
-	{ mentor, evaluator }: { mentor: Everybody; evaluator: Everybody },
-	content: string,
-) => {
+/**
+ * One programme on its way, with a draft and a file taken out of it; another given up. Before they live: who knows a
+ * learner otherwise is not drawn to hear them.
+ */
+export const learn = async (school: TestSchool, who: Everybody, { mentor, evaluator }: Around) => {
+	const content = contentOf(who);
 	const as = school.as(actorOf(who));
 	const { programmeId } = await school.make((ctx) => newProgramme(ctx));
 	const enrolmentId = await school.make(async (ctx) => {

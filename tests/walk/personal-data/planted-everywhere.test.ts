@@ -328,7 +328,9 @@ describe('being forgotten', () => {
 		expect(await open(`select 1 from enrolment_enrolment where person_id = $1 and state = 'active'`)).toBe(0);
 		expect(await open('select 1 from mentoring_accompaniment where mentor_id = $1 and until is null')).toBe(0);
 		expect(
-			await open(`select 1 from assessment_defence where $1 in (evaluator_id, learner_id) and state = 'planned'`),
+			await open(
+				`select 1 from assessment_defence where $1 in (evaluator_id, learner_id) and state in ('asked', 'accepted', 'planned')`,
+			),
 		).toBe(0);
 		expect(
 			await open(`select 1 from studio_draft where author_id = $1 and state not in ('published', 'declined')`),

@@ -17,11 +17,6 @@ export const serve = async (school: TestSchool, who: Everybody, learner: Planted
 	await put('update identity_membership set invited_by = $1 where person_id = $2', who.id, learner.id);
 	await put(`update mentoring_accompaniment set assigned_by = $1 where enrolment_id = $2`, who.id, learner.enrolmentId);
 	await put(
-		`update assessment_defence set planned_by = $1 where project_id in (select id from assessment_project where enrolment_id = $2)`,
-		who.id,
-		learner.enrolmentId,
-	);
-	await put(
 		`update credentials_revocation set proposed_by = $1, decided_by = $1 where credential_id in (select id from credentials_credential where person_id = $2)`,
 		who.id,
 		learner.id,

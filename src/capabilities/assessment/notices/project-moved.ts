@@ -1,38 +1,41 @@
 import { listener } from '#platform/event.ts';
 import type { ProjectMove } from '../rules/project.ts';
+import { isOpenDefence } from '../server/draw/open-defences.ts';
 import { db } from '../tables.ts';
-import { caseOf, type Sent, send } from './project.ts';
+import { type Case, caseOf, type Sent, send } from './project.ts';
 
 /** Who hears of a step, and by which letter. Steps that nobody waits for send none. */
 const heard: Readonly<Record<ProjectMove, readonly Sent[]>> = {
 	unlock: [],
 	'hand-in': [{ to: 'mentor', letter: 'to_read' }],
 	'give-back': [{ to: 'learner', letter: 'given_back' }],
-	'declare-ready': [
-		{ to: 'learner', letter: 'ready' },
-		{ to: 'pedagogy', letter: 'to_plan' },
-	],
+	'declare-ready': [{ to: 'learner', letter: 'ready' }],
 	escalate: [
 		{ to: 'pedagogy', letter: 'escalated' },
 		{ to: 'learner', letter: 'escalated_learner' },
 	],
 	'ask-again': [{ to: 'mentor', letter: 'to_read' }],
-	plan: [
-		{ to: 'learner', letter: 'planned' },
-		{ to: 'evaluator', letter: 'to_hear' },
+	draw: [{ to: 'evaluator', letter: 'asked' }],
+	'find-nobody': [
+		{ to: 'pedagogy', letter: 'nobody' },
+		{ to: 'learner', letter: 'nobody_learner' },
 	],
 	insist: [
-		{ to: 'pedagogy', letter: 'to_plan_again' },
-		{ to: 'administrators', letter: 'to_plan_again' },
+		{ to: 'pedagogy', letter: 'nobody_again' },
+		{ to: 'administrators', letter: 'nobody_again' },
 	],
-	cancel: [
-		{ to: 'learner', letter: 'called_off' },
-		{ to: 'evaluator', letter: 'called_off' },
+	accept: [{ to: 'learner', letter: 'to_book' }],
+	withdraw: [{ to: 'learner', letter: 'drawn_again' }],
+	'pass-over': [
+		{ to: 'learner', letter: 'drawn_again' },
+		{ to: 'evaluator', letter: 'passed_over' },
 	],
+	// The calendar writes to both what is booked and what is called off.
+	book: [],
+	'call-off': [{ to: 'learner', letter: 'to_book' }],
 	lapse: [
 		{ to: 'learner', letter: 'lapsed' },
 		{ to: 'evaluator', letter: 'lapsed' },
-		{ to: 'pedagogy', letter: 'to_plan' },
 	],
 	validate: [{ to: 'learner', letter: 'validated' }],
 	improve: [{ to: 'learner', letter: 'improve' }],
@@ -45,16 +48,20 @@ const heard: Readonly<Record<ProjectMove, readonly Sent[]>> = {
 /** These say until when somebody acts: they are not sent once the project has gone on. */
 const asking: ReadonlySet<string> = new Set<Sent['letter']>([
 	'to_read',
-	'ready',
-	'to_plan',
-	'to_plan_again',
-	'planned',
-	'to_hear',
+	'asked',
+	'to_book',
+	'nobody',
+	'nobody_again',
+	'nobody_learner',
 	'escalated',
 	'escalated_learner',
 	'paused',
 	'paused_mentor',
 ]);
+
+/** What was asked of an evaluator, or of a learner with them, while somebody else was drawn since. */
+const isPast = (state: string, { defence }: Case): boolean =>
+	['evaluator-asked', 'to-book'].includes(state) && !isOpenDefence(defence?.state ?? '');
 
 /** Each step reaches those whom it concerns. */
 export const projectMovedLetters = listener({
@@ -68,7 +75,7 @@ export const projectMovedLetters = listener({
 			.executeTakeFirst();
 		const about = step && (await caseOf(ctx, projectId, step.at));
 		if (!about) return;
-		const goneOn = about.row.state !== step.stateAfter;
+		const goneOn = about.row.state !== step.stateAfter || isPast(step.stateAfter, about);
 		for (const one of heard[step.move as ProjectMove] ?? []) {
 			if (goneOn && asking.has(one.letter)) continue;
 			await send(ctx, about, { ...one, reason: step.reason ?? '' });

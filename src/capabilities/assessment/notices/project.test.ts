@@ -4,21 +4,15 @@ import { house } from '../../../house.ts';
 import { noticesTo } from '../../identity/testing.ts';
 import { newProject } from '../factory.ts';
 import { addLink } from '../server/add-link.ts';
-import { cancelDefence } from '../server/cancel-defence.ts';
 import { handIn } from '../server/hand-in.ts';
-import { planDefence } from '../server/plan-defence.ts';
-import { idOf, later, momentIn, openStory, type Story, zone } from '../testing.ts';
+import { withdrawDefence } from '../server/withdraw-defence.ts';
+import { another, defenceOf, later, openStory, type Story } from '../testing.ts';
 
 const school = openTestSchool(house);
 let story: Story;
 beforeEach(async () => {
 	story = await openStory(school);
 });
-const plan = async (evaluatorId: string) => {
-	const projectId = await idOf(school, story.enrolmentId);
-	const { at } = await momentIn(school, 30);
-	return school.as(story.head.actor)(planDefence, { projectId, evaluatorId, at, zone });
-};
 const ready = () =>
 	school.make((ctx) =>
 		newProject(ctx, { enrolmentId: story.enrolmentId, evaluatorId: story.evaluator.id, state: 'ready' }),
@@ -33,18 +27,19 @@ const disable = (id: string) =>
 	school.rows('update identity_person set disabled_at = clock_timestamp() where id = $1', [id]);
 
 describe('a letter about a defence', () => {
-	test('reaches the evaluator of that defence, though another was planned before it was written', async () => {
-		const second = await story.someone('Sam Second', 'evaluator');
+	test('reaches the evaluator who was drawn, though another was drawn before it was written', async () => {
 		await ready();
-		const { defenceId } = await plan(story.evaluator.id);
-		await school.settle();
+		await school.sweep('assessment.ready-are-drawn');
+		const { id: defenceId } = await defenceOf(school, story.enrolmentId);
+		const second = await another(school, story, 'Sam Second');
 		await later(school, { minutes: 1 });
-		await school.as(story.head.actor)(cancelDefence, { defenceId, reason: 'La salle est prise' });
+		await school.as(story.evaluator.actor)(withdrawDefence, { defenceId, reason: 'Malade.' });
 		await later(school, { minutes: 1 });
-		await plan(second.id);
+		await school.sweep('assessment.ready-are-drawn');
 		await school.settle();
-		expect(await noticesTo(school, story.evaluator.email)).toEqual(['assessment.to-hear', 'assessment.called-off']);
-		expect(await noticesTo(school, second.email)).toEqual(['assessment.to-hear']);
+		// What they were asked is no longer theirs to answer.
+		expect(await noticesTo(school, story.evaluator.email)).toEqual([]);
+		expect(await noticesTo(school, second.email)).toEqual(['assessment.asked']);
 	});
 
 	test.each([
@@ -52,11 +47,10 @@ describe('a letter about a defence', () => {
 		['whose account was closed', disable],
 	])('does not reach an evaluator %s', async (_who, end) => {
 		await ready();
-		await plan(story.evaluator.id);
+		await school.sweep('assessment.ready-are-drawn');
 		await end(story.evaluator.id);
 		await school.settle();
 		expect(await noticesTo(school, story.evaluator.email)).toEqual([]);
-		expect(await noticesTo(school, story.learner.email)).toContain('assessment.planned');
 	});
 });
 

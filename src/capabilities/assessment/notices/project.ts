@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { type Localized, told } from '#platform/localized.ts';
 import { holdersOf, writeLetter } from '../../identity/public.server.ts';
 import { mentorOf, namesOf } from '../server/around.ts';
+import { isOpenDefence } from '../server/draw/open-defences.ts';
 import { type ProjectRow, projectOf } from '../server/project-row.ts';
 import { titleOf } from '../server/statement.ts';
 import { db } from '../tables.ts';
@@ -14,19 +15,19 @@ export interface Case {
 	readonly title: Localized;
 	readonly learner: string;
 	readonly mentorId: string | undefined;
-	/** The last defence that was planned by then. */
+	/** The last that somebody was drawn for by then. */
 	readonly defence:
 		| {
 				readonly id: string;
 				readonly state: string;
 				readonly evaluatorId: string;
-				readonly plannedFor: Temporal.Instant;
+				readonly plannedFor: Temporal.Instant | null;
 		  }
 		| undefined;
 	readonly evaluator: string;
 }
 
-/** As it is now, but the defence as of `at`: by the time that a letter is written, another may be planned with somebody else. */
+/** As it is now, but the defence as of `at`: by the time that a letter is written, somebody else may be drawn. */
 export const caseOf = async (ctx: Ctx, projectId: string, at = ctx.clock.now()): Promise<Case | undefined> => {
 	const row = await projectOf(ctx, projectId);
 	if (!row) return undefined;
@@ -34,7 +35,7 @@ export const caseOf = async (ctx: Ctx, projectId: string, at = ctx.clock.now()):
 		.selectFrom('assessmentDefence')
 		.select(['id', 'state', 'evaluatorId', 'plannedFor'])
 		.where('projectId', '=', projectId)
-		.where('plannedAt', '<=', at)
+		.where('askedAt', '<=', at)
 		.orderBy('id', 'desc')
 		.executeTakeFirst();
 	const names = await namesOf(ctx, [row.learnerId, ...(defence ? [defence.evaluatorId] : [])]);
@@ -73,7 +74,7 @@ const pathOf = (to: Reader, { row, defence }: Case): string => {
 	return {
 		learner: `/learning/${enrolmentId}/projects/${projectKey}`,
 		mentor: `/mentoring/${enrolmentId}/${projectKey}`,
-		evaluator: defence?.state === 'planned' ? `/defences/${defence.id}` : '/defences',
+		evaluator: defence && isOpenDefence(defence.state) ? `/defences/${defence.id}` : '/defences',
 		pedagogy: `/pedagogy/defences/${id}`,
 		administrators: '/administration/broken',
 	}[to];

@@ -8,7 +8,10 @@ const reminders: Readonly<Record<WaitingState, Sent>> = {
 	improving: { to: 'learner', letter: 'remind_learner' },
 	'mentor-review': { to: 'mentor', letter: 'remind_mentor' },
 	escalated: { to: 'pedagogy', letter: 'escalated' },
-	ready: { to: 'pedagogy', letter: 'to_plan' },
+	ready: { to: 'pedagogy', letter: 'nobody' },
+	'no-evaluator': { to: 'pedagogy', letter: 'nobody' },
+	'evaluator-asked': { to: 'evaluator', letter: 'asked' },
+	'to-book': { to: 'learner', letter: 'to_book' },
 	'defence-planned': { to: 'evaluator', letter: 'remind_evaluator' },
 };
 

@@ -26,14 +26,24 @@ describe('the table of a project', () => {
 			'escalated: mentor declare-ready -> ready',
 			'mentor-review: system escalate -> escalated',
 			'escalated: pedagogy/system ask-again -> mentor-review',
-			'ready: pedagogy plan -> defence-planned',
-			'ready: system insist -> ready',
-			'defence-planned: pedagogy cancel -> ready',
+			'ready: system draw -> evaluator-asked',
+			'no-evaluator: system draw -> evaluator-asked',
+			'ready: system find-nobody -> no-evaluator',
+			'no-evaluator: system insist -> no-evaluator',
+			'evaluator-asked: evaluator accept -> to-book',
+			'evaluator-asked: evaluator withdraw -> ready',
+			'to-book: evaluator withdraw -> ready',
+			'defence-planned: evaluator withdraw -> ready',
+			'evaluator-asked: system pass-over -> ready',
+			'to-book: system pass-over -> ready',
+			'to-book: learner book -> defence-planned',
+			'defence-planned: learner/evaluator/pedagogy call-off -> to-book',
 			'defence-planned: system lapse -> ready',
 			'defence-planned: evaluator validate -> validated',
 			'defence-planned: evaluator improve -> improving',
 			'open: system pause -> paused',
 			'improving: system pause -> paused',
+			'to-book: system pause -> paused',
 		]);
 	});
 
@@ -57,26 +67,36 @@ describe('whatever is tried, in whatever order', () => {
 	});
 
 	type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
+	/** What is known of a case: a mentor found this version ready, and the system drew who hears it. */
+	interface Known {
+		readonly ready: boolean;
+		readonly drawn: boolean;
+	}
+	const learnt = (known: Known, { move, who }: Attempt, to: string): Known => {
+		if (move === 'hand-in') return { ready: false, drawn: false };
+		if (to === 'ready') return { ready: move === 'declare-ready' ? who === 'mentor' : known.ready, drawn: false };
+		return move === 'draw' ? { ...known, drawn: who === 'system' } : known;
+	};
 	/** What is wrong with a step that the table let through; nothing, always. */
-	const wrong = ({ move, who, facts, reason }: Attempt, from: string, to: string, foundReady: boolean) => [
+	const wrong = ({ move, who, facts, reason }: Attempt, from: string, to: string, { ready, drawn }: Known) => [
 		...(from === 'validated' ? ['left its end'] : []),
 		...(move === 'hand-in' && facts.drafted === 0 ? ['handed nothing in'] : []),
 		...(project.moves[move].reason && reason.trim() === '' ? ['owes a reason'] : []),
 		...(move === 'unlock' && facts.before >= facts.atOnce ? ['out of order'] : []),
-		...(to === 'validated' && (who !== 'evaluator' || !foundReady || facts.missing > 0) ? ['validated too soon'] : []),
+		...(to === 'validated' && (who !== 'evaluator' || !ready || facts.missing > 0) ? ['validated too soon'] : []),
+		...(['accept', 'book', 'validate', 'improve'].includes(move) && !drawn ? ['heard by nobody who was drawn'] : []),
 	];
 
-	test('nothing is validated but by an evaluator, after a mentor found it ready, with nothing missing', () => {
+	test('nothing is validated but by an evaluator who was drawn, after a mentor found it ready, with nothing missing', () => {
 		fc.assert(
 			fc.property(fc.array(attempt, { maxLength: 80 }), (attempts) => {
 				let state = project.start;
-				let foundReady = false;
+				let known: Known = { ready: false, drawn: false };
 				for (const one of attempts) {
 					const taken = step(project, one.move, { ...one, state });
 					if (!taken.ok) continue;
-					if (one.move === 'hand-in') foundReady = false;
-					if (one.move === 'declare-ready') foundReady = one.who === 'mentor';
-					expect(wrong(one, state, taken.to, foundReady)).toEqual([]);
+					known = learnt(known, one, taken.to);
+					expect(wrong(one, state, taken.to, known)).toEqual([]);
 					state = taken.to;
 				}
 			}),

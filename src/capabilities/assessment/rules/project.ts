@@ -7,6 +7,9 @@ export const projectStates = [
 	'mentor-review',
 	'escalated',
 	'ready',
+	'no-evaluator',
+	'evaluator-asked',
+	'to-book',
 	'defence-planned',
 	'improving',
 	'validated',
@@ -19,9 +22,14 @@ export type ProjectMove =
 	| 'declare-ready'
 	| 'escalate'
 	| 'ask-again'
-	| 'plan'
+	| 'draw'
+	| 'find-nobody'
 	| 'insist'
-	| 'cancel'
+	| 'accept'
+	| 'withdraw'
+	| 'pass-over'
+	| 'book'
+	| 'call-off'
 	| 'lapse'
 	| 'validate'
 	| 'improve'
@@ -40,8 +48,9 @@ export interface ProjectFacts {
 }
 
 /**
- * The way of one project of one learner. From `improving` the learner hands in again and defends what is missing; what is
- * acquired stays so. A defence waits on its evaluator from its date on, not before.
+ * The way of one project of one learner. Nobody chooses who hears it: the system draws, and draws again where somebody
+ * withdraws. From `improving` the learner hands in again and defends what is missing; what is acquired stays so. A defence
+ * waits on its evaluator from its date on, not before.
  */
 export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectFacts>({
 	name: 'assessment.project',
@@ -65,10 +74,26 @@ export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectF
 		'declare-ready': { from: ['mentor-review', 'escalated'], to: 'ready', who: ['mentor'] },
 		escalate: { from: ['mentor-review'], to: 'escalated', who: ['system'] },
 		'ask-again': { from: ['escalated'], to: 'mentor-review', who: ['pedagogy', 'system'] },
-		plan: { from: ['ready'], to: 'defence-planned', who: ['pedagogy'] },
-		// Only a person plans: the system asks again, more loudly.
-		insist: { from: ['ready'], to: 'ready', who: ['system'] },
-		cancel: { from: ['defence-planned'], to: 'ready', who: ['pedagogy'], reason: true },
+		draw: { from: ['ready', 'no-evaluator'], to: 'evaluator-asked', who: ['system'] },
+		'find-nobody': { from: ['ready'], to: 'no-evaluator', who: ['system'] },
+		// Only people can qualify somebody, or open hours: the system asks again, more loudly, and draws once there is somebody.
+		insist: { from: ['no-evaluator'], to: 'no-evaluator', who: ['system'] },
+		accept: { from: ['evaluator-asked'], to: 'to-book', who: ['evaluator'] },
+		withdraw: {
+			from: ['evaluator-asked', 'to-book', 'defence-planned'],
+			to: 'ready',
+			who: ['evaluator'],
+			reason: true,
+		},
+		// Who was drawn is silent, or may not hear it any more.
+		'pass-over': { from: ['evaluator-asked', 'to-book'], to: 'ready', who: ['system'] },
+		book: { from: ['to-book'], to: 'defence-planned', who: ['learner'] },
+		'call-off': {
+			from: ['defence-planned'],
+			to: 'to-book',
+			who: ['learner', 'evaluator', 'pedagogy'],
+			reason: true,
+		},
 		lapse: { from: ['defence-planned'], to: 'ready', who: ['system'] },
 		validate: {
 			from: ['defence-planned'],
@@ -77,19 +102,23 @@ export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectF
 			guard: ({ missing }) => (missing > 0 ? 'competencies-missing' : undefined),
 		},
 		improve: { from: ['defence-planned'], to: 'improving', who: ['evaluator'] },
-		pause: { from: ['open', 'improving'], to: 'paused', who: ['system'] },
+		pause: { from: ['open', 'improving', 'to-book'], to: 'paused', who: ['system'] },
 	},
 	waits: {
 		open: { on: 'learner', days: 90, remindAfterDays: 45, otherwise: 'pause' },
 		improving: { on: 'learner', days: 90, remindAfterDays: 30, otherwise: 'pause' },
 		'mentor-review': { on: 'mentor', days: 5, remindAfterDays: 3, otherwise: 'escalate' },
 		escalated: { on: 'pedagogy', days: 5, remindAfterDays: 2, otherwise: 'ask-again' },
-		ready: { on: 'pedagogy', days: 7, remindAfterDays: 3, otherwise: 'insist' },
+		// The system draws at once; where it cannot, not even after days, people hear of it.
+		ready: { on: 'pedagogy', days: 3, remindAfterDays: 2, otherwise: 'find-nobody' },
+		'no-evaluator': { on: 'pedagogy', days: 5, remindAfterDays: 2, otherwise: 'insist' },
+		'evaluator-asked': { on: 'evaluator', days: 3, remindAfterDays: 1, otherwise: 'pass-over' },
+		'to-book': { on: 'learner', days: 14, remindAfterDays: 4, otherwise: 'pause' },
 		'defence-planned': { on: 'evaluator', days: 5, remindAfterDays: 2, otherwise: 'lapse' },
 	},
 });
 
-export type WaitingState = 'open' | 'improving' | 'mentor-review' | 'escalated' | 'ready' | 'defence-planned';
+export type WaitingState = Exclude<ProjectState, 'locked' | 'paused' | 'validated'>;
 export const isWaiting = (state: ProjectState): state is WaitingState => state in project.waits;
 /** In which states the learner works on the draft of the next version. */
 export const mayDraft = (state: ProjectState): boolean => project.moves['hand-in'].from.includes(state);

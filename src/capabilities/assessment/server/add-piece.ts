@@ -56,9 +56,9 @@ export const addPiece = command({
 });
 
 /** Where the state was left by another version of what hashes, all that came is hashed anew. */
-const hashedOn = (ctx: Ctx, learnerId: string, upload: UploadRow, content: Uint8Array): Promise<Buffer> =>
+const hashedOn = (ctx: Ctx, learnerId: string, upload: UploadRow, content: Uint8Array): Promise<string> =>
 	hashOn(upload.hashState, content).catch(async () => {
-		let state: Buffer | null = null;
+		let state: string | null = null;
 		for (const { number } of slicesIn(upload.arrived, upload.sliceBytes)) {
 			const before = await getPersonalFile(ctx, learnerId, sliceKey(upload.fileKey, number));
 			if (!before) throw new Error('a piece that came is not there');

@@ -3,16 +3,15 @@ import { read } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { dangers, dangersOf } from '../rules/archive-entry.ts';
-import type { Source } from './archive/listing.ts';
-import { listTar } from './archive/tar-listing.ts';
-import { listZip } from './archive/zip-listing.ts';
+import type { Listing, Source } from './archive/listing.ts';
 import { seenFile } from './deliverable.ts';
 import { bytesOf } from './deliverable-bytes.ts';
 
-const lists: Readonly<Record<string, (source: Source) => ReturnType<typeof listZip>>> = {
-	'application/zip': listZip,
-	'application/x-tar': (source) => listTar(source, false),
-	'application/gzip': (source) => listTar(source, true),
+/** What reads archives is loaded with the first of them. */
+const lists: Readonly<Record<string, (source: Source) => Promise<Listing>>> = {
+	'application/zip': async (source) => (await import('./archive/zip-listing.ts')).listZip(source),
+	'application/x-tar': async (source) => (await import('./archive/tar-listing.ts')).listTar(source, false),
+	'application/gzip': async (source) => (await import('./archive/tar-listing.ts')).listTar(source, true),
 };
 
 /** So much is opened at once, and kept until something else is asked for: lists are read in small steps. */

@@ -10,7 +10,7 @@ import { coversExactly, stillMissing } from '../rules/verdict.ts';
 import { db } from '../tables.ts';
 import { missingOf } from './acquired.ts';
 import { mentorsOf } from './around.ts';
-import { type DefenceRow, ownHearingHeld } from './defence-row.ts';
+import { ownHearingHeld } from './defence-row.ts';
 import { moveProject } from './move-project.ts';
 import { unlockNext } from './open-projects.ts';
 
@@ -45,10 +45,11 @@ export const decide = command({
 	about: (given) => given.defenceId,
 	allow: ownHearingHeld,
 	async run(ctx, { heldOn, zone: where, outcomes, reasons }, { defence, project }) {
-		if (defence.state !== 'planned') throw new Refused('not-from-here');
+		const { plannedFor } = defence;
+		if (defence.state !== 'planned' || plannedFor === null) throw new Refused('not-from-here');
 		const now = ctx.clock.now();
-		checkDay(defence, Temporal.PlainDate.from(heldOn), now, where);
-		// Somebody may have become the mentor since the defence was planned.
+		checkDay(plannedFor, Temporal.PlainDate.from(heldOn), now, where);
+		// Somebody may have become the mentor since they were drawn.
 		const mentorIds = await mentorsOf(ctx, project.learnerId);
 		const tie = tieOf(defence.evaluatorId, { learnerId: project.learnerId, mentorIds, isEvaluator: true });
 		if (tie) throw new Refused(tie);
@@ -85,7 +86,7 @@ export const decide = command({
 
 /** Refuses: defence-not-begun before its moment; held-on-another-day before its day or after today. */
 const checkDay = (
-	{ plannedFor }: DefenceRow,
+	plannedFor: Temporal.Instant,
 	heldOn: Temporal.PlainDate,
 	now: Temporal.Instant,
 	where: string,

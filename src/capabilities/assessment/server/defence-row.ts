@@ -1,9 +1,10 @@
+import { cancelBooked } from '#capabilities/calendar/public.server.ts';
 import { hasRole, personId } from '#platform/actor.ts';
 import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { db } from '../tables.ts';
-import { planner } from './access.ts';
 import { isOver } from './around.ts';
+import { isOpenDefence, openDefences } from './draw/open-defences.ts';
 import { lockedProject, type ProjectRow, projectOf } from './project-row.ts';
 
 const of = (ctx: ReadCtx, defenceId: string) =>
@@ -14,6 +15,12 @@ export interface Hearing {
 	readonly defence: DefenceRow;
 	readonly project: ProjectRow;
 }
+
+/** Its moment has come and nothing is decided. */
+export const hasBegun = (
+	{ state, plannedFor }: { state: string; plannedFor: Temporal.Instant | null },
+	now: Temporal.Instant,
+): boolean => state === 'planned' && plannedFor !== null && Temporal.Instant.compare(plannedFor, now) <= 0;
 
 /** The project is held first, and what is known of the defence is read after: nobody cancels it in between. */
 const find = async (ctx: ReadCtx, defenceId: string, held: boolean): Promise<Hearing | undefined> => {
@@ -30,36 +37,45 @@ const heard = async (ctx: ReadCtx, defenceId: string, held: boolean): Promise<Al
 	return found && found.defence.evaluatorId === personId(ctx.actor) ? allow(found) : refuse('not-found');
 };
 
-/** A defence that the evaluator hears or heard, to look at; one that was called off is theirs no longer. */
+/** A defence that the evaluator hears or heard, to look at; one that is theirs no longer is not. */
 export const ownHearing = async (ctx: ReadCtx, { defenceId }: { defenceId: string }): Promise<Allowed<Hearing>> => {
 	const granted = await heard(ctx, defenceId, false);
 	if (!granted.ok) return granted;
-	return granted.value.defence.state === 'planned' || granted.value.defence.state === 'held'
-		? granted
-		: refuse('not-found');
+	const { state } = granted.value.defence;
+	return isOpenDefence(state) || state === 'held' ? granted : refuse('not-found');
 };
 
-/** A defence of the evaluator, its project held, to decide. Refuses: enrolment-over. */
+/** A defence of the evaluator, its project held, to act on. Refuses: enrolment-over. */
 export const ownHearingHeld = async (ctx: ReadCtx, { defenceId }: { defenceId: string }): Promise<Allowed<Hearing>> => {
 	const granted = await heard(ctx, defenceId, true);
 	if (!granted.ok) return granted;
 	return (await isOver(ctx, granted.value.project.enrolmentId)) ? refuse('enrolment-over') : granted;
 };
 
-/** Any defence, its project held, for the head of pedagogy. */
-export const anyHearingHeld = async (ctx: ReadCtx, { defenceId }: { defenceId: string }): Promise<Allowed<Hearing>> => {
-	const granted = planner(ctx);
-	if (!granted.ok) return granted;
-	const found = await find(ctx, defenceId, true);
-	return found ? allow(found) : refuse('not-found');
-};
+/** Any defence, its project held. Whoever asks answers for who may. */
+export const hearingHeld = (ctx: ReadCtx, defenceId: string): Promise<Hearing | undefined> =>
+	find(ctx, defenceId, true);
 
-/** The planned defence of a project will not take place. */
-export const closeDefence = async (ctx: Ctx, projectId: string, state: 'cancelled' | 'lapsed'): Promise<void> => {
-	await db(ctx)
-		.updateTable('assessmentDefence')
-		.set({ state })
+/** The defence that a project has before it, from the draw until it is held. */
+export const openDefenceOf = (ctx: ReadCtx, projectId: string): Promise<DefenceRow | undefined> =>
+	db(ctx)
+		.selectFrom('assessmentDefence')
+		.selectAll()
 		.where('projectId', '=', projectId)
-		.where('state', '=', 'planned')
-		.execute();
+		.where('state', 'in', openDefences)
+		.executeTakeFirst();
+
+/** The defence that a project has before it will not take place: its hour is everybody's own again. */
+export const closeDefence = async (
+	ctx: Ctx,
+	projectId: string,
+	state: 'cancelled' | 'lapsed' | 'withdrawn' | 'passed-over',
+	reason?: string,
+): Promise<void> => {
+	const open = await openDefenceOf(ctx, projectId);
+	if (!open) return;
+	// One that lapsed was not called off: its hour has come and gone.
+	if (open.appointmentId !== null && state !== 'lapsed')
+		await cancelBooked(ctx, open.appointmentId, reason === undefined ? {} : { reason });
+	await db(ctx).updateTable('assessmentDefence').set({ state }).where('id', '=', open.id).execute();
 };

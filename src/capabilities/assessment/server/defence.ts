@@ -3,18 +3,24 @@ import { read } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { namesOf } from './around.ts';
-import { ownHearing } from './defence-row.ts';
-import { dossier, dossierOf } from './dossier.ts';
+import { hasBegun, ownHearing } from './defence-row.ts';
+import { dossier, dossierOf, noDossier } from './dossier.ts';
 import { guideOf, statement, statementOf, text } from './statement.ts';
 
-/** One defence, for its evaluator alone: what was handed in, the evaluator's guide, and what is to be decided. */
+/**
+ * One defence, for its evaluator alone: what was handed in, the evaluator's guide, and what is to be decided. Until they
+ * accept, who asks and what the project is.
+ */
 export const defence = read({
 	name: 'assessment.defence',
 	input: z.object({ defenceId: id }),
 	output: z.object({
 		id,
 		learner: z.string(),
-		plannedFor: instant,
+		stage: z.enum(['asked', 'accepted', 'planned', 'held']),
+		/** Until when who was drawn answers, or the learner books. */
+		until: instant.nullable(),
+		plannedFor: instant.nullable(),
 		heldOn: z.iso.date().nullable(),
 		/** Its moment has come and nothing is decided. */
 		begun: z.boolean(),
@@ -24,15 +30,18 @@ export const defence = read({
 	}),
 	allow: ownHearing,
 	async run(ctx, _input, { defence: one, project }) {
+		const asked = one.state === 'asked';
 		return {
 			id: one.id,
 			learner: (await namesOf(ctx, [project.learnerId])).get(project.learnerId) ?? '',
+			stage: one.state as 'asked' | 'accepted' | 'planned' | 'held',
+			until: asked || one.state === 'accepted' ? project.dueAt : null,
 			plannedFor: one.plannedFor,
 			heldOn: one.heldOn?.toString() ?? null,
-			begun: one.state === 'planned' && Temporal.Instant.compare(one.plannedFor, ctx.clock.now()) <= 0,
+			begun: hasBegun(one, ctx.clock.now()),
 			statement: await statementOf(ctx, project),
-			...(await dossierOf(ctx, project)),
-			guide: await guideOf(ctx, project, 'evaluator'),
+			...(asked ? noDossier : await dossierOf(ctx, project)),
+			guide: asked ? null : await guideOf(ctx, project, 'evaluator'),
 		};
 	},
 });

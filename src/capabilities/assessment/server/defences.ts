@@ -10,14 +10,20 @@ import { text } from './statement.ts';
 
 const past = 20;
 
-/** What an evaluator has to hear and to decide, soonest first, and the last twenty that they decided. */
+const line = { id, learner: z.string(), title: text };
+
+/** What an evaluator was drawn for, what waits for a date, what they hear and decide, soonest first, and the last twenty that they decided. */
 export const defences = read({
 	name: 'assessment.defences',
 	input: z.object({}),
 	output: z.object({
 		now: instant,
-		planned: z.array(z.object({ id, learner: z.string(), title: text, plannedFor: instant, begun: z.boolean() })),
-		held: z.array(z.object({ id, learner: z.string(), title: text, heldOn: z.iso.date(), validated: z.boolean() })),
+		/** Until when they answer. */
+		asked: z.array(z.object({ ...line, until: instant.nullable() })),
+		/** The learner books. */
+		accepted: z.array(z.object(line)),
+		planned: z.array(z.object({ ...line, plannedFor: instant, begun: z.boolean() })),
+		held: z.array(z.object({ ...line, heldOn: z.iso.date(), validated: z.boolean() })),
 	}),
 	allow: ({ actor }) => {
 		const own = personId(actor);
@@ -25,7 +31,7 @@ export const defences = read({
 		return own && hasRole(actor, 'evaluator') ? allow({ evaluatorId: own }) : refuse('forbidden');
 	},
 	async run(ctx, _input, { evaluatorId }) {
-		const own = (state: 'planned' | 'held') =>
+		const own = (state: 'asked' | 'accepted' | 'planned' | 'held') =>
 			db(ctx)
 				.selectFrom('assessmentDefence as heard')
 				.innerJoin('assessmentProject as project', 'project.id', 'heard.projectId')
@@ -40,6 +46,7 @@ export const defences = read({
 					'heard.learnerId',
 					'heard.plannedFor',
 					'heard.heldOn',
+					'project.dueAt',
 					'statement.title',
 					eb
 						.exists(
@@ -53,26 +60,30 @@ export const defences = read({
 				])
 				.where('heard.evaluatorId', '=', evaluatorId)
 				.where('heard.state', '=', state);
+		const asked = await own('asked').orderBy('project.dueAt').execute();
+		const accepted = await own('accepted').orderBy('heard.id').execute();
 		const planned = await own('planned').orderBy('heard.plannedFor').execute();
 		const held = await own('held').orderBy('heard.decidedAt', 'desc').limit(past).execute();
 		const names = await namesOf(
 			ctx,
-			[...planned, ...held].map(({ learnerId }) => learnerId),
+			[...asked, ...accepted, ...planned, ...held].map(({ learnerId }) => learnerId),
 		);
 		const now = ctx.clock.now();
-		const line = (row: (typeof planned)[number]) => ({
+		const of = (row: (typeof planned)[number]) => ({
 			id: row.id,
 			learner: names.get(row.learnerId) ?? '',
 			title: told(row.title, ctx.locale),
 		});
 		return {
 			now,
-			planned: planned.map((row) => ({
-				...line(row),
-				plannedFor: row.plannedFor,
-				begun: Temporal.Instant.compare(row.plannedFor, now) <= 0,
-			})),
-			held: held.map((row) => ({ ...line(row), heldOn: row.heldOn?.toString() ?? '', validated: !row.improves })),
+			asked: asked.map((row) => ({ ...of(row), until: row.dueAt })),
+			accepted: accepted.map(of),
+			planned: planned.flatMap((row) =>
+				row.plannedFor === null
+					? []
+					: [{ ...of(row), plannedFor: row.plannedFor, begun: Temporal.Instant.compare(row.plannedFor, now) <= 0 }],
+			),
+			held: held.map((row) => ({ ...of(row), heldOn: row.heldOn?.toString() ?? '', validated: !row.improves })),
 		};
 	},
 });

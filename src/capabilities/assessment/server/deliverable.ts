@@ -12,7 +12,7 @@ import { bytesOf } from './deliverable-bytes.ts';
 
 /**
  * Bytes of one file that was handed in, as many as leave at once, for the learner, whoever accompanies them while they learn, the evaluator of a defence of
- * that project that is planned or was held, and the head of pedagogy; of a draft, for the learner alone. To others there
+ * that project that they accepted or heard, and the head of pedagogy; of a draft, for the learner alone. To others there
  * is none. Refuses: beyond-the-end. Throws where a byte in the store is another than came.
  */
 export const deliverableFile = read({
@@ -52,7 +52,7 @@ export const seenFile = async (ctx: ReadCtx, { deliverableId }: { readonly deliv
 		.selectFrom('assessmentDefence')
 		.select('evaluatorId')
 		.where('projectId', '=', row.projectId)
-		.where('state', 'in', ['planned', 'held'])
+		.where('state', 'in', ['accepted', 'planned', 'held'])
 		.execute();
 	const seen = {
 		learnerId: row.learnerId,

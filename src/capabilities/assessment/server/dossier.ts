@@ -4,6 +4,7 @@ import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
 import { namesOf, zonesOf } from './around.ts';
+import { drawShown, drawsOf, shownDraw } from './draw/draws.ts';
 import type { ProjectRow } from './project-row.ts';
 
 export const deliverable = z.object({
@@ -23,13 +24,16 @@ export const dossier = z.object({
 	),
 	/** Advice of the mentor, reasons for which a defence was called off, and every other step. */
 	moves: z.array(z.object({ at: instant, move: z.string(), reason: z.string().nullable() })),
-	/** Those called off are among the steps. */
+	/** From when their evaluator accepted on; those called off are among the steps. */
 	defences: z.array(
 		z.object({
 			id,
 			number: z.int(),
-			plannedFor: instant,
+			/** None where it was drawn and has no hour yet. */
+			plannedFor: instant.nullable(),
 			evaluator: z.string(),
+			/** How its evaluator was drawn; nothing where it was planned before there were draws. */
+			draw: drawShown.nullable(),
 			/** On whose clocks it takes place. */
 			zones: z.object({ learner: z.string(), evaluator: z.string() }),
 			/** The day, `YYYY-MM-DD`, once it was held. */
@@ -52,6 +56,9 @@ export const draftLines = (ctx: ReadCtx, projectId: string) =>
 		.where('number', 'is', null)
 		.orderBy('id')
 		.execute();
+
+/** For whoever is asked to hear a defence and did not accept yet: nothing. */
+export const noDossier: z.output<typeof dossier> = { versions: [], moves: [], defences: [] };
 
 export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Promise<z.output<typeof dossier>> => {
 	const versions = await db(ctx)
@@ -78,7 +85,8 @@ export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Pr
 			...one,
 			deliverables: files.filter(({ number }) => number === one.number).map(({ number: _, ...line }) => line),
 		})),
-		moves,
+		// Why an evaluator withdrew is for the school alone.
+		moves: moves.map((one) => (one.move === 'withdraw' ? { ...one, reason: null } : one)),
 		defences: await defencesOf(ctx, projectId),
 	};
 };
@@ -86,10 +94,10 @@ export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Pr
 const defencesOf = async (ctx: ReadCtx, projectId: string) => {
 	const defences = await db(ctx)
 		.selectFrom('assessmentDefence')
-		.select(['id', 'number', 'plannedFor', 'learnerId', 'evaluatorId', 'heldOn'])
+		.select(['id', 'number', 'plannedFor', 'learnerId', 'evaluatorId', 'heldOn', 'drawId'])
 		.where('projectId', '=', projectId)
-		.where('state', 'in', ['planned', 'held'])
-		.orderBy('plannedFor', 'desc')
+		.where('state', 'in', ['accepted', 'planned', 'held'])
+		.orderBy('id', 'desc')
 		.execute();
 	const decisions = await db(ctx)
 		.selectFrom('assessmentDecision as one')
@@ -112,11 +120,13 @@ const defencesOf = async (ctx: ReadCtx, projectId: string) => {
 		ctx,
 		defences.flatMap(({ learnerId, evaluatorId }) => [learnerId, evaluatorId]),
 	);
-	return defences.map(({ id: defenceId, number, plannedFor, learnerId, evaluatorId, heldOn }) => ({
+	const draws = new Map((await drawsOf(ctx, projectId)).map((row) => [row.id, shownDraw(row)]));
+	return defences.map(({ id: defenceId, number, plannedFor, learnerId, evaluatorId, heldOn, drawId }) => ({
 		id: defenceId,
 		number,
 		plannedFor,
 		evaluator: names.get(evaluatorId) ?? '',
+		draw: draws.get(drawId ?? '') ?? null,
 		zones: { learner: zones.get(learnerId) ?? '', evaluator: zones.get(evaluatorId) ?? '' },
 		heldOn: heldOn?.toString() ?? null,
 		decisions: decisions

@@ -5,17 +5,22 @@ import { Invalid, Refused } from '#platform/refusal.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { arrowsOf } from '#platform/workflow.ts';
 import { house } from '../../../house.ts';
+import { newHours } from '../../calendar/factory.ts';
+import { newHearer } from '../../faculty/factory.ts';
 import { completedProof } from '../public.server.ts';
 import { project } from '../rules/project.ts';
 import { later, momentIn, openStory, type Story, textFile, zone } from '../testing.ts';
+import { acceptDefence } from './accept-defence.ts';
 import { addDeliverables } from './add-deliverables.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
-import { cancelDefence } from './cancel-defence.ts';
+import { bookDefence } from './book-defence.ts';
+import { callOffDefence } from './call-off-defence.ts';
 import { decide } from './decide.ts';
 import { declareReady } from './declare-ready.ts';
 import { giveBack } from './give-back.ts';
 import { handIn } from './hand-in.ts';
-import { planDefence } from './plan-defence.ts';
+import { learnersProject } from './own-project.ts';
+import { withdrawDefence } from './withdraw-defence.ts';
 
 // Everybody tries everything, in any order, through the real commands on a real database. Whether the proof of a
 // credential holds is asked a second time, by SQL of its own.
@@ -28,8 +33,11 @@ const acts = [
 	'give-back',
 	'declare-ready',
 	'ask-again',
-	'plan',
-	'cancel',
+	'draw',
+	'accept',
+	'withdraw',
+	'book',
+	'call-off',
 	'decide',
 	'wait',
 	'change-mentor',
@@ -41,21 +49,20 @@ const attempt = fc.record({
 	/** Half of the attempts are made by whoever may: else few stories would come far. */
 	fitting: fc.boolean(),
 	project: fc.integer({ min: 1, max: 3 }),
-	evaluator: fc.constantFrom('evaluator', 'both', 'mentor', 'learner'),
 	acquired: fc.boolean(),
 	days: fc.integer({ min: 1, max: 4 }),
 });
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
+const onwards = ['add', 'hand-in', 'declare-ready', 'draw', 'accept', 'book', 'wait', 'decide'] as const;
 /** Mostly what leads on, in order, with anything in between. */
 const onward = (n: number): fc.Arbitrary<Attempt[]> =>
 	fc.tuple(
-		...(['add', 'hand-in', 'declare-ready', 'plan', 'wait', 'decide'] as const).map((act) =>
+		...onwards.map((act) =>
 			attempt.map((one) => ({
 				...one,
 				act,
 				project: n,
 				fitting: true,
-				evaluator: 'evaluator' as const,
 				acquired: one.acquired || one.days > 1,
 				days: 3,
 			})),
@@ -71,13 +78,12 @@ const story = fc
 
 /** From the first project to the last without a detour. */
 const straightOn = [1, 2, 3].flatMap((n) =>
-	(['add', 'hand-in', 'declare-ready', 'plan', 'wait', 'decide'] as const).map(
+	onwards.map(
 		(act): Attempt => ({
 			act,
 			who: 'learner',
 			fitting: true,
 			project: n,
-			evaluator: 'evaluator',
 			acquired: true,
 			days: 3,
 		}),
@@ -95,8 +101,8 @@ const fittingOf: Readonly<Partial<Record<(typeof acts)[number], (typeof people)[
 	'give-back': 'mentor',
 	'declare-ready': 'mentor',
 	'ask-again': 'head',
-	plan: 'head',
-	cancel: 'head',
+	book: 'learner',
+	'call-off': 'head',
 };
 
 const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> => {
@@ -104,14 +110,14 @@ const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> =>
 	const address = { enrolmentId: cast.enrolmentId, project: key };
 	const [row] = await school.rows<{ id: string; defence: string | null; evaluator: string | null }>(
 		`select p.id, d.id as defence, d.evaluator_id as evaluator from assessment_project p
-		left join assessment_defence d on d.project_id = p.id and d.state = 'planned'
+		left join assessment_defence d on d.project_id = p.id and d.state in ('asked', 'accepted', 'planned')
 		where p.enrolment_id = $1 and p.project_key = $2`,
 		[cast.enrolmentId, key],
 	);
 	const projectId = row?.id ?? '';
 	const defenceId = row?.defence ?? crypto.randomUUID();
 	const decider = people.find((who) => cast.ids[who] === row?.evaluator);
-	const fitting = one.act === 'decide' ? decider : fittingOf[one.act];
+	const fitting = ['accept', 'withdraw', 'decide'].includes(one.act) ? decider : fittingOf[one.act];
 	const call = school.as(cast.actors[(one.fitting && fitting) || one.who]);
 	switch (one.act) {
 		case 'add':
@@ -124,12 +130,19 @@ const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> =>
 			return call(declareReady, address);
 		case 'ask-again':
 			return call(askMentorAgain, { projectId });
-		case 'plan': {
-			const { at } = await momentIn(school, 48);
-			return call(planDefence, { projectId, evaluatorId: cast.ids[one.evaluator], at, zone });
+		case 'draw':
+			return school.sweep('assessment.ready-are-drawn');
+		case 'accept':
+			return call(acceptDefence, { defenceId });
+		case 'withdraw':
+			return call(withdrawDefence, { defenceId, reason: 'Non.' });
+		case 'book': {
+			const { hearing } = await school.as(cast.actors.learner)(learnersProject, address);
+			const startsAt = hearing?.moments[0] ?? '2100-01-01T00:00:00Z';
+			return call(bookDefence, { ...address, startsAt });
 		}
-		case 'cancel':
-			return call(cancelDefence, { defenceId, reason: 'Non.' });
+		case 'call-off':
+			return call(callOffDefence, { defenceId, reason: 'Non.' });
 		case 'decide': {
 			const competency = `competency-${one.project}`;
 			return call(decide, {
@@ -145,6 +158,7 @@ const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> =>
 		case 'change-mentor':
 			return changeMentor(cast, one.who);
 		case 'sweep':
+			await school.sweep('assessment.evaluators-still-independent');
 			return school.sweep('assessment.waits-ended');
 	}
 };
@@ -193,14 +207,33 @@ const handedIn = (enrolmentId: string) =>
 describe('whoever does what, in whatever order', () => {
 	const allowed = new Set(arrowsOf(project).map(({ from, move, to }) => `${from} ${move} ${to}`));
 	const tally = { completed: 0, runs: 0 };
+	/** Drawn for the same story, by whatever way: never the learner, nor one who accompanied them by then. */
+	const drawnAgainstTheRule = (enrolmentId: string) =>
+		school.rows(
+			`select 1 from assessment_draw d join assessment_project p on p.id = d.project_id
+			where p.enrolment_id = $1 and (d.evaluator_id = p.learner_id or exists (
+				select from mentoring_accompaniment m where m.enrolment_id = p.enrolment_id and m.mentor_id = d.evaluator_id and m.since <= d.drawn_at))`,
+			[enrolmentId],
+		);
 
+	/** Qualified for the programme and free, whoever they are: the draw alone keeps them apart. */
+	const mayHear = (made: Story, personId: string) =>
+		school.make(async (ctx) => {
+			await newHearer(ctx, { personId, programmeIds: [made.programmeId] });
+			await newHours(ctx, personId);
+		});
 	const begin = async (): Promise<Cast> => {
 		const made = await openStory(school);
 		const both = await made.someone('Bo Both', 'mentor', 'evaluator');
+		for (const one of [both, made.learner, made.mentor]) await mayHear(made, one.id);
 		const stranger = await made.someone('Sam Stranger');
 		await school.rows(
 			`insert into identity_role (person_id, role, granted_at) values ($1, 'evaluator', '2020-01-01')`,
 			[made.learner.id],
+		);
+		await school.rows(
+			`insert into identity_role (person_id, role, granted_at) values ($1, 'evaluator', '2020-01-01')`,
+			[made.mentor.id],
 		);
 		const learner = { ...made.learner, actor: person(made.learner.id, ['evaluator']) };
 		const cast = { ...made, learner, both, stranger };
@@ -222,6 +255,7 @@ describe('whoever does what, in whatever order', () => {
 					expect(now.filter(({ id }) => before.some((old) => old.id === id))).toEqual(before);
 					before = now;
 				}
+				expect(await drawnAgainstTheRule(cast.enrolmentId)).toEqual([]);
 				const proof = await school.make((ctx) => completedProof(ctx, cast.enrolmentId));
 				expect(proof !== undefined).toBe(await isProved(cast.enrolmentId));
 				const moves = await school.rows<{ step: string }>(

@@ -6,10 +6,9 @@ import { recordLegalName } from '../../identity/server/record-legal-name.ts';
 import { newAccompaniment } from '../../mentoring/factory.ts';
 import { newProgramme } from '../../programmes/factory.ts';
 import { newProject } from '../factory.ts';
-import { idOf, later, momentIn, openStory, type Story, zone } from '../testing.ts';
+import { defenceOf, idOf, momentIn, openStory, plan, type Story, stateOf, until, zone } from '../testing.ts';
 import { attest } from './attest.ts';
 import { decide } from './decide.ts';
-import { planDefence } from './plan-defence.ts';
 import { projectToDefend } from './project-to-defend.ts';
 
 const school = openTestSchool(house);
@@ -30,32 +29,50 @@ const bring = (state: 'ready' | 'defence-planned' | 'validated', position = 1) =
 	);
 
 describe('whoever accompanies a learner in another programme', () => {
-	test('is not proposed to hear their defence, nor accepted', async () => {
+	test('is not drawn to hear their defence', async () => {
 		await accompaniesElsewhere();
 		await bring('ready');
+		await school.sweep('assessment.ready-are-drawn');
+		expect(await stateOf(school, story.enrolmentId)).toBe('no-evaluator');
 		const projectId = await idOf(school, story.enrolmentId);
-		const { evaluators } = await school.as(story.head.actor)(projectToDefend, { projectId });
-		expect(evaluators.map(({ id }) => id)).not.toContain(story.evaluator.id);
-		const { at } = await momentIn(school, 24);
-		const given = { projectId, evaluatorId: story.evaluator.id, at, zone };
-		expect(await refusalOf(school.as(story.head.actor)(planDefence, given))).toBe('evaluator-was-mentor');
+		const { candidates } = await school.as(story.head.actor)(projectToDefend, { projectId });
+		expect(candidates).toMatchObject([{ id: story.evaluator.id, excluded: ['was-mentor'] }]);
 	});
 
-	test('does not decide, where they became so after it was planned', async () => {
+	test('does not decide, where they became so after they were drawn, and hears it no more', async () => {
 		await bring('ready');
-		const projectId = await idOf(school, story.enrolmentId);
-		const { at, day } = await momentIn(school, 1);
-		const { defenceId } = await school.as(story.head.actor)(planDefence, {
-			projectId,
-			evaluatorId: story.evaluator.id,
-			at,
-			zone,
-		});
+		const { defenceId, startsAt } = await plan(school, story);
 		await accompaniesElsewhere();
-		await later(school, { hours: 1 });
+		await until(school, startsAt);
+		const { day } = await momentIn(school, 0);
 		const decision = { outcomes: { 'competency-1': 'acquired' as const }, reasons: { 'competency-1': 'Oui' } };
 		const given = { defenceId, heldOn: day, zone, ...decision };
 		expect(await refusalOf(school.as(story.evaluator.actor)(decide, given))).toBe('evaluator-was-mentor');
+		expect(await school.sweep('assessment.evaluators-still-independent')).toEqual({ found: 1, mended: 1 });
+		expect(await defenceOf(school, story.enrolmentId)).toMatchObject({ state: 'passed-over' });
+		expect(await stateOf(school, story.enrolmentId)).toBe('ready');
+	});
+
+	test.each([
+		['lost the role', 'update identity_role set ended_at = granted_at where person_id = $1'],
+		['lost the qualification', 'update faculty_qualification set ended_at = given_at where person_id = $1'],
+		[
+			'said that they know the learner',
+			`insert into faculty_tie (person_id, known_id, kind, declared_at)
+			select $1, learner_id, 'friend', now() from assessment_defence where evaluator_id = $1`,
+		],
+	])('nor does whoever %s: their hour is everybody’s again, and another is drawn', async (_why, statement) => {
+		await bring('ready');
+		const { defenceId } = await plan(school, story);
+		expect(await school.sweep('assessment.evaluators-still-independent')).toEqual({ found: 0, mended: 0 });
+		await school.rows(statement, [story.evaluator.id]);
+		expect(await school.sweep('assessment.evaluators-still-independent')).toEqual({ found: 1, mended: 1 });
+		expect(await stateOf(school, story.enrolmentId)).toBe('ready');
+		expect(
+			await school.rows('select 1 from calendar_appointment where subject_id = $1 and booked', [defenceId]),
+		).toEqual([]);
+		await school.sweep('assessment.ready-are-drawn');
+		expect(await stateOf(school, story.enrolmentId)).toBe('no-evaluator');
 	});
 
 	test('has decided nothing on which a credential rests, where they were so before', async () => {

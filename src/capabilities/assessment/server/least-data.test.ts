@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, person, visitor } from '#platform/actor.ts';
 import type { Read } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
-import { openTestSchool } from '#platform/testing/school.ts';
+import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
 import { newProject } from '../factory.ts';
-import { idOf, openStory, type Story } from '../testing.ts';
+import { defenceOf, idOf, openStory, type Story } from '../testing.ts';
+import { acceptDefence } from './accept-defence.ts';
 import { defence } from './defence.ts';
 import { defences } from './defences.ts';
 import { deliverableFile } from './deliverable.ts';
@@ -39,12 +40,17 @@ describe('what is known of one learner’s project', () => {
 			place.projectId,
 		]);
 		place.defenceId = planned?.id ?? '';
-		// Somebody to whom a defence of the same project was given and taken from again.
+		// Somebody who was drawn for the same project and withdrew.
 		const [cancelled] = await school.rows<{ id: string }>(
-			`insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, planned_for, planned_at, state)
-			select project_id, number, learner_id, $2, mentor_ids, planned_for, planned_at, 'cancelled' from assessment_defence where id = $1
-			returning id`,
-			[place.defenceId, gone.id],
+			`with draw as (
+				insert into assessment_draw (project_id, number, turn, day, chain_id, drawn_at, handed_in, frozen, candidates, reasons, drawn_as, evaluator_id)
+				select project_id, number, 2, day, chain_id, drawn_at, handed_in, frozen, array[$2]::uuid[], array[''], $2, $2
+				from assessment_draw where project_id = $1 returning *
+			)
+			insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, asked_at, draw_id, state)
+			select of.project_id, of.number, of.learner_id, $2, of.mentor_ids, of.asked_at, draw.id, 'withdrawn'
+			from assessment_defence of join draw on draw.project_id = of.project_id returning id`,
+			[place.projectId, gone.id],
 		);
 		place.cancelledId = cancelled?.id ?? '';
 		const [file] = await school.rows<{ id: string }>('select id from assessment_deliverable where project_id = $1', [
@@ -61,7 +67,7 @@ describe('what is known of one learner’s project', () => {
 			'another mentor': other.mentor.actor,
 			'another evaluator': other.evaluator.actor,
 			'a past mentor': past.actor,
-			'an evaluator whose defence was called off': gone.actor,
+			'an evaluator who withdrew': gone.actor,
 			'the mentor whose role ended': person(story.mentor.id),
 			'the evaluator whose role ended': person(story.evaluator.id),
 			administrator: person((await story.someone('Ada')).id, ['administrator']),
@@ -124,16 +130,23 @@ describe('what is known of one learner’s project', () => {
 		expect(items).toHaveLength(2);
 	});
 
-	test('is told to the head of pedagogy with those who may hear it, none of them tied to the learner', async () => {
-		const both = await story.someone('Bo Both', 'mentor', 'evaluator');
-		await school.rows(
-			`insert into mentoring_accompaniment (enrolment_id, mentor_id, since, until) values ($1, $2, '2020-01-01', '2020-02-01')`,
-			[story.enrolmentId, both.id],
+	test('is told to whoever is asked to hear it by its name and its learner alone, until they accept', async () => {
+		const asked = await openStory(school);
+		await school.make((ctx) =>
+			newProject(ctx, { enrolmentId: asked.enrolmentId, evaluatorId: asked.evaluator.id, state: 'evaluator-asked' }),
 		);
-		const { evaluators } = await school.as(story.head.actor)(projectToDefend, { projectId: place.projectId });
-		const ids = evaluators.map(({ id }) => id);
-		expect(ids).toContain(other.evaluator.id);
-		expect(ids).not.toContain(both.id);
-		expect(ids).not.toContain(story.mentor.id);
+		const { id: defenceId } = await defenceOf(school, asked.enrolmentId);
+		const seen = await school.as(asked.evaluator.actor)(defence, { defenceId });
+		expect(seen).toMatchObject({ learner: 'Léa Learner', stage: 'asked', versions: [], defences: [], guide: null });
+		const [file] = await school.rows<{ id: string }>('select id from assessment_deliverable where project_id = $1', [
+			await idOf(school, asked.enrolmentId),
+		]);
+		const open = () => school.as(asked.evaluator.actor)(deliverableFile, { deliverableId: file?.id ?? '' });
+		expect(await refusalOf(open())).toBe('not-found');
+		const own = await school.as(asked.learner.actor)(learnersProject, asked.project);
+		expect(JSON.stringify(own)).not.toContain('Eva Evaluator');
+		await school.as(asked.evaluator.actor)(acceptDefence, { defenceId });
+		expect((await school.as(asked.evaluator.actor)(defence, { defenceId })).versions).toHaveLength(1);
+		await open();
 	});
 });

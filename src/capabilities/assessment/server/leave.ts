@@ -1,27 +1,21 @@
 import type { Ctx } from '#platform/context.ts';
 import { db } from '../tables.ts';
-import { closeDefence } from './defence-row.ts';
-import { moveProject } from './move-project.ts';
-import { lockedProject } from './project-row.ts';
+import { openDefences } from './draw/open-defences.ts';
+import { passOver } from './pass-over.ts';
 import { discard, dropUploadsOf } from './upload-row.ts';
 
 /**
- * Somebody is forgotten: a defence that they were to hear, or to hold, waits for another date; their drafts are gone, and
+ * Somebody is forgotten: for a defence that they were to hear another is drawn; their drafts are gone, and
  * the sealed bytes of what they handed in are to leave the place where files are kept.
  */
 export const leaveProjects = async (ctx: Ctx, personId: string): Promise<void> => {
-	const planned = await db(ctx)
+	const open = await db(ctx)
 		.selectFrom('assessmentDefence')
 		.select('projectId')
-		.where('state', '=', 'planned')
+		.where('state', 'in', openDefences)
 		.where((eb) => eb.or([eb('evaluatorId', '=', personId), eb('learnerId', '=', personId)]))
 		.execute();
-	for (const { projectId } of planned) {
-		const row = await lockedProject(ctx, projectId);
-		if (row?.state !== 'defence-planned') continue;
-		await moveProject(ctx, row, 'lapse', { who: 'system' });
-		await closeDefence(ctx, projectId, 'cancelled');
-	}
+	for (const { projectId } of open) await passOver(ctx, projectId);
 	const own = db(ctx).selectFrom('assessmentProject').select('id').where('learnerId', '=', personId);
 	const files = await db(ctx)
 		.selectFrom('assessmentDeliverable')

@@ -36,6 +36,7 @@ const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
 	for (const upload of await uploadsOf(ctx, projectId)) if (project) await dropUpload(ctx, project.learnerId, upload);
 	await db(ctx).deleteFrom('assessmentDecision').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDefence').where('projectId', '=', projectId).execute();
+	await db(ctx).deleteFrom('assessmentDraw').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentVersion').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentMove').where('projectId', '=', projectId).execute();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
+import { instant } from '#platform/instant.ts';
 import { told } from '#platform/localized.ts';
 import { id, projectAddress } from '../fields.ts';
 import { mayDraft } from '../rules/project.ts';
@@ -9,6 +10,8 @@ import { db } from '../tables.ts';
 import { ownProject } from './access.ts';
 import { isOver, mentorOf, namesOf } from './around.ts';
 import { deliverable, dossier, dossierOf, draftLines } from './dossier.ts';
+import { drawShown } from './draw/draws.ts';
+import { hearingOf } from './hearing.ts';
 import type { ProjectRow } from './project-row.ts';
 import { standing, standingOf } from './standing.ts';
 import { statement, statementOf, text, titleOf } from './statement.ts';
@@ -28,12 +31,24 @@ export const learnersProject = read({
 		/** The day that the learner's own plan gives it, `YYYY-MM-DD`; none at a free pace. */
 		dueOn: z.iso.date().nullable(),
 		draft: z.array(deliverable),
+		now: instant,
 		/** Files that are on their way into it. */
 		uploads: z.array(z.object({ id, name: z.string(), bytes: z.int(), arrived: z.int() })),
 		/** The enrolment is over: nothing changes any more. */
 		over: z.boolean(),
 		may: z.object({ handIn: z.boolean() }),
 		limits: z.object({ deliverables: z.int(), fileMegabytes: z.int(), versionMegabytes: z.int() }),
+		/** Who was drawn to hear it: since when they are asked, and once they accepted the hours that may be booked. */
+		hearing: z
+			.object({
+				defenceId: id,
+				stage: z.enum(['asked', 'accepted', 'planned']),
+				draw: drawShown.nullable(),
+				zones: z.object({ learner: z.string(), evaluator: z.string() }),
+				minutes: z.int(),
+				moments: z.array(instant),
+			})
+			.nullable(),
 		/** The one after it, once it may be opened. */
 		next: z.object({ key: z.string(), title: text }).nullable(),
 	}),
@@ -48,8 +63,10 @@ export const learnersProject = read({
 			...(await placeOf(ctx, row)),
 			mentor: mentorId ? ((await namesOf(ctx, [mentorId])).get(mentorId) ?? null) : null,
 			draft: await draftLines(ctx, row.id),
+			now: ctx.clock.now(),
 			uploads: await uploadsOf(ctx, row.id),
 			over,
+			hearing: over ? null : await hearingOf(ctx, row),
 			may: { handIn: mayDraft(row.state) && !over },
 			limits: {
 				deliverables: await ctx.setting(mostDeliverables),

@@ -184,14 +184,41 @@ const asOthers = section({
 			.select(['decidedAt as at', 'outcome as act'])
 			.where('decidedBy', '=', personId)
 			.execute();
-		const planned = await db(ctx)
+		const drawn = await db(ctx)
 			.selectFrom('assessmentDefence')
-			.select(['plannedAt as at', 'evaluatorId'])
-			.where((eb) => eb.or([eb('plannedBy', '=', personId), eb('evaluatorId', '=', personId)]))
+			.select('askedAt as at')
+			.where('evaluatorId', '=', personId)
 			.where('learnerId', '<>', personId)
 			.execute();
-		const heard = planned.map((row) => ({ at: row.at, act: row.evaluatorId === personId ? 'evaluate' : 'plan' }));
+		const heard = drawn.map((row) => ({ at: row.at, act: 'evaluate' }));
 		return [...made, ...decided, ...heard].sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+	},
+});
+
+const draws = section({
+	name: 'draws',
+	what: say(
+		'Les tirages au sort où vous pouviez être désigné pour entendre une soutenance',
+		'The draws in which you could be named to hear a defence',
+		'Los sorteos en los que podía ser designado para oír una defensa',
+	),
+	fields: {
+		at,
+		drawn: say('le sort vous a désigné', 'chance named you', 'el azar le designó'),
+		against: say('ce qui s’y opposait', 'what stood against it', 'qué lo impedía'),
+	},
+	async rows(ctx, personId) {
+		const rows = await db(ctx)
+			.selectFrom('assessmentDraw')
+			.select(['drawnAt as at', 'candidates', 'reasons', 'evaluatorId'])
+			.where((eb) => eb(eb.val(personId), '=', eb.fn.any('candidates')))
+			.orderBy('id')
+			.execute();
+		return rows.map((row) => ({
+			at: row.at,
+			drawn: row.evaluatorId === personId,
+			against: row.reasons[row.candidates.indexOf(personId)] ?? '',
+		}));
 	},
 });
 
@@ -246,4 +273,4 @@ const filesOf = (path: string, { fileKey, bytes, sliceBytes }: Lying): OwnFile[]
 	}));
 };
 
-export const ownSections = [projects, handedIn, onTheirWay, moves, decisions, asOthers];
+export const ownSections = [projects, handedIn, onTheirWay, moves, decisions, asOthers, draws];

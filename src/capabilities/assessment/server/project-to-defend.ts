@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
-import { holdersOf } from '../../identity/public.server.ts';
+import type { ReadCtx } from '#platform/context.ts';
+import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
-import { tieOf } from '../rules/independence.ts';
+import { allExclusions } from '../rules/draw/candidates.ts';
 import { db } from '../tables.ts';
 import { anyProject } from './access.ts';
-import { isOver, mentorOf, mentorsOf, namesOf } from './around.ts';
+import { isOver, mentorOf, namesOf } from './around.ts';
+import { openDefenceOf } from './defence-row.ts';
 import { dossier, dossierOf } from './dossier.ts';
+import { drawShown, drawsOf, exclusionsIn, shownDraw } from './draw/draws.ts';
 import { standing, standingOf } from './standing.ts';
 import { statement, statementOf } from './statement.ts';
 
-/** One project for the head of pedagogy: what was handed in and decided, and who may hear its defence. */
+/** One project for the head of pedagogy: what was handed in and decided, and how those who hear it were drawn. */
 export const projectToDefend = read({
 	name: 'assessment.project-to-defend',
 	input: z.object({ projectId: id }),
@@ -20,45 +23,55 @@ export const projectToDefend = read({
 		mentor: z.string().nullable(),
 		statement: statement.omit({ resources: true }),
 		...dossier.shape,
-		/** Independent of the learner: neither they nor anybody who accompanied them. */
-		evaluators: z.array(z.object({ id, name: z.string(), planned: z.int() })),
+		/** Each draw, the latest first, with who was drawn. */
+		draws: z.array(z.object({ ...drawShown.shape, number: z.int(), evaluator: z.string().nullable() })),
+		/** Why those withdrew who did, the latest first. */
+		withdrawals: z.array(z.object({ at: instant, reason: z.string() })),
+		/** Of the latest: everybody who is qualified, and what stood against them. */
+		candidates: z.array(z.object({ id, name: z.string(), excluded: z.array(z.enum(allExclusions)) })),
 		plannedId: id.nullable(),
-		may: z.object({ plan: z.boolean(), cancel: z.boolean(), askAgain: z.boolean() }),
+		may: z.object({ callOff: z.boolean(), askAgain: z.boolean() }),
 	}),
 	allow: anyProject,
 	async run(ctx, _input, row) {
-		const mentorIds = await mentorsOf(ctx, row.learnerId);
 		const mentorId = await mentorOf(ctx, row.enrolmentId);
-		const free = (await holdersOf(ctx, ['evaluator'])).filter(
-			(one) => tieOf(one, { learnerId: row.learnerId, mentorIds, isEvaluator: true }) === undefined,
-		);
-		const names = await namesOf(ctx, [row.learnerId, ...(mentorId ? [mentorId] : []), ...free]);
-		const planned = await db(ctx)
-			.selectFrom('assessmentDefence')
-			.select(['id', 'projectId', 'evaluatorId'])
-			.where('state', '=', 'planned')
-			.execute();
+		const draws = await drawsOf(ctx, row.id);
+		const last = draws[0];
+		const open = await openDefenceOf(ctx, row.id);
+		const names = await namesOf(ctx, [
+			...[row.learnerId, ...(mentorId ? [mentorId] : []), ...(last?.candidates ?? [])],
+			...draws.flatMap(({ evaluatorId }) => evaluatorId ?? []),
+		]);
+		const name = (one: string) => names.get(one) ?? '';
 		const goesOn = !(await isOver(ctx, row.enrolmentId));
-		const found = await dossierOf(ctx, row);
 		return {
 			...standingOf(row),
-			learner: names.get(row.learnerId) ?? '',
-			mentor: mentorId ? (names.get(mentorId) ?? '') : null,
+			learner: name(row.learnerId),
+			mentor: mentorId ? name(mentorId) : null,
 			statement: await statementOf(ctx, row),
-			...found,
-			evaluators: free
-				.map((one) => ({
-					id: one,
-					name: names.get(one) ?? '',
-					planned: planned.filter(({ evaluatorId }) => evaluatorId === one).length,
-				}))
-				.sort((a, b) => a.planned - b.planned || a.name.localeCompare(b.name, ctx.locale)),
-			plannedId: planned.find(({ projectId }) => projectId === row.id)?.id ?? null,
-			may: {
-				plan: goesOn && row.state === 'ready',
-				cancel: row.state === 'defence-planned',
-				askAgain: goesOn && row.state === 'escalated',
-			},
+			...(await dossierOf(ctx, row)),
+			draws: draws.map((one) => ({
+				...shownDraw(one),
+				number: one.number,
+				evaluator: one.evaluatorId === null ? null : name(one.evaluatorId),
+			})),
+			withdrawals: await withdrawalsOf(ctx, row.id),
+			candidates: (last?.candidates ?? [])
+				.map((one, n) => ({ id: one, name: name(one), excluded: exclusionsIn(last?.reasons[n] ?? '') }))
+				.sort((a, b) => a.excluded.length - b.excluded.length || a.name.localeCompare(b.name, ctx.locale)),
+			plannedId: open?.state === 'planned' ? open.id : null,
+			may: { callOff: row.state === 'defence-planned', askAgain: goesOn && row.state === 'escalated' },
 		};
 	},
 });
+
+const withdrawalsOf = async (ctx: ReadCtx, projectId: string) => {
+	const rows = await db(ctx)
+		.selectFrom('assessmentMove')
+		.select(['at', 'reason'])
+		.where('projectId', '=', projectId)
+		.where('move', '=', 'withdraw')
+		.orderBy('id', 'desc')
+		.execute();
+	return rows.map(({ at, reason }) => ({ at, reason: reason ?? '' }));
+};

@@ -8,7 +8,7 @@ import { linkIn, noticesTo } from '../../identity/testing.ts';
 import { newProgramme } from '../../programmes/factory.ts';
 import { newProject } from '../factory.ts';
 import { project, type WaitingState } from '../rules/project.ts';
-import { idOf, later, openStory, type Story, stateOf } from '../testing.ts';
+import { another, defenceOf, idOf, later, openStory, type Story, stateOf } from '../testing.ts';
 import { addLink } from './add-link.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
 import { declareReady } from './declare-ready.ts';
@@ -102,64 +102,114 @@ describe('a learner who hands nothing in', () => {
 	});
 });
 
-describe('a defence that nobody plans', () => {
+describe('a project that nobody can hear', () => {
 	const { school, to, end, bring } = openSchool();
-	test('is asked for again, and the administrator sees it until it is planned', async () => {
+	test('is said at once, asked for again, and the administrator sees it until somebody can', async () => {
 		const story = await openStory(school);
 		const chief = await school.make((ctx) => newPerson(ctx, { roles: ['administrator'] }));
+		const rest = (day: string | null) => school.rows('update faculty_evaluator set paused_until = $1', [day]);
+		await rest('2100-01-01');
 		await bring(story, 'ready');
-		expect(await to(story.head)).toEqual(['assessment.to-plan']);
-		expect(await school.sweep('assessment.defences-planned-in-time')).toEqual({ found: 0, mended: 0 });
-		await later(school, { hours: 24 * waitOf('ready').days });
+		expect(await to(story.head)).toEqual(['assessment.nobody']);
+		expect(await stateOf(school, story.enrolmentId)).toBe('no-evaluator');
+		expect(await to(story.learner)).toContain('assessment.nobody-learner');
+		expect(await school.sweep('assessment.evaluators-found-in-time')).toEqual({ found: 0, mended: 0 });
+		await later(school, { hours: 24 * waitOf('no-evaluator').days });
 		await end();
-		expect(await stateOf(school, story.enrolmentId)).toBe('ready');
-		expect(await to(story.head)).toEqual(['assessment.to-plan', 'assessment.to-plan-again']);
-		expect(await to(chief)).toEqual(['assessment.to-plan-again']);
-		expect(await school.sweep('assessment.defences-planned-in-time')).toEqual({ found: 1, mended: 0 });
-		await school.rows(
-			`update assessment_project set state = 'defence-planned' where enrolment_id = $1 and position = 1`,
-			[story.enrolmentId],
-		);
-		expect(await school.sweep('assessment.defences-planned-in-time')).toEqual({ found: 0, mended: 0 });
+		expect(await stateOf(school, story.enrolmentId)).toBe('no-evaluator');
+		expect(await to(story.head)).toEqual(['assessment.nobody', 'assessment.nobody-again']);
+		expect(await to(chief)).toEqual(['assessment.nobody-again']);
+		expect(await school.sweep('assessment.evaluators-found-in-time')).toEqual({ found: 1, mended: 0 });
+		await rest(null);
+		await school.sweep('assessment.ready-are-drawn');
+		expect(await stateOf(school, story.enrolmentId)).toBe('evaluator-asked');
+		expect(await school.sweep('assessment.evaluators-found-in-time')).toEqual({ found: 0, mended: 0 });
+	});
+});
+
+describe('an evaluator who does not answer', () => {
+	const { school, to, remind, end, bring } = openSchool();
+	test('is reminded, then passed over, and another is drawn', async () => {
+		const story = await openStory(school);
+		await bring(story, 'ready');
+		expect(await to(story.evaluator)).toEqual(['assessment.asked']);
+		const next = await another(school, story, 'Nina Next');
+		await later(school, { hours: 24 * waitOf('evaluator-asked').remindAfterDays });
+		await remind();
+		expect(await to(story.evaluator)).toEqual(['assessment.asked', 'assessment.asked']);
+		await later(school, { hours: 24 * 2 });
+		await end();
+		expect(await to(next)).toEqual(['assessment.asked']);
+		expect(await to(story.evaluator)).toContain('assessment.passed-over');
+		expect(await to(story.learner)).toContain('assessment.drawn-again');
+		expect(await defenceOf(school, story.enrolmentId)).toMatchObject({ state: 'asked', evaluator: next.id });
+	});
+});
+
+describe('a learner who does not book', () => {
+	const { school, to, remind, end, bring } = openSchool();
+	test('is reminded, then the project rests and the evaluator is free again', async () => {
+		const story = await openStory(school);
+		await bring(story, 'to-book');
+		await later(school, { hours: 24 * waitOf('to-book').remindAfterDays });
+		await remind();
+		expect(await to(story.learner)).toContain('assessment.to-book');
+		await later(school, { hours: 24 * waitOf('to-book').days });
+		await end();
+		expect(await stateOf(school, story.enrolmentId)).toBe('paused');
+		expect(await defenceOf(school, story.enrolmentId)).toMatchObject({ state: 'cancelled' });
 	});
 });
 
 describe('an evaluator who does not decide', () => {
 	const { school, to, remind, end, bring } = openSchool();
-	test('is waited for from the date on, reminded, then the defence lapses and another is planned', async () => {
+	test('is waited for from the date on, reminded, then the defence lapses and another is drawn', async () => {
 		const story = await openStory(school);
 		await bring(story, 'defence-planned');
-		expect(await to(story.evaluator)).toEqual(['assessment.to-hear']);
-		expect(await to(story.learner)).toEqual(['assessment.planned']);
+		await to(story.evaluator);
 		await later(school, { hours: 24 * 4 });
 		expect(await remind()).toEqual({ found: 0, mended: 0 });
 		await later(school, { hours: 24 * 2 });
 		await remind();
-		expect(await to(story.evaluator)).toEqual(['assessment.to-hear', 'assessment.remind-evaluator']);
+		expect(await to(story.evaluator)).toContain('assessment.remind-evaluator');
 		await later(school, { hours: 24 * 3 });
 		await end();
-		expect(await stateOf(school, story.enrolmentId)).toBe('ready');
 		expect(await to(story.learner)).toContain('assessment.lapsed');
-		expect(await to(story.head)).toContain('assessment.to-plan');
+		expect(await to(story.head)).toEqual(['assessment.nobody']);
 		const rows = await school.rows(`select 1 from assessment_defence where state = 'lapsed'`);
 		expect(rows).toHaveLength(1);
 	});
 });
 
-describe('a letter about a defence', () => {
+describe('once learning is over', () => {
+	const { school, bring } = openSchool();
+	test('no hour of anybody is kept for its defence', async () => {
+		const story = await openStory(school);
+		await bring(story, 'defence-planned');
+		await school.rows(`update enrolment_enrolment set state = 'withdrawn' where id = $1`, [story.enrolmentId]);
+		expect(await school.sweep('assessment.no-defence-after-the-end')).toEqual({ found: 1, mended: 1 });
+		expect(await defenceOf(school, story.enrolmentId)).toMatchObject({ state: 'cancelled' });
+		expect(
+			await school.rows(`select 1 from calendar_appointment where kind = 'assessment.defence' and booked`),
+		).toEqual([]);
+	});
+});
+
+describe('an invitation to a defence', () => {
 	const { school, bring } = openSchool();
 	test('tells the hour on each one’s clock, in each one’s language', async () => {
 		const story = await openStory(school);
-		await school.rows(`update identity_person set zone = 'America/Bogota', locale = 'es' where id = $1`, [
-			story.learner.id,
-		]);
+		await school.rows(
+			`update identity_person set zone = 'America/Bogota', locale = 'es', languages = '{fr}' where id = $1`,
+			[story.learner.id],
+		);
 		await bring(story, 'defence-planned');
 		await school.settle();
 		const toLearner = await linkIn(school, story.learner.email);
 		const toEvaluator = await linkIn(school, story.evaluator.email);
-		expect(toEvaluator.text).toMatch(/10:00 \(heure de Europe\/Paris\)/);
-		expect(toLearner.text).toMatch(/[34]:00.* \(hora de America\/Bogota\), ante Eva Evaluator/);
-		expect(toLearner.text).toContain(`/es/learning/${story.enrolmentId}/projects/project-1`);
+		expect(toEvaluator.text).toMatch(/\(heure de Paris\)/);
+		expect(toLearner.text).toMatch(/\(hora de Bogota\)/);
+		expect(toLearner.text).toContain('Defensa de proyecto');
 		expect(toLearner.text).not.toContain('Secret');
 	});
 });

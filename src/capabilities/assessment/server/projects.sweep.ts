@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Sweep } from '#platform/sweep.ts';
 import { endedWhenDue, isDue, remindedOnce } from '#platform/waits.ts';
-import { isWaiting, project } from '../rules/project.ts';
+import { isWaiting, type ProjectMove, project } from '../rules/project.ts';
 import { db } from '../tables.ts';
 import { isOver } from './around.ts';
 import { closeDefence } from './defence-row.ts';
@@ -49,6 +49,13 @@ export const remindWaiters = remindedOnce({
 	},
 });
 
+/** What becomes of a defence whose time is over. */
+const closedBy: Readonly<Partial<Record<ProjectMove, 'lapsed' | 'passed-over' | 'cancelled'>>> = {
+	lapse: 'lapsed',
+	'pass-over': 'passed-over',
+	pause: 'cancelled',
+};
+
 /** and on the day that their time is over the system does what the table says. */
 export const endLeases = endedWhenDue({
 	name: 'assessment.waits-ended',
@@ -61,13 +68,14 @@ export const endLeases = endedWhenDue({
 		const move = project.waits[row.state]?.otherwise;
 		if (!move) return;
 		await moveProject(ctx, row, move, { who: 'system' });
-		if (move === 'lapse') await closeDefence(ctx, projectId, 'lapsed');
+		const closed = closedBy[move];
+		if (closed) await closeDefence(ctx, projectId, closed);
 	},
 });
 
-/** A project that waits for its defence longer than it may is a promise that only people can keep: the administrator sees it. */
-export const plannedInTime: Sweep = {
-	name: 'assessment.defences-planned-in-time',
+/** A project that nobody may hear for longer than it may wait is a promise that only people can keep: the administrator sees it. */
+export const heardInTime: Sweep = {
+	name: 'assessment.evaluators-found-in-time',
 	everyMinutes: 60,
 	async find(ctx) {
 		const rows = await db(ctx)
@@ -77,7 +85,7 @@ export const plannedInTime: Sweep = {
 			.select('assessmentProject.id')
 			.distinct()
 			.where('enrolmentLearner.state', '=', 'active')
-			.where('assessmentProject.state', '=', 'ready')
+			.where('assessmentProject.state', '=', 'no-evaluator')
 			.where('assessmentMove.move', '=', 'insist')
 			.whereRef('assessmentMove.at', '>=', 'assessmentProject.since')
 			.execute();

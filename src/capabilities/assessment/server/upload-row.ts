@@ -11,7 +11,7 @@ export interface UploadRow {
 	readonly arrived: number;
 	readonly sliceBytes: number;
 	readonly chain: string;
-	readonly hashState: Buffer | null;
+	readonly hashState: string | null;
 	readonly mediaType: string | null;
 	readonly fileKey: string;
 }

@@ -6,11 +6,13 @@ import { id } from '../fields.ts';
 import { db } from '../tables.ts';
 import { planner } from './access.ts';
 import { namesOf } from './around.ts';
+import { openDefences } from './draw/open-defences.ts';
 import { text } from './statement.ts';
 
 const most = 200;
+const waiting = ['ready', 'no-evaluator', 'evaluator-asked', 'to-book', 'escalated', 'defence-planned'] as const;
 
-/** What waits for the head of pedagogy or for a defence, longest first: to plan, to unblock, planned. Two hundred of them. */
+/** What waits for the head of pedagogy or for a defence, longest first: nobody to hear them, to unblock, to be answered or booked, planned. Two hundred of them. */
 export const waitingProjects = read({
 	name: 'assessment.waiting-projects',
 	input: z.object({}),
@@ -18,7 +20,7 @@ export const waitingProjects = read({
 		items: z.array(
 			z.object({
 				projectId: id,
-				state: z.enum(['ready', 'escalated', 'defence-planned']),
+				state: z.enum(waiting),
 				learner: z.string(),
 				mentor: z.string().nullable(),
 				title: text,
@@ -46,7 +48,7 @@ export const waitingProjects = read({
 				join.onRef('mentor.enrolmentId', '=', 'project.enrolmentId').on('mentor.until', 'is', null),
 			)
 			.leftJoin('assessmentDefence as planned', (join) =>
-				join.onRef('planned.projectId', '=', 'project.id').on('planned.state', '=', 'planned'),
+				join.onRef('planned.projectId', '=', 'project.id').on('planned.state', 'in', openDefences),
 			)
 			.select((eb) => [
 				'project.id',
@@ -68,7 +70,7 @@ export const waitingProjects = read({
 					)
 					.as('late'),
 			])
-			.where('project.state', 'in', ['ready', 'escalated', 'defence-planned'])
+			.where('project.state', 'in', waiting)
 			.where('enrolment.state', '=', 'active')
 			.orderBy('project.since')
 			.limit(most)
@@ -81,7 +83,7 @@ export const waitingProjects = read({
 		return {
 			items: rows.map((row) => ({
 				projectId: row.id,
-				state: row.state as 'ready' | 'escalated' | 'defence-planned',
+				state: row.state as (typeof waiting)[number],
 				learner: names.get(row.learnerId) ?? '',
 				mentor: named(row.mentorId),
 				title: told(row.title, ctx.locale),

@@ -7,16 +7,33 @@ import { atOnce, timesTold } from '../../identity/testing.ts';
 import { newAccompaniment } from '../../mentoring/factory.ts';
 import { completedProof } from '../public.server.ts';
 import { openProjects } from '../settings.ts';
-import { idOf, later, momentIn, openStory, type Story, stateOf, textFile, zone } from '../testing.ts';
+import {
+	another,
+	book,
+	defenceOf,
+	idOf,
+	later,
+	momentIn,
+	openStory,
+	plan,
+	type Story,
+	stateOf,
+	textFile,
+	until,
+	zone,
+} from '../testing.ts';
+import { acceptDefence } from './accept-defence.ts';
 import { addDeliverables } from './add-deliverables.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
-import { cancelDefence } from './cancel-defence.ts';
+import { bookDefence } from './book-defence.ts';
+import { callOffDefence } from './call-off-defence.ts';
 import { decide } from './decide.ts';
 import { declareReady } from './declare-ready.ts';
 import { giveBack } from './give-back.ts';
 import { handIn } from './hand-in.ts';
 import { learnersProject } from './own-project.ts';
-import { planDefence } from './plan-defence.ts';
+import { projectToDefend } from './project-to-defend.ts';
+import { withdrawDefence } from './withdraw-defence.ts';
 
 const school = openTestSchool(house);
 
@@ -30,13 +47,6 @@ const toReady = async (story: Story, key = 'project-1') => {
 	await school.as(story.mentor.actor)(declareReady, { enrolmentId: story.enrolmentId, project: key });
 	return idOf(school, story.enrolmentId, key);
 };
-const plan = async (story: Story, projectId: string, { evaluatorId = story.evaluator.id, hours = 48 } = {}) =>
-	school.as(story.head.actor)(planDefence, {
-		projectId,
-		evaluatorId,
-		at: (await momentIn(school, hours)).at,
-		zone,
-	});
 const verdict = async (defenceId: string, outcomes: Record<string, 'acquired' | 'not-yet'>) => ({
 	defenceId,
 	heldOn: (await momentIn(school, 0)).day,
@@ -45,8 +55,9 @@ const verdict = async (defenceId: string, outcomes: Record<string, 'acquired' | 
 	reasons: Object.fromEntries(Object.keys(outcomes).map((one) => [one, `On le voit : ${one}.`])),
 });
 const validate = async (story: Story, key: string, outcome: 'acquired' | 'not-yet' = 'acquired') => {
-	const { defenceId } = await plan(story, await toReady(story, key));
-	await later(school, { hours: 49 });
+	await toReady(story, key);
+	const { defenceId, startsAt } = await plan(school, story, { key });
+	await until(school, startsAt);
 	const competency = key.replace('project', 'competency');
 	return school.as(story.evaluator.actor)(decide, await verdict(defenceId, { [competency]: outcome }));
 };
@@ -103,13 +114,15 @@ describe('a decision', () => {
 	test('that leaves something missing asks to improve, and a new defence is about that alone', async () => {
 		const story = await openStory(school, { projects: 3 });
 		await twoCompetencies(story);
-		const first = await plan(story, await toReady(story));
-		await later(school, { hours: 49 });
+		await toReady(story);
+		const first = await plan(school, story);
+		await until(school, first.startsAt);
 		const decided = await verdict(first.defenceId, { 'competency-1': 'acquired', 'competency-2': 'not-yet' });
 		expect(await school.as(story.evaluator.actor)(decide, decided)).toEqual({ validated: false });
 		expect(await stateOf(school, story.enrolmentId)).toBe('improving');
-		const second = await plan(story, await toReady(story));
-		await later(school, { hours: 49 });
+		await toReady(story);
+		const second = await plan(school, story);
+		await until(school, second.startsAt);
 		const both = await verdict(second.defenceId, { 'competency-1': 'not-yet', 'competency-2': 'acquired' });
 		expect(await refusalOf(school.as(story.evaluator.actor)(decide, both))).toBe('other-competencies');
 		const missing = await verdict(second.defenceId, { 'competency-2': 'acquired' });
@@ -128,7 +141,8 @@ describe('a decision', () => {
 		let defenceId: string;
 		beforeAll(async () => {
 			story = await openStory(school);
-			({ defenceId } = await plan(story, await toReady(story)));
+			await toReady(story);
+			({ defenceId } = await plan(school, story, { hours: 40 }));
 		});
 		const attempt = async (who = story.evaluator.actor, more = {}) =>
 			school.as(who)(decide, { ...(await verdict(defenceId, { 'competency-1': 'acquired' })), ...more });
@@ -244,86 +258,147 @@ describe('a defence', () => {
 		story = await openStory(school);
 		projectId = await toReady(story);
 	});
-
-	test('is planned by the head of pedagogy alone', async () => {
-		for (const { actor } of [story.learner, story.mentor, story.evaluator])
-			expect(await refusalOf(plan({ ...story, head: { ...story.head, actor } }, projectId))).toBe('forbidden');
-		expect(await refusalOf(plan(story, crypto.randomUUID()))).toBe('not-found');
-	});
-
-	test('is never heard by the learner, by a mentor of theirs, present or past, or by somebody who is no evaluator', async () => {
-		const both = await story.someone('Bo Both', 'mentor', 'evaluator');
-		await school.rows('update mentoring_accompaniment set until = since where enrolment_id = $1', [story.enrolmentId]);
-		await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, both.id));
-		expect(await refusalOf(plan(story, projectId, { evaluatorId: both.id }))).toBe('evaluator-was-mentor');
-		await school.rows('update mentoring_accompaniment set until = since where enrolment_id = $1', [story.enrolmentId]);
-		expect(await refusalOf(plan(story, projectId, { evaluatorId: both.id }))).toBe('evaluator-was-mentor');
-		expect(await refusalOf(plan(story, projectId, { evaluatorId: story.head.id }))).toBe('not-an-evaluator');
-		await school.rows(
-			`insert into identity_role (person_id, role, granted_at) values ($1, 'evaluator', clock_timestamp())`,
-			[story.learner.id],
-		);
-		expect(await refusalOf(plan(story, projectId, { evaluatorId: story.learner.id }))).toBe('evaluator-is-learner');
-		await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, story.mentor.id));
-	});
+	const drawn = () => defenceOf(school, story.enrolmentId);
+	const accept = async (who = story.evaluator.actor) =>
+		school.as(who)(acceptDefence, { defenceId: (await drawn()).id });
+	const withdraw = async (who = story.evaluator.actor) =>
+		school.as(who)(withdrawDefence, { defenceId: (await drawn()).id, reason: 'Malade.' });
 
 	test.each([
 		['the learner', 'learner', /assessment_defence_check/],
 		['a mentor', 'mentor', /assessment_defence_check/],
 	] as const)('with %s as evaluator is refused by the database itself', async (_who, part, expected) => {
+		await school.sweep('assessment.ready-are-drawn');
 		const attempt = school.rows(
-			`insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, planned_for, planned_at, state)
-			values ($1, 1, $2, $3, array[$4]::uuid[], '2100-01-02', '2100-01-01', 'planned')`,
+			`insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, asked_at, draw_id, state)
+			select $1, 1, $2, $3, array[$4]::uuid[], now(), id, 'withdrawn' from assessment_draw where project_id = $1`,
 			[projectId, story.learner.id, story[part].id, story.mentor.id],
 		);
 		await expect(attempt).rejects.toThrow(expected);
 	});
 
-	test('lies ahead, within a year', async () => {
-		for (const hours of [-1, 24 * 400])
-			expect(await refusalOf(plan(story, projectId, { hours }))).toBe('defence-out-of-range');
-		for (const at of ['2026-02-30T10:00', 'tomorrow', '9999-99-99T99:99', '2026-12-01T10:00:00Z'])
-			await expect(
-				school.as(story.head.actor)(planDefence, { projectId, evaluatorId: story.evaluator.id, at, zone }),
-			).rejects.toMatchObject({ issues: [{ path: 'at', code: 'not-this-form' }] });
+	test('with an evaluator who was not drawn, or without a draw, is refused by the database itself', async () => {
+		const other = await another(school, story, 'Otto Other');
+		const attempt = (evaluatorId: string, draw: string) =>
+			school.rows(
+				`insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, asked_at, draw_id, state)
+				values ($1, 1, $2, $3, '{}', now(), (${draw}), 'withdrawn')`,
+				[projectId, story.learner.id, evaluatorId],
+			);
+		const draw = `select id from assessment_draw where project_id = '${projectId}'`;
+		await expect(attempt(other.id, draw)).rejects.toThrow(/assessment_drawn/);
+		await expect(attempt(story.evaluator.id, 'null')).rejects.toThrow(/assessment_defence/);
+		await school.rows('update faculty_evaluator set paused_until = $2 where person_id = $1', [other.id, '2100-01-01']);
 	});
 
-	test('is planned once, also by two at once; cancelled with a reason, and planned anew', async () => {
-		const outcomes = await atOnce(school, [() => plan(story, projectId), () => plan(story, projectId)]);
+	test('is accepted by whoever was drawn, once', async () => {
+		const { id: defenceId } = await drawn();
+		for (const { actor } of [story.learner, story.mentor, story.head])
+			expect(await refusalOf(accept(actor))).toBe('forbidden');
+		expect(await refusalOf(accept(person(story.head.id, ['evaluator'])))).toBe('not-found');
+		const startsAt = (await school.make(async (ctx) => ctx.clock.now().add({ hours: 48 }))).toString();
+		const early = school.as(story.learner.actor)(bookDefence, { ...story.project, startsAt });
+		expect(await refusalOf(early)).toBe('not-from-here');
+		const outcomes = await atOnce(school, [() => accept(), () => accept()]);
 		expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
-		const [row] = await school.rows<{ id: string }>(
-			`select id from assessment_defence where project_id = $1 and state = 'planned'`,
-			[projectId],
+		expect(await stateOf(school, story.enrolmentId)).toBe('to-book');
+		expect((await drawn()).id).toBe(defenceId);
+	});
+
+	test('is booked by the learner alone, at an hour of both, once, also by two at once', async () => {
+		const at = async (hours: number) => (await school.make(async (ctx) => ctx.clock.now().add({ hours }))).toString();
+		const whole = async (hours: number) => `${(await at(hours)).slice(0, 14)}00:00Z`;
+		const attempt = async (startsAt: string, who = story.learner.actor) =>
+			school.as(who)(bookDefence, { ...story.project, startsAt });
+		for (const { actor } of [story.evaluator, story.mentor, story.head])
+			expect(await refusalOf(attempt(await whole(48), actor))).toBe('not-found');
+		expect(await refusalOf(attempt(await whole(-48)))).toBe('notice-too-short');
+		expect(await refusalOf(attempt(await whole(24 * 400)))).toBe('too-far-ahead');
+		const startsAt = await whole(48);
+		const outcomes = await atOnce(school, [() => attempt(startsAt), () => attempt(startsAt)]);
+		expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
+		const rows = await school.rows(
+			`select starts_at from calendar_appointment where kind = 'assessment.defence' and booked and subject_id = $1`,
+			[(await drawn()).id],
 		);
-		const defenceId = row?.id ?? '';
-		const cancel = () => school.as(story.head.actor)(cancelDefence, { defenceId, reason: 'Salle fermée.' });
-		expect(await refusalOf(school.as(story.mentor.actor)(cancelDefence, { defenceId, reason: 'Non.' }))).toBe(
-			'forbidden',
-		);
-		await cancel();
-		expect(await refusalOf(cancel())).toBe('not-from-here');
+		expect(rows).toHaveLength(1);
+	});
+
+	test('is called off by either of them or the school, with a reason, and booked anew with the same evaluator', async () => {
+		for (const who of [story.head.actor, story.evaluator.actor, story.learner.actor]) {
+			const { id: defenceId } = await drawn();
+			const off = (actor = who) => school.as(actor)(callOffDefence, { defenceId, reason: 'Salle fermée.' });
+			expect(await refusalOf(off(story.mentor.actor))).toBe('not-found');
+			await off();
+			expect(await refusalOf(off())).toBe('not-from-here');
+			expect(await stateOf(school, story.enrolmentId)).toBe('to-book');
+			expect((await drawn()).evaluator).toBe(story.evaluator.id);
+			expect(
+				await school.rows(`select 1 from calendar_appointment where subject_id = $1 and booked`, [defenceId]),
+			).toEqual([]);
+			const outcomes = { 'competency-1': 'acquired' } as const;
+			expect(await refusalOf(school.as(story.evaluator.actor)(decide, await verdict(defenceId, outcomes)))).toBe(
+				'not-from-here',
+			);
+			await book(school, story);
+		}
+	});
+
+	test('that has begun is not called off by the two of them', async () => {
+		const { id: defenceId } = await drawn();
+		await later(school, { hours: 32 });
+		for (const who of [story.evaluator.actor, story.learner.actor])
+			expect(await refusalOf(school.as(who)(callOffDefence, { defenceId, reason: 'Non.' }))).toBe('defence-begun');
+	});
+
+	test('is withdrawn from with a reason that the school alone reads; another is drawn, never the same', async () => {
+		await school.rows('update faculty_evaluator set paused_until = null');
+		await school.as(story.head.actor)(callOffDefence, { defenceId: (await drawn()).id, reason: 'Incident.' });
+		await expect(
+			school.as(story.evaluator.actor)(withdrawDefence, { defenceId: (await drawn()).id, reason: ' ' }),
+		).rejects.toMatchObject({ issues: [{ path: 'reason', code: 'required' }] });
+		expect(await refusalOf(withdraw(story.learner.actor))).toBe('forbidden');
+		await withdraw();
+		expect(await refusalOf(withdraw())).toBe('not-from-here');
 		expect(await stateOf(school, story.enrolmentId)).toBe('ready');
-		await later(school, { hours: 72 });
-		expect(
-			await refusalOf(
-				school.as(story.evaluator.actor)(decide, await verdict(defenceId, { 'competency-1': 'acquired' })),
-			),
-		).toBe('not-from-here');
-		await plan(story, projectId);
+		await school.sweep('assessment.ready-are-drawn');
+		const next = await drawn();
+		expect(next).toMatchObject({ state: 'asked' });
+		expect(next.evaluator).not.toBe(story.evaluator.id);
+		const own = await school.as(story.learner.actor)(learnersProject, story.project);
+		expect(JSON.stringify(own)).not.toContain('Malade.');
+		const team = await school.as(story.head.actor)(projectToDefend, { projectId });
+		expect(team.withdrawals.map(({ reason }) => reason)).toEqual(['Malade.']);
+		expect(team.candidates.find(({ id }) => id === story.evaluator.id)?.excluded).toEqual(['withdrew']);
+	});
+
+	test('that nobody can hear is said at once, and drawn for as soon as somebody can', async () => {
+		const { evaluator } = await drawn();
+		await withdraw(person(evaluator, ['evaluator']));
+		await school.sweep('assessment.ready-are-drawn');
+		expect(await stateOf(school, story.enrolmentId)).toBe('no-evaluator');
+		const draws = () => school.rows('select 1 from assessment_draw where project_id = $1', [projectId]);
+		const before = await draws();
+		await school.sweep('assessment.ready-are-drawn');
+		expect(await draws()).toEqual(before);
+		const third = await another(school, story, 'Tess Third');
+		await school.sweep('assessment.ready-are-drawn');
+		expect(await drawn()).toMatchObject({ state: 'asked', evaluator: third.id });
 	});
 });
 
 describe('at once', () => {
 	const planned = async () => {
 		const story = await openStory(school);
-		const { defenceId } = await plan(story, await toReady(story));
-		await later(school, { hours: 49 });
+		await toReady(story);
+		const { defenceId, startsAt } = await plan(school, story);
+		await until(school, startsAt);
 		const decided = await verdict(defenceId, { 'competency-1': 'acquired' });
 		const cancel = { defenceId, reason: 'Salle fermée.' };
 		return {
 			story,
 			decide: () => school.as(story.evaluator.actor)(decide, decided),
-			cancel: () => school.as(story.head.actor)(cancelDefence, cancel),
+			cancel: () => school.as(story.head.actor)(callOffDefence, cancel),
 		};
 	};
 
@@ -336,7 +411,7 @@ describe('at once', () => {
 			[story.enrolmentId],
 		);
 		expect(decisions).toHaveLength(outcomes[0] === 'done' ? 1 : 0);
-		expect(await stateOf(school, story.enrolmentId)).toBe(outcomes[0] === 'done' ? 'validated' : 'ready');
+		expect(await stateOf(school, story.enrolmentId)).toBe(outcomes[0] === 'done' ? 'validated' : 'to-book');
 	});
 
 	test('a defence is decided or lapses, never both', async () => {

@@ -6,10 +6,12 @@ type Dossier = z.input<typeof dossier>;
 /** What was answered and decided, newest first: advice, defences held, defences called off. */
 export const answersOf = ({ moves, defences }: Pick<Dossier, 'moves' | 'defences'>) => {
 	const said = moves.flatMap(({ at, move, reason }) =>
-		reason !== null ? [{ at, kind: move === 'cancel' ? ('called-off' as const) : ('advice' as const), reason }] : [],
+		reason === null ? [] : [{ at, kind: move === 'call-off' ? ('called-off' as const) : ('advice' as const), reason }],
 	);
 	const held = defences.flatMap((one) =>
-		one.heldOn === null ? [] : [{ at: one.plannedFor, kind: 'held' as const, defence: one, heldOn: one.heldOn }],
+		one.heldOn === null || one.plannedFor === null
+			? []
+			: [{ at: one.plannedFor, kind: 'held' as const, defence: one, heldOn: one.heldOn }],
 	);
 	return [...said, ...held].sort((a, b) => (a.at < b.at ? 1 : -1));
 };

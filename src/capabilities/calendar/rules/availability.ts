@@ -36,14 +36,18 @@ const covers = ({ fromDay, toDay }: Exception, day: Temporal.PlainDate) =>
 const hoursOf = ({ fromMinute, toMinute }: Exception): Hours =>
 	fromMinute === null || toMinute === null ? wholeDay : { fromMinute, toMinute };
 
+const weeklyOn = (weekly: Availability['weekly'], day: Temporal.PlainDate): readonly Hours[] =>
+	weekly ? weekly.filter(({ weekday }) => weekday === day.dayOfWeek) : [wholeDay];
+
 /** When somebody may be met at all, whatever is booked. */
 export const openHours = ({ zone, weekly, exceptions }: Availability, within: Interval): Interval[] => {
 	const of = (kind: Exception['kind'], day: Temporal.PlainDate) =>
 		exceptions.filter((one) => one.kind === kind && covers(one, day)).map(hoursOf);
+	if (exceptions.length === 0) return clockHours(zone, within, (day) => weeklyOn(weekly, day));
 	const open = clockHours(zone, within, (day) => {
 		const instead = of('instead', day);
 		if (instead.length > 0) return instead;
-		return weekly ? weekly.filter(({ weekday }) => weekday === day.dayOfWeek) : [wholeDay];
+		return weeklyOn(weekly, day);
 	});
 	return subtract(
 		open,
@@ -64,6 +68,7 @@ const fullDays = ({ zone, mostPerDay }: Availability, busy: readonly Busy[], wit
  * of the days that `within` touches.
  */
 export const freeHours = (availability: Availability, busy: readonly Busy[], within: Interval): Interval[] => {
+	if (busy.length === 0) return openHours(availability, within);
 	const held = busy.map(({ start, end, beforeMinutes, afterMinutes }) => ({
 		start: start.subtract({ minutes: beforeMinutes + availability.afterMinutes }),
 		end: end.add({ minutes: afterMinutes + availability.beforeMinutes }),

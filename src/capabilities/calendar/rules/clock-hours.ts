@@ -8,8 +8,18 @@ export interface Hours {
 export const wholeDay: Hours = { fromMinute: 0, toMinute: 1440 };
 
 interface Stretch extends Interval {
-	readonly offset: number;
+	/** Each day that the clock shows within it, with the moment of its minute 0 by the stretch's own offset. */
+	readonly days: readonly { readonly day: Temporal.PlainDate; readonly begins: Temporal.Instant }[];
 }
+
+const daysOf = ({ start, end }: Interval, offset: number): Stretch['days'] => {
+	const dayAt = (at: Temporal.Instant) => at.add({ nanoseconds: offset }).toZonedDateTimeISO('UTC').toPlainDate();
+	const found: { day: Temporal.PlainDate; begins: Temporal.Instant }[] = [];
+	const last = dayAt(end);
+	for (let day = dayAt(start); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
+		found.push({ day, begins: day.toZonedDateTime('UTC').toInstant().subtract({ nanoseconds: offset }) });
+	return found;
+};
 
 /** The stretches of one offset that a zone has within an interval: one more with each change of its clocks. */
 const stretches = (zone: string, { start, end }: Interval): Stretch[] => {
@@ -18,15 +28,25 @@ const stretches = (zone: string, { start, end }: Interval): Stretch[] => {
 		const local = at.toZonedDateTimeISO(zone);
 		const change = local.getTimeZoneTransition('next')?.toInstant();
 		const until = change ? earlier(change, end) : end;
-		found.push({ start: at, end: until, offset: local.offsetNanoseconds });
+		const stretch = { start: at, end: until };
+		found.push({ ...stretch, days: daysOf(stretch, local.offsetNanoseconds) });
 		at = until;
 	}
 	return found;
 };
 
-/** The moment at which a clock of a fixed offset shows so many minutes of a day. */
-const shown = (day: Temporal.PlainDate, minute: number, offset: number): Temporal.Instant =>
-	day.toZonedDateTime('UTC').toInstant().add({ minutes: minute }).subtract({ nanoseconds: offset });
+const kept = new Map<string, readonly Stretch[]>();
+const mostKept = 50;
+/** The same, remembered: thousands are looked at over one interval, in a few zones. */
+const stretchesOf = (zone: string, within: Interval): readonly Stretch[] => {
+	const key = `${zone} ${within.start.epochNanoseconds} ${within.end.epochNanoseconds}`;
+	const known = kept.get(key);
+	if (known) return known;
+	const found = stretches(zone, within);
+	if (kept.size >= mostKept) kept.clear();
+	kept.set(key, found);
+	return found;
+};
 
 /**
  * Every moment of `within` at which the clock of a zone shows one of the hours of its day, and no other: an hour that is
@@ -38,17 +58,13 @@ export const clockHours = (
 	hoursOf: (day: Temporal.PlainDate) => readonly Hours[],
 ): Interval[] =>
 	union(
-		stretches(zone, within).flatMap((stretch) => {
-			const dayAt = (at: Temporal.Instant) =>
-				at.add({ nanoseconds: stretch.offset }).toZonedDateTimeISO('UTC').toPlainDate();
-			const found: Interval[] = [];
-			const last = dayAt(stretch.end);
-			for (let day = dayAt(stretch.start); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 }))
-				for (const { fromMinute, toMinute } of hoursOf(day))
-					found.push({
-						start: later(shown(day, fromMinute, stretch.offset), stretch.start),
-						end: earlier(shown(day, toMinute, stretch.offset), stretch.end),
-					});
+		stretchesOf(zone, within).flatMap((stretch) => {
+			const found = stretch.days.flatMap(({ day, begins }) =>
+				hoursOf(day).map(({ fromMinute, toMinute }) => ({
+					start: later(begins.add({ minutes: fromMinute }), stretch.start),
+					end: earlier(begins.add({ minutes: toMinute }), stretch.end),
+				})),
+			);
 			return intersect(union(found), [stretch]);
 		}),
 	);

@@ -33,3 +33,14 @@ export const slots = (
 			found.push(at);
 		return found;
 	});
+
+/** Whether there is any such moment: looks no further than the first. */
+export const hasSlot = (
+	free: readonly Interval[],
+	{ minutes, step, zone }: { readonly minutes: number; readonly step: number; readonly zone: string },
+): boolean =>
+	free.some(({ start, end }) => {
+		const last = end.subtract({ minutes });
+		if (Temporal.Instant.compare(start, last) > 0) return false;
+		return Temporal.Instant.compare(onTheClock(start, step, zone), last) <= 0;
+	});

@@ -5,7 +5,7 @@ import type { Interval } from '../rules/interval.ts';
 import { db } from '../tables.ts';
 
 /** How each of them wants to be met. */
-const availabilities = async (
+export const waysToMeet = async (
 	ctx: ReadCtx,
 	attendees: readonly Attendee[],
 	within: Interval,
@@ -55,7 +55,7 @@ const availabilities = async (
 };
 
 /** What is booked of whom, on the days that an interval touches, apart from one appointment. */
-const booked = async (ctx: ReadCtx, people: readonly string[], { start, end }: Interval, except?: string) => {
+export const bookedOf = async (ctx: ReadCtx, people: readonly string[], { start, end }: Interval, except?: string) => {
 	let query = db(ctx)
 		.selectFrom('calendarAttendee')
 		.select(['personId', 'startsAt', 'endsAt', 'beforeMinutes', 'afterMinutes'])
@@ -86,8 +86,8 @@ export const freeOfAll = async (
 	{ attendees, within, except, atAnyHour }: Asked,
 ): Promise<{ free: Interval[]; kept: ReadonlyMap<string, Pick<Busy, 'beforeMinutes' | 'afterMinutes'>> }> => {
 	const people = attendees.map(({ personId }) => personId);
-	const found = await availabilities(ctx, attendees, within);
-	const busy = await booked(ctx, people, within, except);
+	const found = await waysToMeet(ctx, attendees, within);
+	const busy = await bookedOf(ctx, people, within, except);
 	const each = people.map((id) => {
 		const one = found.get(id);
 		if (!one) return [];

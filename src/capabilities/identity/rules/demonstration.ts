@@ -68,6 +68,14 @@ export const demonstrationPeople = [
 		roles: ['evaluator'],
 	},
 	{
+		key: 'second-evaluator',
+		displayName: 'Clara Bessonov',
+		email: 'clara@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: ['evaluator'],
+	},
+	{
 		key: 'employer',
 		displayName: 'Hugo Marchetti',
 		email: 'hugo@demonstration.example',

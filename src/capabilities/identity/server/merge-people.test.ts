@@ -3,6 +3,7 @@ import { person, system, visitor } from '#platform/actor.ts';
 import { rehearse } from '#platform/call.ts';
 import { openTestSchool, refusalOf } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
+import { newProject } from '../../assessment/factory.ts';
 import { openStory } from '../../assessment/testing.ts';
 import { newEnrolment } from '../../enrolment/factory.ts';
 import { newDraft } from '../../studio/factory.ts';
@@ -168,16 +169,8 @@ describe('two accounts do not become one', () => {
 	});
 
 	test('where one evaluated the other, or a learner of the other', async () => {
-		const { learner, mentor, evaluator } = await openStory(school);
-		await school.rows(
-			`insert into assessment_version (project_id, number, handed_in_at) select id, 1, now() from assessment_project where learner_id = $1 and position = 1`,
-			[learner.id],
-		);
-		await school.rows(
-			`insert into assessment_defence (project_id, number, learner_id, evaluator_id, mentor_ids, planned_for, planned_at, state)
-			select id, 1, learner_id, $2, array[$3::uuid], now(), now() - interval '1 day', 'planned' from assessment_project where learner_id = $1 and position = 1`,
-			[learner.id, evaluator.id, mentor.id],
-		);
+		const { learner, mentor, evaluator, enrolmentId } = await openStory(school);
+		await school.make((ctx) => newProject(ctx, { enrolmentId, evaluatorId: evaluator.id, state: 'evaluator-asked' }));
 		expect(await sentence(evaluator.id, learner.id)).toContain('assessment_defence');
 		expect(await sentence(mentor.id, evaluator.id)).toContain('assessment_defence');
 	});

@@ -14,6 +14,7 @@ const homes = {
 	quality: '/studio',
 	pedagogy: '/studio',
 	evaluator: '/defences',
+	'second-evaluator': '/defences',
 } as const;
 
 export const load = ({ locals }) => {

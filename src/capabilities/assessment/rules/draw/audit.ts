@@ -1,4 +1,4 @@
-import { allExclusions, type Candidate, eligible, frozenHash, type Turn } from './candidates.ts';
+import { type Candidate, eligible, frozenHash, type Turn } from './candidates.ts';
 import { isFixedBy } from './chain.ts';
 import { drawn } from './draw.ts';
 import { type HandedIn, handedInHash } from './handed-in.ts';
@@ -25,7 +25,6 @@ export const audits = [
 	'link-not-fixed',
 	'handed-in-differs',
 	'candidate-twice',
-	'unknown-reason',
 	'candidates-differ',
 	'evaluator-differs',
 ] as const;
@@ -47,8 +46,6 @@ const wrong: Readonly<Record<Complaint, (record: DrawRecord) => boolean>> = {
 		daysIn(record) < 1 || !isFixedBy(hex(record.link), hex(record.chain.anchor), daysIn(record)),
 	'handed-in-differs': (record) => handedInHash(record, record.handedIn.all) !== record.handedIn.hash,
 	'candidate-twice': ({ candidates }) => new Set(candidates.map(({ id }) => id)).size !== candidates.length,
-	'unknown-reason': ({ candidates }) =>
-		candidates.some(({ excluded }) => excluded.some((one) => !allExclusions.includes(one))),
 	'candidates-differ': (record) => frozenHash(record, record.candidates) !== record.frozen,
 	'evaluator-differs': (record) => reckoned(record) !== record.evaluatorId,
 };

@@ -16,8 +16,9 @@ export interface Hearer {
 	readonly drawnAttemptsAgo: number | null;
 	/** Declared by either, or known to the school. */
 	readonly hasTie: boolean;
-	/** Defences they have before them. */
+	/** Defences they have before them, and the most that they would have. */
 	readonly load: number;
+	readonly mostLoad: number;
 	/** Refused to hear this very attempt, or did not answer. */
 	readonly withdrew: boolean;
 }
@@ -27,8 +28,6 @@ export interface DrawRule {
 	readonly languages: readonly string[];
 	/** Nobody hears a learner again within so many attempts. */
 	readonly attemptsApart: number;
-	/** The most defences that one evaluator has before them. */
-	readonly mostLoad: number;
 }
 
 /** Each reason for which somebody is no candidate, in the order in which they are told. */
@@ -42,7 +41,7 @@ const exclusions = {
 	'no-language': ({ languages }, rule) => !languages.some((one) => rule.languages.includes(one)),
 	'drawn-lately': ({ drawnAttemptsAgo }, { attemptsApart }) =>
 		drawnAttemptsAgo !== null && drawnAttemptsAgo <= attemptsApart,
-	'load-full': ({ load }, { mostLoad }) => load >= mostLoad,
+	'load-full': ({ load, mostLoad }) => load >= mostLoad,
 	'not-free': ({ isFree }) => !isFree,
 } as const satisfies Readonly<Record<string, (hearer: Hearer, rule: DrawRule) => boolean>>;
 
@@ -62,10 +61,11 @@ export const candidatesOf = (hearers: readonly Hearer[], rule: DrawRule): Candid
 	}));
 
 /** By their ids, whoever lists them, so that the same people are always the same list. */
-const ordered = (candidates: readonly Candidate[]) => candidates.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+export const inOrder = (candidates: readonly Candidate[]): Candidate[] =>
+	candidates.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 export const eligible = (candidates: readonly Candidate[]): string[] =>
-	ordered(candidates).flatMap(({ id, excluded }) => (excluded.length === 0 ? [id] : []));
+	inOrder(candidates).flatMap(({ id, excluded }) => (excluded.length === 0 ? [id] : []));
 
 /** Which draw: nothing in it is made up for the draw, so that nobody can try names until one suits them. */
 export interface Turn {
@@ -83,7 +83,7 @@ export interface Turn {
 export const frozenText = ({ projectId, number, turn }: Turn, candidates: readonly Candidate[]): string =>
 	[
 		`draw ${projectId} ${number} ${turn}`,
-		...ordered(candidates).map(
+		...inOrder(candidates).map(
 			({ id, excluded }) =>
 				`${id} ${excluded.length === 0 ? 'eligible' : allExclusions.filter((one) => excluded.includes(one)).join(' ')}`,
 		),

@@ -16,7 +16,7 @@ const link = Buffer.from(Array.from({ length: linkBytes }, (_, n) => n));
 const idOf = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const first = { projectId: idOf(0xaa), number: 2, turn: 1 };
 const handedIn = 'ece337d77fd9e30f94225443c7f38096ed232a2310ae824932feb6e62ac525d6';
-const rule = { languages: ['fr'], attemptsApart: 2, mostLoad: 5 };
+const rule = { languages: ['fr'], attemptsApart: 2 };
 const free: Omit<Hearer, 'id'> = {
 	isQualified: true,
 	isPaused: false,
@@ -27,6 +27,7 @@ const free: Omit<Hearer, 'id'> = {
 	drawnAttemptsAgo: null,
 	hasTie: false,
 	load: 0,
+	mostLoad: 5,
 	withdrew: false,
 };
 
@@ -118,6 +119,7 @@ describe('the draw', () => {
 			drawnAttemptsAgo: fc.option(fc.integer({ min: 1, max: 4 })),
 			hasTie: fc.boolean(),
 			load: fc.integer({ min: 0, max: 7 }),
+			mostLoad: fc.constantFrom(1, 5, 7),
 			withdrew: fc.boolean(),
 		}),
 		{ selector: ({ id }) => id, maxLength: 30 },
@@ -142,7 +144,7 @@ describe('the draw', () => {
 						!hearer.wasMentor &&
 						(hearer.drawnAttemptsAgo ?? 9) > rule.attemptsApart &&
 						!hearer.hasTie &&
-						hearer.load < rule.mostLoad &&
+						hearer.load < hearer.mostLoad &&
 						!hearer.withdrew,
 				);
 				expect(may.map(({ id }) => id).includes(one ?? '')).toBe(may.length > 0);

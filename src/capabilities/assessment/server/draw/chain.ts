@@ -42,7 +42,8 @@ export const makeChain = async (ctx: Ctx): Promise<void> => {
 		.execute();
 };
 
-const chainOver = (ctx: ReadCtx, day: Temporal.PlainDate) =>
+/** The chain of a day; none before the first. */
+export const chainOver = (ctx: ReadCtx, day: Temporal.PlainDate) =>
 	db(ctx)
 		.selectFrom('assessmentDrawChain')
 		.selectAll()
@@ -50,21 +51,19 @@ const chainOver = (ctx: ReadCtx, day: Temporal.PlainDate) =>
 		.where('endsOn', '>=', day)
 		.executeTakeFirst();
 
-/** The link of a day, which nobody but a draw of that day may read before it is over. Undefined before the first chain. */
-export const linkOf = async (ctx: ReadCtx, day: Temporal.PlainDate): Promise<Buffer | undefined> => {
-	const chain = await chainOver(ctx, day);
-	if (!chain) return undefined;
-	const last = Buffer.from(ctx.secrets.open(purpose, chain.lastSealed), 'base64url');
-	return linkBefore(last, daysFrom(day, chain.endsOn));
-};
+type Chain = NonNullable<Awaited<ReturnType<typeof chainOver>>>;
+
+/** The link of a day of a chain, which nobody but a draw of that day may read before it is over. */
+export const linkIn = (ctx: ReadCtx, { lastSealed, endsOn }: Chain, day: Temporal.PlainDate): Buffer =>
+	linkBefore(Buffer.from(ctx.secrets.open(purpose, lastSealed), 'base64url'), daysFrom(day, endsOn));
 
 /** Tells the links of the days that are over: anybody may compare them with what was told before. */
 export const tellLinks = async (ctx: Ctx): Promise<void> => {
 	const now = ctx.clock.now();
 	for (const day of await daysUntold(ctx)) {
 		const chain = await chainOver(ctx, day);
-		const link = await linkOf(ctx, day);
-		if (!chain || !link) continue;
+		if (!chain) continue;
+		const link = linkIn(ctx, chain, day);
 		await db(ctx)
 			.insertInto('assessmentDrawLink')
 			.values({ day, chainId: chain.id, link: link.toString('hex'), toldAt: now })

@@ -4,7 +4,7 @@ import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../../../house.ts';
 import { isFixedBy } from '../../rules/draw/chain.ts';
 import { later } from '../../testing.ts';
-import { drawDay, linkOf } from './chain.ts';
+import { chainOver, drawDay, linkIn } from './chain.ts';
 import { drawLinks } from './draw-links.ts';
 import { chainThere, linksTold } from './links.sweep.ts';
 
@@ -12,7 +12,12 @@ const school = openTestSchool(house);
 const told = (from?: string) => school.as({ kind: 'visitor' })(drawLinks, from === undefined ? {} : { from });
 const hex = (text: string) => Buffer.from(text, 'hex');
 const today = () => school.make(async (ctx) => drawDay(ctx.clock.now()));
-const linkToday = () => school.make(async (ctx) => linkOf(ctx, drawDay(ctx.clock.now())));
+const linkToday = () =>
+	school.make(async (ctx) => {
+		const day = drawDay(ctx.clock.now());
+		const chain = await chainOver(ctx, day);
+		return chain && linkIn(ctx, chain, day);
+	});
 
 test('a chain is told before its first day, and no link of it before its day is over', async () => {
 	expect(await runSweep(school.app, chainThere)).toEqual({ found: 1, mended: 1 });

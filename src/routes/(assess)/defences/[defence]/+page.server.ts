@@ -1,5 +1,8 @@
+import { acceptDefence } from '#capabilities/assessment/server/accept-defence.ts';
+import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
 import { decide } from '#capabilities/assessment/server/decide.ts';
 import { defence } from '#capabilities/assessment/server/defence.ts';
+import { withdrawDefence } from '#capabilities/assessment/server/withdraw-defence.ts';
 import { ask, formAction } from '../../../door.server.ts';
 
 export const load = async (event) => ({
@@ -8,6 +11,9 @@ export const load = async (event) => ({
 });
 
 export const actions = {
+	acceptDefence: formAction(acceptDefence),
+	callOffDefence: formAction(callOffDefence),
+	withdrawDefence: formAction(withdrawDefence, { next: () => '/defences?done=withdrawDefence' }),
 	decide: formAction(decide, {
 		given: ({ params, locals }) => ({ defenceId: params.defence, zone: locals.person?.zone ?? 'UTC' }),
 	}),

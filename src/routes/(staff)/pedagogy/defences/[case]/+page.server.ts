@@ -1,12 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { askMentorAgain } from '#capabilities/assessment/server/ask-mentor-again.ts';
-import { cancelDefence } from '#capabilities/assessment/server/cancel-defence.ts';
-import { planDefence } from '#capabilities/assessment/server/plan-defence.ts';
+import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
 import { projectToDefend } from '#capabilities/assessment/server/project-to-defend.ts';
 import { ask, formAction } from '../../../../door.server.ts';
 
-/** Somebody whose session ended is asked to sign in, not for a zone. */
-const given = ({ params, locals }: RequestEvent) => ({ projectId: params.case, zone: locals.person?.zone ?? 'UTC' });
+const given = ({ params }: RequestEvent) => ({ projectId: params.case });
 
 export const load = async (event) => ({
 	project: await ask(event, projectToDefend, { projectId: event.params.case }),
@@ -14,7 +12,6 @@ export const load = async (event) => ({
 });
 
 export const actions = {
-	planDefence: formAction(planDefence, { given }),
-	cancelDefence: formAction(cancelDefence),
+	callOffDefence: formAction(callOffDefence),
 	askMentorAgain: formAction(askMentorAgain, { given }),
 };

@@ -1,6 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
+import { bookDefence } from '#capabilities/assessment/server/book-defence.ts';
+import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
 import { giveUpUpload } from '#capabilities/assessment/server/give-up-upload.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { learnersProject } from '#capabilities/assessment/server/own-project.ts';
@@ -27,4 +29,6 @@ export const actions = {
 	removeDeliverable: formAction(removeDeliverable, { given, next: atDraft('removeDeliverable') }),
 	giveUpUpload: formAction(giveUpUpload, { given, next: atDraft('giveUpUpload') }),
 	handIn: formAction(handIn, { given }),
+	bookDefence: formAction(bookDefence, { given }),
+	callOffDefence: formAction(callOffDefence),
 };
