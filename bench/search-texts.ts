@@ -9,9 +9,9 @@ import { type Locale, locales } from '#platform/localized.ts';
 const ours = join(import.meta.dirname, '../db/demo/courses');
 const shared = resolve('../shared/data/courses/django-girls');
 /** In words, for the table. */
-export const whichTexts = existsSync(shared)
-	? "the demonstration's courses and Django Girls"
-	: "the demonstration's courses";
+/** Whether there is more than our own courses. */
+export const isWhole = existsSync(shared);
+export const whichTexts = isWhole ? "the demonstration's courses and Django Girls" : "the demonstration's courses";
 
 const plain = (markdown: string) =>
 	markdown.replace(/^---\n.*?\n---\n/s, '').replace(/\{%.*?%\}|<!--.*?-->|<[^>]+>|\]\([^)]*\)|[#*`[\]_|]/gs, ' ');
@@ -25,7 +25,7 @@ const filesBelow = (folder: string): string[] =>
 
 /** Each file of a course in a language as a chapter. */
 export const realPages = (): Page[] => {
-	const courses = [...readdirSync(ours).map((name) => join(ours, name)), ...(existsSync(shared) ? [shared] : [])];
+	const courses = [...readdirSync(ours).map((name) => join(ours, name)), ...(isWhole ? [shared] : [])];
 	return courses.flatMap((course) =>
 		locales.flatMap((language) => {
 			const folder = join(course, language);

@@ -89,7 +89,7 @@ test('every page is used by keyboard alone: all that can be used is reached, in 
 					...document.querySelectorAll<HTMLInputElement>(
 						'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]',
 					),
-				].filter((one) => one.checkVisibility());
+				].filter((one) => one.checkVisibility() && !one.disabled);
 				const groups = seen.filter(({ type }) => type === 'radio').map(({ name }) => name);
 				return seen.length - groups.length + new Set(groups).size;
 			});

@@ -106,6 +106,7 @@ test('machines find their way: languages, feed, map, API, facts', async ({ page,
 		'/occupations',
 		'/occupations/{code}/needs',
 		'/search',
+		'/draw-links',
 	]);
 });
 
