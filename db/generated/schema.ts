@@ -13,6 +13,13 @@ export interface AssessmentAcquired {
 	evaluatorId: string;
 }
 
+export interface AssessmentChapter {
+	defenceId: string;
+	number: number;
+	competencyKey: string;
+	at: Temporal.Instant;
+}
+
 export interface AssessmentDecision {
 	id: Generated<string>;
 	defenceId: string;
@@ -34,12 +41,16 @@ export interface AssessmentDefence {
 	mentorIds: string[];
 	plannedFor: Temporal.Instant | null;
 	plannedAt: Temporal.Instant | null;
-	state: 'asked' | 'accepted' | 'planned' | 'cancelled' | 'lapsed' | 'withdrawn' | 'passed-over' | 'held';
+	state: 'asked' | 'accepted' | 'planned' | 'cancelled' | 'lapsed' | 'incident' | 'doubtful' | 'withdrawn' | 'passed-over' | 'held';
 	heldOn: Temporal.PlainDate | null;
 	decidedAt: Temporal.Instant | null;
 	drawId: string | null;
 	appointmentId: string | null;
 	askedAt: Temporal.Instant;
+	roomId: string | null;
+	recordingHash: string | null;
+	identityCheckId: string | null;
+	identityOutcome: Generated<string>;
 }
 
 export interface AssessmentDeliverable {
@@ -96,6 +107,16 @@ export interface AssessmentDrawLink {
 	toldAt: Temporal.Instant;
 }
 
+export interface AssessmentIdentityCheck {
+	id: Generated<string>;
+	defenceId: string;
+	document: 'identity-card' | 'passport' | 'residence-permit' | 'driving-licence' | 'other';
+	outcome: 'matches' | 'doubtful';
+	words: string | null;
+	checkedBy: string;
+	checkedAt: Temporal.Instant;
+}
+
 export interface AssessmentMove {
 	id: Generated<string>;
 	projectId: string;
@@ -128,7 +149,7 @@ export interface AssessmentProject {
 	version: number;
 	projectKey: string;
 	position: number;
-	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'improving' | 'validated';
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'identity-doubtful' | 'improving' | 'validated';
 	since: Temporal.Instant;
 	remindAt: Temporal.Instant | null;
 	remindedAt: Temporal.Instant | null;
@@ -1990,6 +2011,7 @@ export interface RoomsRoom {
 	keptDays: number;
 	madeAt: Temporal.Instant;
 	closedAt: Temporal.Instant | null;
+	sealMinutes: number | null;
 }
 
 export interface RoomsSeal {
@@ -2210,6 +2232,7 @@ export interface StudioStep {
 }
 
 export interface Tables {
+	assessmentChapter: AssessmentChapter;
 	assessmentDecision: AssessmentDecision;
 	assessmentDefence: AssessmentDefence;
 	assessmentDeliverable: AssessmentDeliverable;
@@ -2217,6 +2240,7 @@ export interface Tables {
 	assessmentDraw: AssessmentDraw;
 	assessmentDrawChain: AssessmentDrawChain;
 	assessmentDrawLink: AssessmentDrawLink;
+	assessmentIdentityCheck: AssessmentIdentityCheck;
 	assessmentMove: AssessmentMove;
 	assessmentProject: AssessmentProject;
 	assessmentUpload: AssessmentUpload;

@@ -110,6 +110,8 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(assess)/defences': 'evaluators',
 	'/(assess)/defences/profile': 'evaluators',
 	'/(assess)/defences/apply': 'evaluators',
+	'/(assess)/defences/[defence]/meet': 'members',
+	'/(assess)/defences/[defence]/meet/acts': 'members',
 	'/(assess)/defences/[defence]': 'evaluators',
 	'/(staff)/pedagogy/defences': 'pedagogy',
 	'/(staff)/pedagogy/defences/[case]': 'pedagogy',

@@ -1,5 +1,9 @@
 /** Pages that hold a live room: the only ones with camera, microphone and screen. A page becomes one by its line here. */
-export const liveRoutes: readonly string[] = ['/(learn)/rooms/[room]', '/(learn)/mentoring/sessions/[session]'];
+export const liveRoutes: readonly string[] = [
+	'/(learn)/rooms/[room]',
+	'/(learn)/mentoring/sessions/[session]',
+	'/(assess)/defences/[defence]/meet',
+];
 
 /** Pages with an island and no room, also where a form of theirs was refused. */
 export const islandRoutes: readonly string[] = ['/(learn)/learning/[enrolment]/projects/[project]'];

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { letterTo } from '../journeys/journey.ts';
 import { type Cast, done } from './cast.ts';
-import { playMatching } from './mentoring.ts';
+import { enterRoom, lastStruck, playMatching, seesTheOther } from './mentoring.ts';
 import type { Thread } from './report.ts';
-import { daysUntil, pass } from './school-clock.ts';
+import { now, pass } from './school-clock.ts';
 import { blocks, handout, job, projects } from './tester.ts';
 
 const secret = 'une phrase à retenir';
@@ -88,6 +88,28 @@ const playHearers = async (thread: Thread, cast: Cast): Promise<void> => {
 			await done(evaluator, 'Votre candidature est partie.');
 		}
 	});
+	await thread.step('Two evaluators', 'open their hours for the weeks that come', async () => {
+		const first = now().toPlainDate();
+		for (const role of hearing) {
+			const evaluator = await cast.as(role);
+			await evaluator.goto('/fr/calendar/availability');
+			const form = evaluator.locator('#addException');
+			await form.locator('[name=kind]').selectOption('instead');
+			await form.locator('[name=fromDay]').fill(first.toString());
+			await form.locator('[name=toDay]').fill(first.add({ days: 120 }).toString());
+			for (const edge of ['from', 'to']) await form.locator(`[name=${edge}]`).fill('00:00');
+			await form.getByRole('button').click();
+			await done(evaluator, 'C’est ajouté');
+		}
+	});
+	await thread.step('The administrator', 'sets how long a recording must hold both for a decision', async () => {
+		const administrator = await cast.as('administrator');
+		const label = 'Minutes, au moins, où l’enregistrement montre les deux pour décider';
+		await administrator.goto('/fr/administration/settings');
+		await administrator.getByLabel(label, { exact: true }).fill('0');
+		await administrator.getByRole('button', { name: `Enregistrer ${label}` }).click();
+		await done(administrator, 'C’est enregistré');
+	});
 	await thread.step('The head of pedagogy', 'finds both able to', async () => {
 		for (const name of ['Karim Haddad', 'Clara Bessonov'])
 			for (const act of ['Prendre', 'Qualifier']) {
@@ -122,9 +144,15 @@ const drawn = async (cast: Cast, title: string): Promise<Page> => {
 interface Booked {
 	readonly evaluator: Page;
 	readonly startsAt: Temporal.Instant;
+	/** Of the page where they meet. */
+	readonly meet: string;
 }
+type Look = (page: Page, caption: string) => Promise<void>;
 
-/** Chance names somebody, they accept, and the learner books the first hour of both. */
+/** Days from a booking to its hour: then the clock that was moved by them shows the hour that struck last. */
+const ahead = 2;
+
+/** Chance names somebody, they accept, and the learner books an hour of both. */
 const bookDefence = async (cast: Cast, learner: Page, title: string, look?: Look): Promise<Booked> => {
 	const evaluator = await drawn(cast, title);
 	await evaluator.getByRole('link', { name: title }).first().click();
@@ -132,20 +160,43 @@ const bookDefence = async (cast: Cast, learner: Page, title: string, look?: Look
 	await look?.(evaluator, 'What whoever was drawn is asked, and how to be let off');
 	await evaluator.getByRole('button', { name: 'Je l’entendrai' }).click();
 	await done(evaluator, 'C’est accepté');
+	const meet = `${new URL(evaluator.url()).pathname}/meet`;
 	await learner.goto('/fr/learning');
 	await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
-	const first = learner.locator('#bookDefence [name=startsAt]').first();
-	const startsAt = Temporal.Instant.from((await first.getAttribute('value')) ?? '');
-	await learner.locator('#bookDefence .moments label').first().click();
+	const startsAt = lastStruck()
+		.toInstant()
+		.add({ hours: 24 * ahead });
+	const hour = learner.locator('label', { has: learner.locator(`[name=startsAt][value="${startsAt.toString()}"]`) });
+	await learner
+		.locator('details', { has: hour })
+		.evaluateAll((folds) => folds.map((fold) => fold.setAttribute('open', '')));
+	await hour.click();
 	await look?.(learner, 'The hours at which both are free');
 	await learner.getByRole('button', { name: 'Réserver cette heure' }).click();
 	await done(learner, 'C’est réservé');
-	return { evaluator, startsAt };
+	return { evaluator, startsAt, meet };
 };
-type Look = (page: Page, caption: string) => Promise<void>;
 
-/** Until a defence has taken place. */
-const heard = async (cast: Cast, { startsAt }: Booked): Promise<void> => pass(cast, daysUntil(startsAt));
+/** The day has come: both meet on video, it is recorded, who she is is compared, and the end seals it. */
+const defend = async (cast: Cast, learner: Page, { evaluator, meet }: Booked, look?: Look): Promise<void> => {
+	await pass(cast, ahead);
+	for (const page of [evaluator, learner]) {
+		await page.goto(meet);
+		await enterRoom(page);
+	}
+	for (const page of [evaluator, learner]) await seesTheOther(page);
+	await evaluator.locator('[name=document]').selectOption('identity-card');
+	await evaluator.getByText('C’est bien cette personne').click();
+	await evaluator.getByRole('button', { name: 'Noter', exact: true }).click();
+	await expect(evaluator.getByText('Comparé avec une pièce')).toBeVisible();
+	await evaluator.getByRole('button', { name: 'Nous en parlons maintenant' }).first().click();
+	await look?.(evaluator, 'The defence: the room, who is there, competency by competency');
+	await look?.(learner, 'The defence, as the learner sees it');
+	await evaluator.getByRole('button', { name: 'Terminer la soutenance' }).click();
+	await expect(evaluator.getByText('L’enregistrement est scellé : vous pouvez décider')).toBeVisible({
+		timeout: 60_000,
+	});
+};
 
 /** Competency by competency: `notYet` are the titles of those that are not acquired. */
 const decide = async (evaluator: Page, title: string, notYet: readonly string[] = []) => {
@@ -211,7 +262,7 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 	});
 	await thread.step('The evaluator', 'decides after the defence: one acquired, one not yet', async (step) => {
 		const { evaluator } = booked as Booked;
-		await heard(cast, booked as Booked);
+		await defend(cast, learner, booked as Booked, (page, caption) => step.shows(page, caption));
 		await decide(evaluator, first, [blocks[0]?.competencies[1]?.title ?? '']);
 		await step.shows(evaluator, 'The decision, with its reasons');
 		await learner.goto('/fr/learning');
@@ -225,7 +276,7 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 		await declareReady(mentor, first);
 		const again = await bookDefence(cast, learner, first);
 		expect(again.evaluator).not.toBe((booked as Booked).evaluator);
-		await heard(cast, again);
+		await defend(cast, learner, again);
 		await decide(again.evaluator, first);
 		step.notes('The second time another evaluator was drawn: whoever heard the attempt before is excluded.');
 		await learner.goto(address);
@@ -239,7 +290,7 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 			await handIn(learner, title);
 			await declareReady(mentor, title);
 			const one = await bookDefence(cast, learner, title);
-			await heard(cast, one);
+			await defend(cast, learner, one);
 			await decide(one.evaluator, title);
 		});
 	await thread.step('Nadia', 'has validated every project', async (step) => {

@@ -54,10 +54,16 @@ export const playMatching = async (thread: Thread, cast: Cast, learner: Learner)
 	);
 };
 
+/** The last half hour that struck on the school's clock. */
+export const lastStruck = (): Temporal.ZonedDateTime => {
+	const at = now();
+	return at.with({ minute: at.minute < 30 ? 0 : 30, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+};
+
 /** A session that is on when the clock has come so far: at the last half hour that struck, on a day without another. */
 const sessionTime = () => {
 	const at = now();
-	const struck = at.with({ minute: at.minute < 30 ? 0 : 30, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+	const struck = lastStruck();
 	// Tuesdays are somebody else's.
 	const days = at.add({ days: 2 }).dayOfWeek === 2 ? 3 : 2;
 	return { days, startsAt: struck.toInstant().add({ hours: 24 * days }) };
@@ -99,14 +105,14 @@ export const playBooking = async (thread: Thread, cast: Cast, learner: Learner):
 	return startsAt;
 };
 
-const enterRoom = async (page: Page): Promise<void> => {
+export const enterRoom = async (page: Page): Promise<void> => {
 	await page.getByRole('button', { name: 'Essayer ma caméra et mon micro' }).click();
 	await expect(page.locator('.room-check video')).toBeVisible();
 	await page.getByRole('button', { name: 'Entrer dans la salle' }).click();
 	await expect(page.getByRole('button', { name: 'Quitter' })).toBeVisible();
 };
 /** A picture of the other that moves on. */
-const seesTheOther = async (page: Page): Promise<void> => {
+export const seesTheOther = async (page: Page): Promise<void> => {
 	const film = page.locator('.room-tile:not(.me) video');
 	const at = () => film.evaluate((element) => (element as HTMLVideoElement).currentTime);
 	await expect.poll(at, { timeout: 30_000 }).toBeGreaterThan(0);

@@ -20,10 +20,6 @@ export const now = (): Temporal.ZonedDateTime =>
 		.add({ hours: 24 * moved })
 		.toZonedDateTimeISO('Europe/Paris');
 
-/** Whole days until a moment has come. */
-export const daysUntil = (moment: Temporal.Instant): number =>
-	Math.max(0, Math.ceil(now().toInstant().until(moment).total('hours') / 24));
-
 /** The most that days may be: until a day of the month after a moment. */
 export const daysUntilNextMonth = (from: Temporal.ZonedDateTime, day: number): number =>
 	now().until(from.add({ months: 1 }).with({ day }), { largestUnit: 'days' }).days + 1;

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { zone } from '#capabilities/assessment/testing.ts';
 import type { Command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { openTestSchool } from '#platform/testing/school.ts';
@@ -140,13 +139,22 @@ const commands: Readonly<Record<string, Acted>> = {
 	'assessment.give-back': acted(mentor, (place) => ({ ...first(place), advice: 'A' })),
 	'assessment.declare-ready': acted(mentor, first),
 	'assessment.decide': acted(evaluator, ({ defence: defenceId }) => ({
-		...{ defenceId, heldOn: '2026-01-01', zone },
+		defenceId,
 		...{ outcomes: { 'competency-1': 'acquired' }, reasons: { 'competency-1': 'A' } },
 	})),
 	'assessment.ask-mentor-again': acted(head, ({ case: projectId }) => ({ projectId })),
 	'assessment.accept-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId })),
 	'assessment.withdraw-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId, reason: 'A' })),
 	'assessment.book-defence': acted(learner, (place) => ({ ...first(place), startsAt: '2030-01-01T10:00:00Z' })),
+	'assessment.declare-incident': acted(['head', 'learner', 'evaluator'], ({ defence: defenceId }) => ({
+		...{ defenceId, reason: 'A' },
+	})),
+	'assessment.check-identity': acted(evaluator, ({ defence: defenceId }) => ({
+		...{ defenceId, document: 'passport', outcome: 'matches' },
+	})),
+	'assessment.mark-chapter': acted(evaluator, ({ defence: defenceId }) => ({ defenceId, competency: 'A' })),
+	'assessment.end-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId })),
+	'assessment.clear-doubt': acted(head, ({ case: projectId }) => ({ projectId, reason: 'A' })),
 	'assessment.call-off-defence': acted(['head', 'learner', 'evaluator'], ({ defence: defenceId }) => ({
 		...{ defenceId, reason: 'A' },
 	})),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
 import { decide } from '#capabilities/assessment/server/decide.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
-import { later, momentIn, zone } from '#capabilities/assessment/testing.ts';
+import { hold, later, zone } from '#capabilities/assessment/testing.ts';
 import { enrol } from '#capabilities/enrolment/server/enrol.ts';
 import { newPerson } from '#capabilities/identity/factory.ts';
 import { signIn } from '#capabilities/identity/server/sign-in.ts';
@@ -79,9 +79,13 @@ describe('an id of one thing in the place of another', () => {
 
 	test('decides nothing that the project does not prove', async () => {
 		await later(school, { hours: 48 });
-		const { day } = await momentIn(school, 0);
+		const [row] = await school.rows<{ at: Date }>('select planned_for as at from assessment_defence where id = $1', [
+			place('defence'),
+		]);
+		const startsAt = row?.at.toString() ?? '';
+		await hold(school, { defenceId: place('defence'), startsAt, evaluator: one('evaluator').actor });
 		const given = {
-			...{ defenceId: place('defence'), heldOn: day, zone },
+			defenceId: place('defence'),
 			...{ outcomes: { 'competency-2': 'acquired' as const }, reasons: { 'competency-2': 'Oui' } },
 		};
 		expect(await refusalOf(as('evaluator')(decide, given))).toBe('other-competencies');

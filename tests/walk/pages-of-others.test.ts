@@ -119,6 +119,14 @@ const shown: Readonly<Record<string, Shown>> = {
 	},
 	'/(assess)/defences/apply': { 'another evaluator': ['hearing'] },
 	'/(assess)/defences': each(['evaluator', 'an evaluator who heard'], ['name']),
+	'/(assess)/defences/[defence]/meet': each(
+		['evaluator', 'an evaluator who heard'],
+		['evaluatorGuide', 'legal', 'name'],
+	),
+	'/(assess)/defences/[defence]/meet/acts': each(
+		['evaluator', 'an evaluator who heard'],
+		['evaluatorGuide', 'legal', 'name'],
+	),
 	'/(assess)/defences/[defence]': each(
 		['evaluator', 'an evaluator who heard'],
 		[...handedIn, 'evaluatorGuide', 'name'],

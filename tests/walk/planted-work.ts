@@ -10,7 +10,7 @@ import { giveBack } from '#capabilities/assessment/server/give-back.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { lockedProject } from '#capabilities/assessment/server/project-row.ts';
 import { withdrawDefence } from '#capabilities/assessment/server/withdraw-defence.ts';
-import { book, defenceOf, idOf, momentIn, textFile, until, zone } from '#capabilities/assessment/testing.ts';
+import { book, defenceOf, hold, idOf, textFile } from '#capabilities/assessment/testing.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
 import { words } from './words.ts';
@@ -51,12 +51,9 @@ export const work = async (school: TestSchool, as: As, one: One, enrolmentId: st
 	const { id: again } = await defenceOf(school, enrolmentId);
 	await as('an evaluator called off')(withdrawDefence, { defenceId: again, reason: words.withdrawal });
 	const { defenceId, startsAt } = await plans('an evaluator who heard');
-	await until(school, startsAt);
-	const { day } = await momentIn(school, 0);
+	await hold(school, { defenceId, startsAt, evaluator: one('an evaluator who heard').actor });
 	await as('an evaluator who heard')(decide, {
 		defenceId,
-		heldOn: day,
-		zone,
 		outcomes: { 'competency-1': 'not-yet' },
 		reasons: { 'competency-1': words.verdict },
 	});

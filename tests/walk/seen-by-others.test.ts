@@ -82,6 +82,8 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'assessment.upload': (place) => projects(place).map((one) => ({ ...one, uploadId: place.upload })),
 	'assessment.archive-contents': ({ deliverable, sketch }) =>
 		[deliverable, sketch].map((deliverableId) => ({ deliverableId })),
+	'assessment.meeting': ({ defence, held, calledOff, othersDefence }) =>
+		[defence, held, calledOff, othersDefence].map((defenceId) => ({ defenceId })),
 	'assessment.deliverable': ({ deliverable, link, sketch }) =>
 		[deliverable, link, sketch].map((deliverableId) => ({ deliverableId })),
 	'assessment.project-to-defend': ({ case: projectId }) => [{ projectId }],
@@ -231,6 +233,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'assessment.defences': each(['evaluator', 'an evaluator who heard'], ['name']),
 	'assessment.defence': each(['evaluator', 'an evaluator who heard'], [...handedIn, 'evaluatorGuide', 'name']),
 	'assessment.waiting-projects': { head: ['name'] },
+	'assessment.meeting': each(['evaluator', 'an evaluator who heard'], ['evaluatorGuide', 'legal', 'name']),
 	'assessment.project-to-defend': { head: [...handedIn, 'name', 'withdrawal'] },
 	'assessment.deliverable': {
 		...each(['mentor', 'evaluator', 'an evaluator who heard', 'head'], file),

@@ -15,7 +15,10 @@ import { askMentorAgain } from './server/ask-mentor-again.ts';
 import { beginUpload } from './server/begin-upload.ts';
 import { bookDefence } from './server/book-defence.ts';
 import { callOffDefence } from './server/call-off-defence.ts';
+import { checkIdentity } from './server/check-identity.ts';
+import { clearDoubt } from './server/clear-doubt.ts';
 import { decide } from './server/decide.ts';
+import { declareIncident } from './server/declare-incident.ts';
 import { declareReady } from './server/declare-ready.ts';
 import { defence } from './server/defence.ts';
 import { defences } from './server/defences.ts';
@@ -26,12 +29,15 @@ import { drawLinks } from './server/draw/draw-links.ts';
 import { drawRecord } from './server/draw/draw-record.ts';
 import { chainThere, linksTold } from './server/draw/links.sweep.ts';
 import { readyAreDrawn, whenReady } from './server/draw/when-ready.ts';
+import { endDefence } from './server/end-defence.ts';
 import { endUpload } from './server/end-upload.ts';
 import { giveBack } from './server/give-back.ts';
 import { giveUpUpload } from './server/give-up-upload.ts';
 import { handIn } from './server/hand-in.ts';
 import { handInsTold } from './server/hand-ins-told.sweep.ts';
 import { leaveProjects } from './server/leave.ts';
+import { markChapter } from './server/mark-chapter.ts';
+import { meeting } from './server/meeting.ts';
 import { mentorsProject } from './server/mentored-project.ts';
 import { oldDossiersForgotten } from './server/old-dossiers.sweep.ts';
 import { learnersProject } from './server/own-project.ts';
@@ -50,9 +56,11 @@ import {
 	defenceMinutes,
 	fileMegabytes,
 	leaseSettings,
+	leastMinutes,
 	meetingDays,
 	mostDeliverables,
 	openProjects,
+	recordingKeptDays,
 	uploadDays,
 	versionMegabytes,
 } from './settings.ts';
@@ -75,6 +83,11 @@ export const assessment = capability({
 		withdrawDefence,
 		bookDefence,
 		callOffDefence,
+		declareIncident,
+		checkIdentity,
+		markChapter,
+		endDefence,
+		clearDoubt,
 		decide,
 	],
 	reads: [
@@ -89,6 +102,7 @@ export const assessment = capability({
 		archiveContents,
 		drawLinks,
 		drawRecord,
+		meeting,
 	],
 	tells,
 	listeners: [whenEnrolled, whenReady, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
@@ -113,6 +127,8 @@ export const assessment = capability({
 		attemptsApart,
 		meetingDays,
 		defenceMinutes,
+		leastMinutes,
+		recordingKeptDays,
 		mostDeliverables,
 		fileMegabytes,
 		versionMegabytes,

@@ -5,6 +5,7 @@ import type { Command } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
 import { newHours } from '../calendar/factory.ts';
 import { newHearer, pauseOthers } from '../faculty/factory.ts';
+import { newMeeting } from '../rooms/factory.ts';
 import type { ProjectState } from './rules/project.ts';
 import { acceptDefence } from './server/accept-defence.ts';
 import { missingOf } from './server/acquired.ts';
@@ -12,6 +13,7 @@ import { addDeliverables } from './server/add-deliverables.ts';
 import { addLink } from './server/add-link.ts';
 import { mentorOf } from './server/around.ts';
 import { attendeesOf, bookDefence } from './server/book-defence.ts';
+import { checkIdentity } from './server/check-identity.ts';
 import { decide } from './server/decide.ts';
 import { declareReady } from './server/declare-ready.ts';
 import { openDefenceOf } from './server/defence-row.ts';
@@ -163,6 +165,18 @@ const whyNot = async (ctx: Ctx, projectId: string, evaluatorId: string): Promise
 	return `the evaluator may not hear this learner: ${against}`;
 };
 
+/** Both met, who the learner is was compared, and what was recorded is sealed. */
+const recordHearing = async (then: (at: Temporal.Instant) => Ctx, defenceId: string, startsAt: Temporal.Instant) => {
+	const at = then(startsAt.add({ minutes: 5 }));
+	await act(at, checkIdentity, { defenceId, document: 'identity-card', outcome: 'matches' });
+	const { roomId } = await db(at)
+		.selectFrom('assessmentDefence')
+		.select('roomId')
+		.where('id', '=', defenceId)
+		.executeTakeFirstOrThrow();
+	if (roomId !== null) await newMeeting(at, roomId, { from: startsAt, minutes: 50 });
+};
+
 /** Drawn, accepted and booked for three days from now, or held three days ago and decided on the spot. */
 const defend = async (
 	ctx: Ctx,
@@ -189,12 +203,11 @@ const defend = async (
 	const missing = await missingOf(ctx, project);
 	const outcome = (n: number): 'acquired' | 'not-yet' =>
 		state === 'improving' && n === missing.length - 1 ? 'not-yet' : 'acquired';
-	const decided = startsAt.add({ hours: 2 });
-	const days = ctx.clock.now().since(decided).total('hours') / 24;
-	await act(earlier(ctx, as(evaluatorId, 'evaluator'), days), decide, {
+	const since = (moment: Temporal.Instant) => ctx.clock.now().since(moment).total('hours') / 24;
+	const then = (moment: Temporal.Instant) => earlier(ctx, as(evaluatorId, 'evaluator'), since(moment));
+	await recordHearing(then, defenceId, startsAt);
+	await act(then(startsAt.add({ hours: 2 })), decide, {
 		defenceId,
-		heldOn: startsAt.toZonedDateTimeISO(zone).toPlainDate().toString(),
-		zone,
 		outcomes: Object.fromEntries(missing.map((one, n) => [one, outcome(n)])),
 		reasons: Object.fromEntries(missing.map((one) => [one, reason])),
 	});

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { zoneSchema } from '#platform/school.ts';
 
 /** Lengths and forms of what people give, used by every command and form of assessment. */
 export const id = z.uuid();
@@ -13,6 +12,3 @@ export const wholeFile = z.object({ name: z.string().trim().min(1).max(255), byt
 /** SHA-256, in hexadecimal. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const link = z.url({ protocol: /^https?$/ }).max(2000);
-export const zone = zoneSchema;
-
-export const day = z.iso.date();

@@ -13,7 +13,11 @@ export const refusals = {
 	'defence-begun': 409,
 	'draw-not-told': 409,
 	'defence-not-begun': 409,
-	'held-on-another-day': 422,
+	'identity-not-checked': 409,
+	'not-recorded-yet': 409,
+	'recording-not-sealed': 409,
+	'recording-too-short': 409,
+	'recording-lacks': 409,
 	'other-competencies': 409,
 	'competencies-missing': 409,
 } as const;

@@ -24,6 +24,7 @@ const leases: Readonly<Record<WaitingState, { days: Setting<number>; remind: Set
 	'no-evaluator': lease('no-evaluator'),
 	'evaluator-asked': lease('evaluator-asked'),
 	'to-book': lease('to-book'),
+	'identity-doubtful': lease('identity-doubtful'),
 	'defence-planned': lease('defence-planned'),
 };
 export const leaseSettings = Object.values(leases).flatMap(({ days: due, remind }) => [due, remind]);
@@ -33,6 +34,15 @@ export const attemptsApart = setting('assessment.attempts-apart', z.coerce.numbe
 /** Within how many days a defence must be able to take place. */
 export const meetingDays = setting('assessment.meeting-days', z.coerce.number().int().min(3).max(60), 21);
 export const defenceMinutes = setting('assessment.defence-minutes', z.coerce.number().int().min(15).max(240), 60);
+
+/** Nothing is decided on a recording that holds both of them for less. */
+export const leastMinutes = setting('assessment.least-minutes', z.coerce.number().int().min(0).max(240), 5);
+/** How long a recording is kept: what was decided on it outlives it. */
+export const recordingKeptDays = setting(
+	'assessment.recording-kept-days',
+	z.coerce.number().int().min(30).max(3660),
+	730,
+);
 
 /** How many projects a learner may have open at once: one after the other, in the programme's order, unless changed. */
 export const openProjects = setting('assessment.open-projects', z.coerce.number().int().min(1).max(30), 1);

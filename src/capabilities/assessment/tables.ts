@@ -2,5 +2,5 @@ import { tables } from '#platform/database/tables.ts';
 
 export const db = tables<
 	'assessment',
-	'identity' | 'credentials' | 'programmes' | 'enrolment' | 'mentoring' | 'faculty' | 'assessment'
+	'identity' | 'credentials' | 'programmes' | 'enrolment' | 'mentoring' | 'faculty' | 'rooms' | 'assessment'
 >();

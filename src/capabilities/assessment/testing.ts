@@ -8,9 +8,11 @@ import { newHearer } from '../faculty/factory.ts';
 import { newPerson } from '../identity/factory.ts';
 import { newAccompaniment } from '../mentoring/factory.ts';
 import { type NewProgramme, newProgramme } from '../programmes/factory.ts';
+import { newMeeting } from '../rooms/factory.ts';
 import { newChain } from './factory.ts';
 import { acceptDefence } from './server/accept-defence.ts';
 import { bookDefence } from './server/book-defence.ts';
+import { checkIdentity } from './server/check-identity.ts';
 import { startProjects } from './server/open-projects.ts';
 import { learnersProject } from './server/own-project.ts';
 import { attemptsApart } from './settings.ts';
@@ -118,4 +120,23 @@ export const book = async (school: TestSchool, story: Learning, { key = 'project
 export const until = async (school: TestSchool, moment: string): Promise<void> => {
 	const left = await school.make(async (ctx) => ctx.clock.now().until(moment));
 	if (left.sign > 0) await later(school, { seconds: Math.ceil(left.total('seconds')) });
+};
+
+/** The moment has come, both met, who the learner is was compared, and what was recorded is sealed. */
+export const hold = async (
+	school: TestSchool,
+	{ defenceId, startsAt, evaluator }: { defenceId: string; startsAt: string; evaluator: Actor },
+): Promise<void> => {
+	await until(school, startsAt);
+	await school.as(evaluator)(checkIdentity, { defenceId, document: 'passport', outcome: 'matches' });
+	await meet(school, defenceId);
+};
+
+/** Both were in the room of a defence for so long, and what was recorded is sealed; the school's clock is after it. */
+export const meet = async (school: TestSchool, defenceId: string, minutes = 50, missingMs = 0): Promise<void> => {
+	const [row] = await school.rows<{ room_id: string }>('select room_id from assessment_defence where id = $1', [
+		defenceId,
+	]);
+	await school.make((ctx) => newMeeting(ctx, row?.room_id ?? '', { from: ctx.clock.now(), minutes, missingMs }));
+	await later(school, { minutes: minutes + 1 });
 };

@@ -26,6 +26,7 @@ import { recording } from './server/recording.ts';
 import { room } from './server/room.ts';
 import { recordingsSealed, roomsClosed } from './server/rooms.sweep.ts';
 import { say } from './server/say.ts';
+import { whenCameLate, whenClosed } from './server/seal-soon.ts';
 import { sealedTurnSecret } from './server/turn-secret.ts';
 import { watchJoined } from './server/watch-joined.ts';
 import { watchTake } from './server/watch-take.ts';
@@ -56,6 +57,7 @@ export const rooms = capability({
 	],
 	reads: [room, messages, ownTakes, recording, ice, line],
 	tells,
+	listeners: [whenClosed, whenCameLate],
 	sweeps: [
 		lostEnded,
 		recordersLost,

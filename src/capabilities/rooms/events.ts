@@ -11,6 +11,8 @@ interface Told {
 	'rooms.closed': OfRoom;
 	/** A side stopped recording on purpose, by that person. */
 	'rooms.recording-stopped': OfRoom & { readonly personId: string };
+	/** Something of a recording that is waited for came after its room was closed. */
+	'rooms.came-late': OfRoom;
 	/** No piece can come any more. */
 	'rooms.sealed': OfRoom;
 	/** Its sides are one file, or it is known why not. */
@@ -22,6 +24,7 @@ export const tells = [
 	'rooms.entered',
 	'rooms.closed',
 	'rooms.recording-stopped',
+	'rooms.came-late',
 	'rooms.sealed',
 	'rooms.recording-joined',
 ] as const satisfies readonly (keyof Told)[];

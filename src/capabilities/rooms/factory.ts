@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Ctx } from '#platform/context.ts';
 import { type NewRoom, open } from './server/open.ts';
+import { db } from './tables.ts';
 
 interface Given extends Partial<Omit<NewRoom, 'people'>> {
 	readonly people: readonly { readonly id: string }[];
@@ -19,4 +21,28 @@ export const newRoom = async (ctx: Ctx, { people, ...given }: Given): Promise<st
 		...given,
 	});
 	return roomId;
+};
+
+/** As if all its people had met in it from a moment on, for so long, and what was recorded had been sealed; no film is there. */
+export const newMeeting = async (
+	ctx: Ctx,
+	roomId: string,
+	{ from, minutes, missingMs = 0 }: { from: Temporal.Instant; minutes: number; missingMs?: number },
+): Promise<void> => {
+	const until = from.add({ minutes });
+	const people = await db(ctx).selectFrom('roomsParticipant').select('id').where('roomId', '=', roomId).execute();
+	await db(ctx)
+		.insertInto('roomsPresence')
+		.values(
+			people.map(({ id }) => ({ participantId: id, enteredAt: from, seenAt: until, leftAt: until, ending: 'over' })),
+		)
+		.execute();
+	await db(ctx).updateTable('roomsRoom').set({ closedAt: until }).where('id', '=', roomId).execute();
+	await db(ctx)
+		.insertInto('roomsSeal')
+		.values({
+			...{ roomId, sealedAt: until, hash: createHash('sha256').update(roomId).digest('hex') },
+			...{ takes: people.length, pieces: people.length, togetherMs: minutes * 60_000, missingMs },
+		})
+		.execute();
 };

@@ -77,6 +77,7 @@ export const excused: Readonly<Record<string, string>> = {
 	'mentoring_session.room_id': 'a room',
 	'enrolment_plan.done': 'keys of projects',
 	'enrolment_plan_date.project_key': 'the key of a project',
+	'assessment_chapter.competency_key': 'the key of a competency',
 	'assessment_decision.competency_key': 'the key of a competency',
 	'assessment_deliverable.media_type': 'the kind of a file',
 	'assessment_upload.media_type': 'the kind of a file',

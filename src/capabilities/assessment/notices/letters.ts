@@ -19,6 +19,8 @@ export const letters = {
 		subject: m.assessment_letter_nobody_learner_subject,
 		body: m.assessment_letter_nobody_learner_body,
 	},
+	incident: { subject: m.assessment_letter_incident_subject, body: m.assessment_letter_incident_body },
+	doubt: { subject: m.assessment_letter_doubt_subject, body: m.assessment_letter_doubt_body },
 	lapsed: { subject: m.assessment_letter_lapsed_subject, body: m.assessment_letter_lapsed_body },
 	validated: { subject: m.assessment_letter_validated_subject, body: m.assessment_letter_validated_body },
 	improve: { subject: m.assessment_letter_improve_subject, body: m.assessment_letter_improve_body },

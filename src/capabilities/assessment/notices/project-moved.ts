@@ -33,6 +33,16 @@ const heard: Readonly<Record<ProjectMove, readonly Sent[]>> = {
 	// The calendar writes to both what is booked and what is called off.
 	book: [],
 	'call-off': [{ to: 'learner', letter: 'to_book' }],
+	'declare-incident': [
+		{ to: 'learner', letter: 'incident' },
+		{ to: 'evaluator', letter: 'incident' },
+	],
+	doubt: [{ to: 'pedagogy', letter: 'doubt' }],
+	'clear-doubt': [{ to: 'learner', letter: 'drawn_again' }],
+	'insist-on-doubt': [
+		{ to: 'pedagogy', letter: 'doubt' },
+		{ to: 'administrators', letter: 'doubt' },
+	],
 	lapse: [
 		{ to: 'learner', letter: 'lapsed' },
 		{ to: 'evaluator', letter: 'lapsed' },
@@ -49,6 +59,7 @@ const heard: Readonly<Record<ProjectMove, readonly Sent[]>> = {
 const asking: ReadonlySet<string> = new Set<Sent['letter']>([
 	'to_read',
 	'asked',
+	'doubt',
 	'to_book',
 	'nobody',
 	'nobody_again',

@@ -11,6 +11,7 @@ const reminders: Readonly<Record<WaitingState, Sent>> = {
 	ready: { to: 'pedagogy', letter: 'nobody' },
 	'no-evaluator': { to: 'pedagogy', letter: 'nobody' },
 	'evaluator-asked': { to: 'evaluator', letter: 'asked' },
+	'identity-doubtful': { to: 'pedagogy', letter: 'doubt' },
 	'to-book': { to: 'learner', letter: 'to_book' },
 	'defence-planned': { to: 'evaluator', letter: 'remind_evaluator' },
 };

@@ -11,6 +11,7 @@ export const projectStates = [
 	'evaluator-asked',
 	'to-book',
 	'defence-planned',
+	'identity-doubtful',
 	'improving',
 	'validated',
 ] as const;
@@ -30,6 +31,10 @@ export type ProjectMove =
 	| 'pass-over'
 	| 'book'
 	| 'call-off'
+	| 'declare-incident'
+	| 'doubt'
+	| 'clear-doubt'
+	| 'insist-on-doubt'
 	| 'lapse'
 	| 'validate'
 	| 'improve'
@@ -94,6 +99,16 @@ export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectF
 			who: ['learner', 'evaluator', 'pedagogy'],
 			reason: true,
 		},
+		// Nothing is decided from memory: what went wrong is held again.
+		'declare-incident': {
+			from: ['defence-planned'],
+			to: 'to-book',
+			who: ['learner', 'evaluator', 'pedagogy'],
+			reason: true,
+		},
+		doubt: { from: ['defence-planned'], to: 'identity-doubtful', who: ['evaluator'] },
+		'clear-doubt': { from: ['identity-doubtful'], to: 'ready', who: ['pedagogy'], reason: true },
+		'insist-on-doubt': { from: ['identity-doubtful'], to: 'identity-doubtful', who: ['system'] },
 		lapse: { from: ['defence-planned'], to: 'ready', who: ['system'] },
 		validate: {
 			from: ['defence-planned'],
@@ -114,6 +129,7 @@ export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectF
 		'no-evaluator': { on: 'pedagogy', days: 5, remindAfterDays: 2, otherwise: 'insist' },
 		'evaluator-asked': { on: 'evaluator', days: 3, remindAfterDays: 1, otherwise: 'pass-over' },
 		'to-book': { on: 'learner', days: 14, remindAfterDays: 4, otherwise: 'pause' },
+		'identity-doubtful': { on: 'pedagogy', days: 5, remindAfterDays: 2, otherwise: 'insist-on-doubt' },
 		'defence-planned': { on: 'evaluator', days: 5, remindAfterDays: 2, otherwise: 'lapse' },
 	},
 });

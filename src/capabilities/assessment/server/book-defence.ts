@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookAppointment } from '#capabilities/calendar/public.server.ts';
+import { bookAppointment, describeBooked } from '#capabilities/calendar/public.server.ts';
 import { command } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
@@ -11,6 +11,7 @@ import { db } from '../tables.ts';
 import { ownProjectHeld } from './access.ts';
 import { openDefenceOf } from './defence-row.ts';
 import { moveProject } from './move-project.ts';
+import { kind, openHearingRoom, title } from './recorded.ts';
 
 /** The evaluator is met in their hours; the learner comes. */
 export const attendeesOf = ({ evaluatorId, learnerId }: { evaluatorId: string; learnerId: string }) => [
@@ -21,8 +22,8 @@ export const attendeesOf = ({ evaluatorId, learnerId }: { evaluatorId: string; l
 /** Of what a defence is made in the calendar. */
 const aboutOf = async (ctx: ReadCtx, defence: { id: string; evaluatorId: string; learnerId: string }) =>
 	({
-		kind: 'assessment.defence',
-		title: 'appointment_assessment_defence',
+		kind,
+		title,
 		subjectId: defence.id,
 		attendees: attendeesOf(defence),
 		minutes: await ctx.setting(defenceMinutes),
@@ -45,9 +46,11 @@ export const bookDefence = command({
 		if (defence?.state !== 'accepted') throw new Refused('not-from-here');
 		await moveProject(ctx, project, 'book', { who: 'learner', from: startsAt });
 		const { appointmentId } = await bookAppointment(ctx, { ...(await aboutOf(ctx, defence)), startsAt });
+		const roomId = await openHearingRoom(ctx, defence, startsAt);
+		await describeBooked(ctx, appointmentId, { subjectId: defence.id, roomId, path: `/defences/${defence.id}/meet` });
 		await db(ctx)
 			.updateTable('assessmentDefence')
-			.set({ state: 'planned', plannedFor: startsAt, plannedAt: ctx.clock.now(), appointmentId })
+			.set({ state: 'planned', plannedFor: startsAt, plannedAt: ctx.clock.now(), appointmentId, roomId })
 			.where('id', '=', defence.id)
 			.execute();
 		return { defenceId: defence.id };

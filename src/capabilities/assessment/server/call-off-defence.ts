@@ -6,9 +6,8 @@ import { Refused } from '#platform/refusal.ts';
 import { id, words } from '../fields.ts';
 import { mayPlanDefences } from '../permissions.ts';
 import type { ProjectPart } from '../rules/project.ts';
-import { db } from '../tables.ts';
 import { isOver } from './around.ts';
-import { closeDefence, type Hearing, hearingHeld } from './defence-row.ts';
+import { acceptAgain, closeDefence, type Hearing, hearingHeld } from './defence-row.ts';
 import { moveProject } from './move-project.ts';
 
 /** As whom somebody may call this defence off; nobody else knows of it. */
@@ -19,7 +18,8 @@ const partOf = (ctx: ReadCtx, { defence }: Hearing): ProjectPart | undefined => 
 	return mayPlanDefences(ctx.actor) ? 'pedagogy' : undefined;
 };
 
-const ownOrAnyHeld = async (
+/** A defence that one hears, holds or watches over, its project held. Refuses: enrolment-over. */
+export const callOffHeld = async (
 	ctx: ReadCtx,
 	{ defenceId }: { defenceId: string },
 ): Promise<Allowed<Hearing & { who: ProjectPart }>> => {
@@ -32,7 +32,7 @@ const ownOrAnyHeld = async (
 
 /**
  * A date is off, with a reason that both read: the learner books another with the same evaluator. By either of them or the
- * head of pedagogy, until it begins. Refuses: not-from-here, defence-begun, enrolment-over.
+ * head of pedagogy, until it begins; from then on what goes wrong is an incident. Refuses: not-from-here, defence-begun, enrolment-over.
  */
 export const callOffDefence = command({
 	name: 'assessment.call-off-defence',
@@ -40,20 +40,15 @@ export const callOffDefence = command({
 	input: z.object({ defenceId: id, reason: words }),
 	output: z.object({ projectId: id }),
 	about: (input) => input.defenceId,
-	allow: ownOrAnyHeld,
+	allow: callOffHeld,
 	async run(ctx, { reason }, { defence, project, who }) {
 		const { plannedFor, state } = defence;
 		if (state !== 'planned' || plannedFor === null) throw new Refused('not-from-here');
 		const now = ctx.clock.now();
-		// Once it has begun there is something to decide on: the head of pedagogy alone sets it aside.
-		if (who !== 'pedagogy' && Temporal.Instant.compare(plannedFor, now) <= 0) throw new Refused('defence-begun');
+		if (Temporal.Instant.compare(plannedFor, now) <= 0) throw new Refused('defence-begun');
 		await moveProject(ctx, project, 'call-off', { who, reason });
 		await closeDefence(ctx, project.id, 'cancelled', reason);
-		const { projectId, number, learnerId, evaluatorId, mentorIds, drawId } = defence;
-		await db(ctx)
-			.insertInto('assessmentDefence')
-			.values({ projectId, number, learnerId, evaluatorId, mentorIds, drawId, askedAt: now, state: 'accepted' })
-			.execute();
-		return { projectId };
+		await acceptAgain(ctx, defence);
+		return { projectId: project.id };
 	},
 });

@@ -4,23 +4,22 @@ import { personId } from '#platform/actor.ts';
 import { command } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
 import { Refused } from '#platform/refusal.ts';
-import { day, id, words, zone } from '../fields.ts';
+import { schoolZone } from '#platform/school.ts';
+import { id, words } from '../fields.ts';
 import { tieOf } from '../rules/independence.ts';
 import { coversExactly, stillMissing } from '../rules/verdict.ts';
 import { db } from '../tables.ts';
 import { missingOf } from './acquired.ts';
 import { mentorsOf } from './around.ts';
-import { ownHearingHeld } from './defence-row.ts';
+import { type DefenceRow, hasBegun, ownHearingHeld } from './defence-row.ts';
 import { moveProject } from './move-project.ts';
 import { unlockNext } from './open-projects.ts';
+import { metAt, recordOf, whyNotDecided } from './recorded.ts';
 
 const competency = z.string().max(60);
 const input = z
 	.object({
 		defenceId: id,
-		/** The day on which the defence took place, on the calendar of `zone`. */
-		heldOn: day,
-		zone,
 		/** By competency. */
 		outcomes: z.record(competency, z.enum(['acquired', 'not-yet'])).default({}),
 		reasons: z.record(competency, words),
@@ -34,8 +33,9 @@ const input = z
 /**
  * Decides each competency that is still missing, acquired or not yet, with a reason that the learner reads. All acquired:
  * the project is validated and the next one opens; else the learner improves and defends what is missing. Only by the
- * evaluator of that defence, once its date has come. Refuses: not-from-here, enrolment-over, defence-not-begun,
- * held-on-another-day, other-competencies, evaluator-was-mentor.
+ * evaluator of that defence, on what was recorded of it and nothing else. Refuses: not-from-here, enrolment-over,
+ * defence-not-begun, identity-not-checked, not-recorded-yet, recording-not-sealed, recording-too-short, recording-lacks,
+ * other-competencies, evaluator-was-mentor.
  */
 export const decide = command({
 	name: 'assessment.decide',
@@ -44,11 +44,11 @@ export const decide = command({
 	output: z.object({ validated: z.boolean() }),
 	about: (given) => given.defenceId,
 	allow: ownHearingHeld,
-	async run(ctx, { heldOn, zone: where, outcomes, reasons }, { defence, project }) {
-		const { plannedFor } = defence;
-		if (defence.state !== 'planned' || plannedFor === null) throw new Refused('not-from-here');
+	async run(ctx, { outcomes, reasons }, { defence, project }) {
+		if (defence.state !== 'planned') throw new Refused('not-from-here');
 		const now = ctx.clock.now();
-		checkDay(plannedFor, Temporal.PlainDate.from(heldOn), now, where);
+		if (!hasBegun(defence, now)) throw new Refused('defence-not-begun');
+		const record = await decidedOn(ctx, defence);
 		// Somebody may have become the mentor since they were drawn.
 		const mentorIds = await mentorsOf(ctx, project.learnerId);
 		const tie = tieOf(defence.evaluatorId, { learnerId: project.learnerId, mentorIds, isEvaluator: true });
@@ -59,7 +59,7 @@ export const decide = command({
 			throw new Refused('other-competencies');
 		await db(ctx)
 			.updateTable('assessmentDefence')
-			.set({ state: 'held', heldOn: Temporal.PlainDate.from(heldOn), decidedAt: now })
+			.set({ state: 'held', ...record, decidedAt: now })
 			.where('id', '=', defence.id)
 			.execute();
 		await db(ctx)
@@ -84,17 +84,19 @@ export const decide = command({
 	},
 });
 
-/** Refuses: defence-not-begun before its moment; held-on-another-day before its day or after today. */
-const checkDay = (
-	plannedFor: Temporal.Instant,
-	heldOn: Temporal.PlainDate,
-	now: Temporal.Instant,
-	where: string,
-): void => {
-	if (Temporal.Instant.compare(now, plannedFor) < 0) throw new Refused('defence-not-begun');
-	const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(where).toPlainDate();
-	const early = Temporal.PlainDate.compare(heldOn, dayOf(plannedFor)) < 0;
-	if (early || Temporal.PlainDate.compare(heldOn, dayOf(now)) > 0) throw new Refused('held-on-another-day');
+/**
+ * What the decision rests on: who was there is who they say, and what was recorded can be changed no more. Refuses:
+ * identity-not-checked, not-recorded-yet, recording-not-sealed, recording-too-short, recording-lacks.
+ */
+const decidedOn = async (ctx: Ctx, defence: DefenceRow) => {
+	const { roomId } = defence;
+	const record = await recordOf(ctx, roomId);
+	const why = await whyNotDecided(ctx, defence, record);
+	if (why) throw new Refused(why);
+	const met = roomId === null ? undefined : await metAt(ctx, roomId);
+	if (!met || !record) throw new Refused('not-recorded-yet');
+	const heldOn = met.toZonedDateTimeISO(await ctx.setting(schoolZone)).toPlainDate();
+	return { heldOn, recordingHash: record.hash };
 };
 
 /** The next project opens and what remains gets new dates; after the last one, the programme is completed. */

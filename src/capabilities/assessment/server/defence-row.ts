@@ -1,4 +1,5 @@
 import { cancelBooked } from '#capabilities/calendar/public.server.ts';
+import { closeRoom } from '#capabilities/rooms/public.server.ts';
 import { hasRole, personId } from '#platform/actor.ts';
 import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
@@ -52,7 +53,9 @@ export const ownHearingHeld = async (ctx: ReadCtx, { defenceId }: { defenceId: s
 	return (await isOver(ctx, granted.value.project.enrolmentId)) ? refuse('enrolment-over') : granted;
 };
 
-/** Any defence, its project held. Whoever asks answers for who may. */
+/** Any defence, to look at. Whoever asks answers for who may. */
+export const hearingOf = (ctx: ReadCtx, defenceId: string): Promise<Hearing | undefined> => find(ctx, defenceId, false);
+/** The same, its project held. */
 export const hearingHeld = (ctx: ReadCtx, defenceId: string): Promise<Hearing | undefined> =>
 	find(ctx, defenceId, true);
 
@@ -69,13 +72,32 @@ export const openDefenceOf = (ctx: ReadCtx, projectId: string): Promise<DefenceR
 export const closeDefence = async (
 	ctx: Ctx,
 	projectId: string,
-	state: 'cancelled' | 'lapsed' | 'withdrawn' | 'passed-over',
+	state: 'cancelled' | 'lapsed' | 'incident' | 'doubtful' | 'withdrawn' | 'passed-over',
 	reason?: string,
 ): Promise<void> => {
 	const open = await openDefenceOf(ctx, projectId);
 	if (!open) return;
-	// One that lapsed was not called off: its hour has come and gone.
-	if (open.appointmentId !== null && state !== 'lapsed')
+	// Of those that had begun nobody calls off the date: it has come and gone.
+	if (open.appointmentId !== null && !['lapsed', 'incident', 'doubtful'].includes(state))
 		await cancelBooked(ctx, open.appointmentId, reason === undefined ? {} : { reason });
+	if (open.roomId !== null) await closeRoom(ctx, open.roomId);
 	await db(ctx).updateTable('assessmentDefence').set({ state }).where('id', '=', open.id).execute();
+};
+
+/** The same evaluator hears it another day: whoever was drawn for it stays drawn. */
+export const acceptAgain = async (ctx: Ctx, before: DefenceRow): Promise<void> => {
+	const { projectId, number, learnerId, evaluatorId, mentorIds, drawId } = before;
+	await db(ctx)
+		.insertInto('assessmentDefence')
+		.values({
+			projectId,
+			number,
+			learnerId,
+			evaluatorId,
+			mentorIds,
+			drawId,
+			askedAt: ctx.clock.now(),
+			state: 'accepted',
+		})
+		.execute();
 };

@@ -5,6 +5,7 @@ import { id } from '../fields.ts';
 import { namesOf } from './around.ts';
 import { hasBegun, ownHearing } from './defence-row.ts';
 import { dossier, dossierOf, noDossier } from './dossier.ts';
+import { recordOf, whyNotDecided } from './recorded.ts';
 import { guideOf, statement, statementOf, text } from './statement.ts';
 
 /**
@@ -24,6 +25,8 @@ export const defence = read({
 		heldOn: z.iso.date().nullable(),
 		/** Its moment has come and nothing is decided. */
 		begun: z.boolean(),
+		/** Why it cannot be decided, as a code; null once it can. */
+		why: z.string().nullable(),
 		statement,
 		...dossier.shape,
 		guide: text.nullable(),
@@ -39,6 +42,7 @@ export const defence = read({
 			plannedFor: one.plannedFor,
 			heldOn: one.heldOn?.toString() ?? null,
 			begun: hasBegun(one, ctx.clock.now()),
+			why: (await whyNotDecided(ctx, one, await recordOf(ctx, one.roomId))) ?? null,
 			statement: await statementOf(ctx, project),
 			...(asked ? noDossier : await dossierOf(ctx, project)),
 			guide: asked ? null : await guideOf(ctx, project, 'evaluator'),

@@ -86,7 +86,7 @@ export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Pr
 			deliverables: files.filter(({ number }) => number === one.number).map(({ number: _, ...line }) => line),
 		})),
 		// Why an evaluator withdrew is for the school alone.
-		moves: moves.map((one) => (one.move === 'withdraw' ? { ...one, reason: null } : one)),
+		moves: moves.map((one) => (['withdraw', 'clear-doubt'].includes(one.move) ? { ...one, reason: null } : one)),
 		defences: await defencesOf(ctx, projectId),
 	};
 };

@@ -9,13 +9,16 @@ import { newHours } from '../../calendar/factory.ts';
 import { newHearer } from '../../faculty/factory.ts';
 import { completedProof } from '../public.server.ts';
 import { project } from '../rules/project.ts';
-import { later, momentIn, openStory, type Story, textFile, zone } from '../testing.ts';
+import { later, meet, openStory, type Story, textFile } from '../testing.ts';
 import { acceptDefence } from './accept-defence.ts';
 import { addDeliverables } from './add-deliverables.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
 import { bookDefence } from './book-defence.ts';
 import { callOffDefence } from './call-off-defence.ts';
+import { checkIdentity } from './check-identity.ts';
+import { clearDoubt } from './clear-doubt.ts';
 import { decide } from './decide.ts';
+import { declareIncident } from './declare-incident.ts';
 import { declareReady } from './declare-ready.ts';
 import { giveBack } from './give-back.ts';
 import { handIn } from './hand-in.ts';
@@ -38,6 +41,10 @@ const acts = [
 	'withdraw',
 	'book',
 	'call-off',
+	'hold',
+	'incident',
+	'doubt',
+	'clear',
 	'decide',
 	'wait',
 	'change-mentor',
@@ -53,7 +60,7 @@ const attempt = fc.record({
 	days: fc.integer({ min: 1, max: 4 }),
 });
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never;
-const onwards = ['add', 'hand-in', 'declare-ready', 'draw', 'accept', 'book', 'wait', 'decide'] as const;
+const onwards = ['add', 'hand-in', 'declare-ready', 'draw', 'accept', 'book', 'wait', 'hold', 'decide'] as const;
 /** Mostly what leads on, in order, with anything in between. */
 const onward = (n: number): fc.Arbitrary<Attempt[]> =>
 	fc.tuple(
@@ -103,6 +110,8 @@ const fittingOf: Readonly<Partial<Record<(typeof acts)[number], (typeof people)[
 	'ask-again': 'head',
 	book: 'learner',
 	'call-off': 'head',
+	incident: 'head',
+	clear: 'head',
 };
 
 const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> => {
@@ -117,7 +126,7 @@ const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> =>
 	const projectId = row?.id ?? '';
 	const defenceId = row?.defence ?? crypto.randomUUID();
 	const decider = people.find((who) => cast.ids[who] === row?.evaluator);
-	const fitting = ['accept', 'withdraw', 'decide'].includes(one.act) ? decider : fittingOf[one.act];
+	const fitting = ['accept', 'withdraw', 'hold', 'doubt', 'decide'].includes(one.act) ? decider : fittingOf[one.act];
 	const call = school.as(cast.actors[(one.fitting && fitting) || one.who]);
 	switch (one.act) {
 		case 'add':
@@ -143,12 +152,19 @@ const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> =>
 		}
 		case 'call-off':
 			return call(callOffDefence, { defenceId, reason: 'Non.' });
+		case 'hold':
+			await call(checkIdentity, { defenceId, document: 'passport', outcome: 'matches' });
+			return meet(school, defenceId);
+		case 'incident':
+			return call(declareIncident, { defenceId, reason: 'Non.' });
+		case 'doubt':
+			return call(checkIdentity, { defenceId, document: 'passport', outcome: 'doubtful', words: 'Non.' });
+		case 'clear':
+			return call(clearDoubt, { projectId, reason: 'Oui.' });
 		case 'decide': {
 			const competency = `competency-${one.project}`;
 			return call(decide, {
 				defenceId,
-				heldOn: (await momentIn(school, 0)).day,
-				zone,
 				outcomes: { [competency]: one.acquired ? 'acquired' : 'not-yet' },
 				reasons: { [competency]: 'Vu.' },
 			});
@@ -186,6 +202,8 @@ const isProved = async (enrolmentId: string): Promise<boolean> => {
 			join assessment_project p on p.id = f.project_id
 			where p.enrolment_id = e.id and p.project_key = proof.project_key and d.competency_key = proof.competency_key
 			and d.outcome = 'acquired' and f.state = 'held' and f.evaluator_id = d.decided_by and d.decided_at >= f.planned_for
+			and exists (select from rooms_seal seal where seal.room_id = f.room_id and seal.hash = f.recording_hash and seal.sealed_at <= d.decided_at)
+			and exists (select from assessment_identity_check c where c.id = f.identity_check_id and c.defence_id = f.id and c.outcome = 'matches')
 			and d.decided_by <> e.person_id
 			and not exists (select from assessment_decision s where s.supersedes = d.id)
 			and not exists (select from mentoring_accompaniment m where m.enrolment_id = e.id and m.mentor_id = d.decided_by and m.since <= d.decided_at)

@@ -6,7 +6,7 @@ import { recordLegalName } from '../../identity/server/record-legal-name.ts';
 import { newAccompaniment } from '../../mentoring/factory.ts';
 import { newProgramme } from '../../programmes/factory.ts';
 import { newProject } from '../factory.ts';
-import { defenceOf, idOf, momentIn, openStory, plan, type Story, stateOf, until, zone } from '../testing.ts';
+import { defenceOf, hold, idOf, openStory, plan, type Story, stateOf } from '../testing.ts';
 import { attest } from './attest.ts';
 import { decide } from './decide.ts';
 import { projectToDefend } from './project-to-defend.ts';
@@ -41,12 +41,11 @@ describe('whoever accompanies a learner in another programme', () => {
 
 	test('does not decide, where they became so after they were drawn, and hears it no more', async () => {
 		await bring('ready');
-		const { defenceId, startsAt } = await plan(school, story);
+		const planned = await plan(school, story);
+		await hold(school, planned);
 		await accompaniesElsewhere();
-		await until(school, startsAt);
-		const { day } = await momentIn(school, 0);
 		const decision = { outcomes: { 'competency-1': 'acquired' as const }, reasons: { 'competency-1': 'Oui' } };
-		const given = { defenceId, heldOn: day, zone, ...decision };
+		const given = { defenceId: planned.defenceId, ...decision };
 		expect(await refusalOf(school.as(story.evaluator.actor)(decide, given))).toBe('evaluator-was-mentor');
 		expect(await school.sweep('assessment.evaluators-still-independent')).toEqual({ found: 1, mended: 1 });
 		expect(await defenceOf(school, story.enrolmentId)).toMatchObject({ state: 'passed-over' });

@@ -35,6 +35,9 @@ const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
 	const project = await lockedProject(ctx, projectId);
 	for (const upload of await uploadsOf(ctx, projectId)) if (project) await dropUpload(ctx, project.learnerId, upload);
 	await db(ctx).deleteFrom('assessmentDecision').where('projectId', '=', projectId).execute();
+	const heard = db(ctx).selectFrom('assessmentDefence').select('id').where('projectId', '=', projectId);
+	await db(ctx).deleteFrom('assessmentIdentityCheck').where('defenceId', 'in', heard).execute();
+	await db(ctx).deleteFrom('assessmentChapter').where('defenceId', 'in', heard).execute();
 	await db(ctx).deleteFrom('assessmentDefence').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDraw').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', '=', projectId).execute();

@@ -163,6 +163,29 @@ const decisions = section({
 			.execute(),
 });
 
+const identityChecks = section({
+	name: 'identity-checks',
+	what: say(
+		'Quand votre identité a été vérifiée à une soutenance',
+		'When your identity was checked at a defence',
+		'Cuándo se comprobó su identidad en una defensa',
+	),
+	fields: {
+		at,
+		document: say('quelle sorte de pièce', 'which kind of document', 'qué clase de documento'),
+		outcome: say('le résultat', 'the outcome', 'el resultado'),
+		words: say('ce qui faisait douter', 'what was doubtful', 'qué hacía dudar'),
+	},
+	rows: (ctx, personId) =>
+		db(ctx)
+			.selectFrom('assessmentIdentityCheck as one')
+			.innerJoin('assessmentDefence as heard', 'heard.id', 'one.defenceId')
+			.select(['checkedAt as at', 'document', 'outcome', 'words'])
+			.where('heard.learnerId', '=', personId)
+			.orderBy('one.id')
+			.execute(),
+});
+
 const asOthers = section({
 	name: 'acts',
 	what: say(
@@ -273,4 +296,4 @@ const filesOf = (path: string, { fileKey, bytes, sliceBytes }: Lying): OwnFile[]
 	}));
 };
 
-export const ownSections = [projects, handedIn, onTheirWay, moves, decisions, asOthers, draws];
+export const ownSections = [projects, handedIn, onTheirWay, moves, decisions, identityChecks, asOthers, draws];

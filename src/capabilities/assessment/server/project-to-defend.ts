@@ -7,7 +7,7 @@ import { allExclusions } from '../rules/draw/candidates.ts';
 import { db } from '../tables.ts';
 import { anyProject } from './access.ts';
 import { isOver, mentorOf, namesOf } from './around.ts';
-import { openDefenceOf } from './defence-row.ts';
+import { hasBegun, openDefenceOf } from './defence-row.ts';
 import { dossier, dossierOf } from './dossier.ts';
 import { drawShown, drawsOf, exclusionsIn, shownDraw } from './draw/draws.ts';
 import { standing, standingOf } from './standing.ts';
@@ -30,7 +30,9 @@ export const projectToDefend = read({
 		/** Of the latest: everybody who is qualified, and what stood against them. */
 		candidates: z.array(z.object({ id, name: z.string(), excluded: z.array(z.enum(allExclusions)) })),
 		plannedId: id.nullable(),
-		may: z.object({ callOff: z.boolean(), askAgain: z.boolean() }),
+		/** What evaluators found doubtful about who defended, the latest first. */
+		doubts: z.array(z.object({ at: instant, words: z.string() })),
+		may: z.object({ callOff: z.boolean(), incident: z.boolean(), askAgain: z.boolean() }),
 	}),
 	allow: anyProject,
 	async run(ctx, _input, row) {
@@ -60,7 +62,12 @@ export const projectToDefend = read({
 				.map((one, n) => ({ id: one, name: name(one), excluded: exclusionsIn(last?.reasons[n] ?? '') }))
 				.sort((a, b) => a.excluded.length - b.excluded.length || a.name.localeCompare(b.name, ctx.locale)),
 			plannedId: open?.state === 'planned' ? open.id : null,
-			may: { callOff: row.state === 'defence-planned', askAgain: goesOn && row.state === 'escalated' },
+			doubts: await doubtsOf(ctx, row.id),
+			may: {
+				callOff: row.state === 'defence-planned',
+				incident: open !== undefined && hasBegun(open, ctx.clock.now()),
+				askAgain: goesOn && row.state === 'escalated',
+			},
 		};
 	},
 });
@@ -74,4 +81,16 @@ const withdrawalsOf = async (ctx: ReadCtx, projectId: string) => {
 		.orderBy('id', 'desc')
 		.execute();
 	return rows.map(({ at, reason }) => ({ at, reason: reason ?? '' }));
+};
+
+const doubtsOf = async (ctx: ReadCtx, projectId: string) => {
+	const rows = await db(ctx)
+		.selectFrom('assessmentIdentityCheck as one')
+		.innerJoin('assessmentDefence as heard', 'heard.id', 'one.defenceId')
+		.select(['checkedAt as at', 'words'])
+		.where('heard.projectId', '=', projectId)
+		.where('outcome', '=', 'doubtful')
+		.orderBy('one.id', 'desc')
+		.execute();
+	return rows.map(({ at, words }) => ({ at, words: words ?? '' }));
 };

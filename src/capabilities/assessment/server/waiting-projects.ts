@@ -10,7 +10,15 @@ import { openDefences } from './draw/open-defences.ts';
 import { text } from './statement.ts';
 
 const most = 200;
-const waiting = ['ready', 'no-evaluator', 'evaluator-asked', 'to-book', 'escalated', 'defence-planned'] as const;
+const waiting = [
+	'ready',
+	'no-evaluator',
+	'evaluator-asked',
+	'to-book',
+	'escalated',
+	'defence-planned',
+	'identity-doubtful',
+] as const;
 
 /** What waits for the head of pedagogy or for a defence, longest first: nobody to hear them, to unblock, to be answered or booked, planned. Two hundred of them. */
 export const waitingProjects = read({

@@ -11,8 +11,10 @@ import {
 	another,
 	book,
 	defenceOf,
+	hold,
 	idOf,
 	later,
+	meet,
 	momentIn,
 	openStory,
 	plan,
@@ -20,15 +22,18 @@ import {
 	stateOf,
 	textFile,
 	until,
-	zone,
 } from '../testing.ts';
 import { acceptDefence } from './accept-defence.ts';
 import { addDeliverables } from './add-deliverables.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
 import { bookDefence } from './book-defence.ts';
 import { callOffDefence } from './call-off-defence.ts';
+import { checkIdentity } from './check-identity.ts';
+import { clearDoubt } from './clear-doubt.ts';
 import { decide } from './decide.ts';
+import { declareIncident } from './declare-incident.ts';
 import { declareReady } from './declare-ready.ts';
+import { endDefence } from './end-defence.ts';
 import { giveBack } from './give-back.ts';
 import { handIn } from './hand-in.ts';
 import { learnersProject } from './own-project.ts';
@@ -47,19 +52,18 @@ const toReady = async (story: Story, key = 'project-1') => {
 	await school.as(story.mentor.actor)(declareReady, { enrolmentId: story.enrolmentId, project: key });
 	return idOf(school, story.enrolmentId, key);
 };
-const verdict = async (defenceId: string, outcomes: Record<string, 'acquired' | 'not-yet'>) => ({
+const verdict = (defenceId: string, outcomes: Record<string, 'acquired' | 'not-yet'>) => ({
 	defenceId,
-	heldOn: (await momentIn(school, 0)).day,
-	zone,
 	outcomes,
 	reasons: Object.fromEntries(Object.keys(outcomes).map((one) => [one, `On le voit : ${one}.`])),
 });
 const validate = async (story: Story, key: string, outcome: 'acquired' | 'not-yet' = 'acquired') => {
 	await toReady(story, key);
-	const { defenceId, startsAt } = await plan(school, story, { key });
-	await until(school, startsAt);
+	const planned = await plan(school, story, { key });
+	const { defenceId } = planned;
+	await hold(school, planned);
 	const competency = key.replace('project', 'competency');
-	return school.as(story.evaluator.actor)(decide, await verdict(defenceId, { [competency]: outcome }));
+	return school.as(story.evaluator.actor)(decide, verdict(defenceId, { [competency]: outcome }));
 };
 const proofOf = (story: Story) => school.make((ctx) => completedProof(ctx, story.enrolmentId));
 
@@ -86,7 +90,7 @@ describe('a programme, from its first project to its last', () => {
 			['competency-2', 'project-2'],
 			['competency-3', 'project-3'],
 		]);
-		expect(proof?.[2]?.heldOn.toString()).toBe((await momentIn(school, 0)).day);
+		expect(proof?.[2]?.heldOn.toString()).toBe((await momentIn(school, -1)).day);
 	});
 
 	test('begins when somebody enrols, once however often the news comes', async () => {
@@ -116,16 +120,16 @@ describe('a decision', () => {
 		await twoCompetencies(story);
 		await toReady(story);
 		const first = await plan(school, story);
-		await until(school, first.startsAt);
-		const decided = await verdict(first.defenceId, { 'competency-1': 'acquired', 'competency-2': 'not-yet' });
+		await hold(school, first);
+		const decided = verdict(first.defenceId, { 'competency-1': 'acquired', 'competency-2': 'not-yet' });
 		expect(await school.as(story.evaluator.actor)(decide, decided)).toEqual({ validated: false });
 		expect(await stateOf(school, story.enrolmentId)).toBe('improving');
 		await toReady(story);
 		const second = await plan(school, story);
-		await until(school, second.startsAt);
-		const both = await verdict(second.defenceId, { 'competency-1': 'not-yet', 'competency-2': 'acquired' });
+		await hold(school, second);
+		const both = verdict(second.defenceId, { 'competency-1': 'not-yet', 'competency-2': 'acquired' });
 		expect(await refusalOf(school.as(story.evaluator.actor)(decide, both))).toBe('other-competencies');
-		const missing = await verdict(second.defenceId, { 'competency-2': 'acquired' });
+		const missing = verdict(second.defenceId, { 'competency-2': 'acquired' });
 		expect(await school.as(story.evaluator.actor)(decide, missing)).toEqual({ validated: true });
 	});
 
@@ -145,24 +149,54 @@ describe('a decision', () => {
 			({ defenceId } = await plan(school, story, { hours: 40 }));
 		});
 		const attempt = async (who = story.evaluator.actor, more = {}) =>
-			school.as(who)(decide, { ...(await verdict(defenceId, { 'competency-1': 'acquired' })), ...more });
+			school.as(who)(decide, { ...verdict(defenceId, { 'competency-1': 'acquired' }), ...more });
+		const check = (outcome: 'matches' | 'doubtful', words = '') =>
+			school.as(story.evaluator.actor)(checkIdentity, { defenceId, document: 'passport', outcome, words });
 
 		test('before the defence has begun', async () => {
 			expect(await refusalOf(attempt())).toBe('defence-not-begun');
 		});
-		test('to anybody but its evaluator', async () => {
+		test('before anybody knows who the learner is', async () => {
 			await later(school, { hours: 49 });
+			expect(await refusalOf(attempt())).toBe('identity-not-checked');
+			await expect(check('doubtful')).rejects.toMatchObject({ issues: [{ path: 'words', code: 'required' }] });
+			await check('matches');
+		});
+		test('while nothing was recorded, or what was may still grow', async () => {
+			expect(await refusalOf(attempt())).toBe('recording-not-sealed');
+			await school.as(story.evaluator.actor)(endDefence, { defenceId });
+			expect(await refusalOf(attempt())).toBe('recording-not-sealed');
+		});
+		test('by any door of the database, without a recording that is sealed', async () => {
+			const held = `state = 'held', held_on = planned_for::date + 1, decided_at = planned_for + interval '1 hour'`;
+			for (const [set, why] of [
+				[held, /assessment_held_on_record/],
+				[`${held}, recording_hash = repeat('a', 64)`, /assessment_decided_on/],
+				[`${held}, recording_hash = repeat('a', 64), identity_check_id = null`, /assessment_held_on_record/],
+			] as const)
+				await expect(school.rows(`update assessment_defence set ${set} where id = $1`, [defenceId])).rejects.toThrow(
+					why,
+				);
+		});
+		test('on a recording that holds both of them too short, or lacks too much', async () => {
+			await school.rows(
+				'update rooms_room set closed_at = null where id = (select room_id from assessment_defence where id = $1)',
+				[defenceId],
+			);
+			await meet(school, defenceId, 4);
+			expect(await refusalOf(attempt())).toBe('recording-too-short');
+			await school.rows('alter table rooms_seal disable trigger append_only');
+			await school.rows('update rooms_seal set together_ms = 3000000, missing_ms = 400000');
+			expect(await refusalOf(attempt())).toBe('recording-lacks');
+			await school.rows('update rooms_seal set missing_ms = 0');
+			await school.rows('alter table rooms_seal enable trigger append_only');
+		});
+		test('to anybody but its evaluator', async () => {
 			const other = await story.someone('Otto Other', 'evaluator');
 			expect(await refusalOf(attempt(other.actor))).toBe('not-found');
 			for (const { actor } of [story.learner, story.mentor, story.head])
 				expect(await refusalOf(attempt(actor))).toBe('forbidden');
 			expect(await refusalOf(attempt({ kind: 'visitor' } as never))).toBe('sign-in-needed');
-		});
-		test('on a day before it was planned, or after today', async () => {
-			for (const hours of [-72, 48])
-				expect(await refusalOf(attempt(story.evaluator.actor, { heldOn: (await momentIn(school, hours)).day }))).toBe(
-					'held-on-another-day',
-				);
 		});
 		test('where it is about other competencies, more or fewer', async () => {
 			for (const outcomes of [
@@ -337,23 +371,50 @@ describe('a defence', () => {
 				await school.rows(`select 1 from calendar_appointment where subject_id = $1 and booked`, [defenceId]),
 			).toEqual([]);
 			const outcomes = { 'competency-1': 'acquired' } as const;
-			expect(await refusalOf(school.as(story.evaluator.actor)(decide, await verdict(defenceId, outcomes)))).toBe(
+			expect(await refusalOf(school.as(story.evaluator.actor)(decide, verdict(defenceId, outcomes)))).toBe(
 				'not-from-here',
 			);
 			await book(school, story);
 		}
 	});
 
-	test('that has begun is not called off by the two of them', async () => {
+	test('that has begun is not called off: what goes wrong is an incident, and it is held again', async () => {
 		const { id: defenceId } = await drawn();
+		const incident = (actor = story.learner.actor) =>
+			school.as(actor)(declareIncident, { defenceId, reason: 'La ligne est tombée.' });
+		expect(await refusalOf(incident())).toBe('defence-not-begun');
 		await later(school, { hours: 32 });
-		for (const who of [story.evaluator.actor, story.learner.actor])
+		for (const who of [story.evaluator.actor, story.learner.actor, story.head.actor])
 			expect(await refusalOf(school.as(who)(callOffDefence, { defenceId, reason: 'Non.' }))).toBe('defence-begun');
+		expect(await refusalOf(incident(story.mentor.actor))).toBe('not-found');
+		await incident();
+		expect(await refusalOf(incident())).toBe('not-from-here');
+		expect(await stateOf(school, story.enrolmentId)).toBe('to-book');
+		expect(await drawn()).toMatchObject({ state: 'accepted', evaluator: story.evaluator.id });
+	});
+
+	test('stops where who defends is doubtful, until the school found out', async () => {
+		const { defenceId, startsAt } = await book(school, story);
+		await until(school, startsAt);
+		const doubt = { defenceId, document: 'passport', outcome: 'doubtful', words: 'Une autre personne.' } as const;
+		expect(await school.as(story.evaluator.actor)(checkIdentity, doubt)).toMatchObject({ goesOn: false });
+		expect(await stateOf(school, story.enrolmentId)).toBe('identity-doubtful');
+		expect(
+			await refusalOf(school.as(story.evaluator.actor)(decide, verdict(defenceId, { 'competency-1': 'acquired' }))),
+		).toBe('not-from-here');
+		const own = await school.as(story.learner.actor)(learnersProject, story.project);
+		expect(JSON.stringify(own)).not.toContain('Une autre personne.');
+		expect(await refusalOf(school.as(story.evaluator.actor)(clearDoubt, { projectId, reason: 'Non.' }))).toBe(
+			'forbidden',
+		);
+		await school.as(story.head.actor)(clearDoubt, { projectId, reason: 'Vue à l’école.' });
+		expect(await stateOf(school, story.enrolmentId)).toBe('ready');
+		await plan(school, story);
 	});
 
 	test('is withdrawn from with a reason that the school alone reads; another is drawn, never the same', async () => {
 		await school.rows('update faculty_evaluator set paused_until = null');
-		await school.as(story.head.actor)(callOffDefence, { defenceId: (await drawn()).id, reason: 'Incident.' });
+		await school.as(story.head.actor)(callOffDefence, { defenceId: (await drawn()).id, reason: 'Salle fermée.' });
 		await expect(
 			school.as(story.evaluator.actor)(withdrawDefence, { defenceId: (await drawn()).id, reason: ' ' }),
 		).rejects.toMatchObject({ issues: [{ path: 'reason', code: 'required' }] });
@@ -391,18 +452,19 @@ describe('at once', () => {
 	const planned = async () => {
 		const story = await openStory(school);
 		await toReady(story);
-		const { defenceId, startsAt } = await plan(school, story);
-		await until(school, startsAt);
-		const decided = await verdict(defenceId, { 'competency-1': 'acquired' });
-		const cancel = { defenceId, reason: 'Salle fermée.' };
+		const held = await plan(school, story);
+		const { defenceId } = held;
+		await hold(school, held);
+		const decided = verdict(defenceId, { 'competency-1': 'acquired' });
+		const cancel = { defenceId, reason: 'La ligne est tombée.' };
 		return {
 			story,
 			decide: () => school.as(story.evaluator.actor)(decide, decided),
-			cancel: () => school.as(story.head.actor)(callOffDefence, cancel),
+			cancel: () => school.as(story.head.actor)(declareIncident, cancel),
 		};
 	};
 
-	test('a defence is decided or cancelled, never both', async () => {
+	test('a defence is decided or an incident, never both', async () => {
 		const { story, ...acts } = await planned();
 		const outcomes = await atOnce(school, [acts.decide, acts.cancel]);
 		expect(outcomes.toSorted()).toEqual(['done', 'not-from-here']);
@@ -420,7 +482,7 @@ describe('at once', () => {
 		const [decided] = await atOnce(school, [acts.decide, () => school.sweep('assessment.waits-ended')]);
 		expect(await stateOf(school, story.enrolmentId)).toBe(decided === 'done' ? 'validated' : 'ready');
 		const open = await school.rows(`select state from assessment_defence where learner_id = $1`, [story.learner.id]);
-		expect(open).toEqual([{ state: decided === 'done' ? 'held' : 'lapsed' }]);
+		expect(open).toEqual([{ state: decided === 'done' ? 'held' : 'incident' }]);
 	});
 });
 

@@ -6,7 +6,15 @@ type Dossier = z.input<typeof dossier>;
 /** What was answered and decided, newest first: advice, defences held, defences called off. */
 export const answersOf = ({ moves, defences }: Pick<Dossier, 'moves' | 'defences'>) => {
 	const said = moves.flatMap(({ at, move, reason }) =>
-		reason === null ? [] : [{ at, kind: move === 'call-off' ? ('called-off' as const) : ('advice' as const), reason }],
+		reason === null
+			? []
+			: [
+					{
+						at,
+						kind: ['call-off', 'declare-incident'].includes(move) ? ('called-off' as const) : ('advice' as const),
+						reason,
+					},
+				],
 	);
 	const held = defences.flatMap((one) =>
 		one.heldOn === null || one.plannedFor === null

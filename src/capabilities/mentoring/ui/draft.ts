@@ -1,4 +1,5 @@
-import type { Fields, Keep } from './saver.ts';
+import type { Fields } from '#ui/sent.ts';
+import type { Keep } from './saver.ts';
 
 const nameOf = (sessionId: string) => `tremplin.note.${sessionId}`;
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { Fields } from '#ui/sent.ts';
 import { draftOf, keepIn } from './draft.ts';
-import { type Fields, openSaver, type Saving } from './saver.ts';
+import { openSaver, type Saving } from './saver.ts';
 
 const quietMs = 15;
 

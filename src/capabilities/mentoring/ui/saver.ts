@@ -1,11 +1,10 @@
-import type { Asked } from './writing-wire.ts';
+import type { Asked } from '#ui/acts.ts';
+import type { Fields } from '#ui/sent.ts';
 
 /** How far what is typed is from being safe. */
 export type Saving =
 	| { readonly kind: 'typing' | 'by-hand' | 'saving' | 'lost' | 'refused' }
 	| { readonly kind: 'saved'; readonly at: string };
-
-export type Fields = Readonly<Record<string, string>>;
 
 /** Where a text waits that has not left: in this tab alone, and no longer than until it left. */
 export interface Keep {

@@ -1,14 +1,4 @@
-import type { Fields } from './saver.ts';
-
-/** Which form of the page, by the name of its action: `?/saveNote#note` is `saveNote`. */
-export const actOf = (form: HTMLFormElement, submitter: HTMLElement | null): string | undefined =>
-	/\?\/(\w+)/.exec(submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '')?.[1];
-
-/** What stands in a form, with the button that sent it; without the version, which who saves knows. */
-export const fieldsOf = (form: HTMLFormElement, submitter: HTMLElement | null = null): Fields => {
-	const all = [...new FormData(form, submitter)].filter(([name]) => name !== 'seen');
-	return Object.fromEntries(all.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
-};
+import { type Fields, fieldsOf } from '#ui/sent.ts';
 
 /** What was typed while the script was still on its way: forms that stood there are read before they are drawn anew. */
 export const typedBefore: { saveNote?: { readonly fields: Fields; readonly seen?: number } } = {};

@@ -66,6 +66,7 @@ export const addPiece = command({
 			.where('endedAt', 'is', null)
 			.where('heardAt', '<', now)
 			.execute();
+		if (take.isAwaited) await ctx.emit('rooms.came-late', { roomId: take.roomId, kind: take.kind });
 		await putSealedFile(ctx.files, key, pieceKey(take.id, number), content);
 		return { isNew: true };
 	},

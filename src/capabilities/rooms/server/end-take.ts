@@ -33,6 +33,7 @@ export const endTake = command({
 			.execute();
 		if (take.endedAt === null && ending === 'stopped')
 			await ctx.emit('rooms.recording-stopped', { roomId: take.roomId, kind: take.kind, personId: take.personId });
+		if (take.isAwaited) await ctx.emit('rooms.came-late', { roomId: take.roomId, kind: take.kind });
 		await poke(take.roomId);
 		return {};
 	},

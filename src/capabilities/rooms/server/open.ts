@@ -17,6 +17,8 @@ export interface NewRoom {
 	readonly records: Records;
 	/** How long after it closed all of it is kept. */
 	readonly keptDays: number;
+	/** How long after it closed pieces that were delayed are taken, at most; that of the school if not said. */
+	readonly sealMinutes?: number;
 }
 
 /** A room for two or three people; it opens and closes by itself. */

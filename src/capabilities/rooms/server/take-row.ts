@@ -15,6 +15,8 @@ export interface OwnTake {
 	readonly ending: TakeEnding | null;
 	readonly pieces: number | null;
 	readonly sealedAt: Temporal.Instant | null;
+	/** Its room is closed, and what rests on the recording waits for it. */
+	readonly isAwaited: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export const ownTakeHeld = async (ctx: ReadCtx, { takeId }: { readonly takeId: s
 		.innerJoin('roomsParticipant as own', 'own.id', 'take.participantId')
 		.innerJoin('roomsRoom as room', 'room.id', 'own.roomId')
 		.select(['take.id', 'own.roomId', 'room.kind', 'participantId', 'personId', 'beganAt', 'endedAt', 'ending'])
-		.select('take.pieces')
+		.select(['take.pieces', 'room.closedAt', 'room.sealMinutes'])
 		.where('take.id', '=', takeId)
 		.where('personId', '=', me)
 		.forUpdate('take')
@@ -41,7 +43,9 @@ export const ownTakeHeld = async (ctx: ReadCtx, { takeId }: { readonly takeId: s
 		.select('sealedAt')
 		.where('roomId', '=', row.roomId)
 		.executeTakeFirst();
-	return allow({ ...row, sealedAt: seal?.sealedAt ?? null } as OwnTake);
+	const { closedAt, sealMinutes, ...take } = row;
+	const isAwaited = closedAt !== null && sealMinutes !== null;
+	return allow({ ...take, isAwaited, sealedAt: seal?.sealedAt ?? null } as OwnTake);
 };
 
 /** Where a piece lies. */

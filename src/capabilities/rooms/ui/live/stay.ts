@@ -59,13 +59,10 @@ export const openStay = ({ wire, entered, heard, lost, out }: Staying): Stay => 
 	};
 	const isDown = ({ status }: { status: number }) => status === 0 || status >= 500 || status === 429;
 	/** The answer is whether it is settled, one way or the other. */
-	const comeIn = async (): Promise<boolean> => {
-		const room = await wire.act('room', {});
-		if (!room.ok) return isDown(room) ? false : end('shut-out');
-		const isHere = room.answer.people.some((one) => one.isMe && one.isHere);
-		if (room.answer.state !== 'open') return end('over', room.answer);
+	const comeIn = async (room: RoomFacts): Promise<boolean> => {
+		const isHere = room.people.some((one) => one.isMe && one.isHere);
 		// By another page: the two would take the place from each other for ever.
-		if (isHere && presenceId !== undefined) return end('elsewhere', room.answer);
+		if (isHere && presenceId !== undefined) return end('elsewhere', room);
 		const asked = await wire.act('enter', {});
 		if (!asked.ok) return false;
 		if (over) return true;
@@ -76,10 +73,14 @@ export const openStay = ({ wire, entered, heard, lost, out }: Staying): Stay => 
 		return true;
 	};
 	const tryOnce = async (): Promise<boolean> => {
-		if (presenceId === undefined) return comeIn();
+		const room = await wire.act('room', {});
+		if (over) return true;
+		if (!room.ok) return isDown(room) ? false : end('shut-out');
+		if (room.answer.state !== 'open') return end('over', room.answer);
+		if (presenceId === undefined) return comeIn(room.answer);
 		const asked = await wire.act('noteLife', { presenceId });
 		if (over) return true;
-		if (!asked.ok) return isDown(asked) ? false : comeIn();
+		if (!asked.ok) return isDown(asked) ? false : comeIn(room.answer);
 		listen(presenceId);
 		return true;
 	};

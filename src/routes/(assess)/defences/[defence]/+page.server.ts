@@ -1,6 +1,7 @@
 import { acceptDefence } from '#capabilities/assessment/server/accept-defence.ts';
 import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
 import { decide } from '#capabilities/assessment/server/decide.ts';
+import { declareIncident } from '#capabilities/assessment/server/declare-incident.ts';
 import { defence } from '#capabilities/assessment/server/defence.ts';
 import { withdrawDefence } from '#capabilities/assessment/server/withdraw-defence.ts';
 import { ask, formAction } from '../../../door.server.ts';
@@ -14,7 +15,6 @@ export const actions = {
 	acceptDefence: formAction(acceptDefence),
 	callOffDefence: formAction(callOffDefence),
 	withdrawDefence: formAction(withdrawDefence, { next: () => '/defences?done=withdrawDefence' }),
-	decide: formAction(decide, {
-		given: ({ params, locals }) => ({ defenceId: params.defence, zone: locals.person?.zone ?? 'UTC' }),
-	}),
+	declareIncident: formAction(declareIncident, { next: () => '/defences?done=declareIncident' }),
+	decide: formAction(decide, { given: ({ params }) => ({ defenceId: params.defence }) }),
 };

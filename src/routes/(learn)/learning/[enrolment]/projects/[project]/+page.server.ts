@@ -3,6 +3,7 @@ import { addDeliverables } from '#capabilities/assessment/server/add-deliverable
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
 import { bookDefence } from '#capabilities/assessment/server/book-defence.ts';
 import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
+import { declareIncident } from '#capabilities/assessment/server/declare-incident.ts';
 import { giveUpUpload } from '#capabilities/assessment/server/give-up-upload.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { learnersProject } from '#capabilities/assessment/server/own-project.ts';
@@ -31,4 +32,5 @@ export const actions = {
 	handIn: formAction(handIn, { given }),
 	bookDefence: formAction(bookDefence, { given }),
 	callOffDefence: formAction(callOffDefence),
+	declareIncident: formAction(declareIncident),
 };

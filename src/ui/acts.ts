@@ -1,5 +1,4 @@
-import type { SessionFacts, TeamFacts } from './facts.ts';
-import type { Fields } from './saver.ts';
+import type { Fields } from './sent.ts';
 
 interface Issue {
 	readonly path: string;
@@ -25,8 +24,8 @@ const ask = async <T>(address: string, init: RequestInit): Promise<Asked<T>> => 
 	}
 };
 
-/** What the writing side of a session asks for, at the address of its page. */
-export const openWire = (address: string) => ({
+/** What a page that stays while its forms are sent asks for, at one address. `Facts` are what it is drawn from. */
+export const openActs = <Facts>(address: string) => ({
 	/** One of the forms of the page, by its name. What was left empty is not sent. */
 	act: <T>(act: string, fields: Fields): Promise<Asked<T>> =>
 		ask(address, {
@@ -36,5 +35,5 @@ export const openWire = (address: string) => ({
 			// It leaves even while the page is being closed.
 			keepalive: true,
 		}),
-	facts: () => ask<{ notes: SessionFacts; team: TeamFacts }>(address, { method: 'GET' }),
+	facts: () => ask<Facts>(address, { method: 'GET' }),
 });
