@@ -30,6 +30,7 @@ const types: Readonly<Record<string, string>> = {
 	'text[]': 'string[]',
 	'uuid[]': 'string[]',
 	'integer[]': 'number[]',
+	'boolean[]': 'boolean[]',
 };
 
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

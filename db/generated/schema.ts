@@ -30,6 +30,7 @@ export interface AssessmentDecision {
 	decidedBy: string;
 	decidedAt: Temporal.Instant;
 	supersedes: string | null;
+	met: boolean[] | null;
 }
 
 export interface AssessmentDefence {
@@ -136,7 +137,7 @@ export interface AssessmentProgress {
 	version: number;
 	projectKey: string;
 	position: number;
-	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'improving' | 'validated';
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'identity-doubtful' | 'improving' | 'validated';
 	since: Temporal.Instant;
 	dueAt: Temporal.Instant | null;
 }

@@ -140,7 +140,7 @@ const commands: Readonly<Record<string, Acted>> = {
 	'assessment.declare-ready': acted(mentor, first),
 	'assessment.decide': acted(evaluator, ({ defence: defenceId }) => ({
 		defenceId,
-		...{ outcomes: { 'competency-1': 'acquired' }, reasons: { 'competency-1': 'A' } },
+		...{ outcomes: { 'competency-1.0': 'acquired' }, reasons: { 'competency-1': 'A' } },
 	})),
 	'assessment.ask-mentor-again': acted(head, ({ case: projectId }) => ({ projectId })),
 	'assessment.accept-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId })),

@@ -86,7 +86,7 @@ describe('an id of one thing in the place of another', () => {
 		await hold(school, { defenceId: place('defence'), startsAt, evaluator: one('evaluator').actor });
 		const given = {
 			defenceId: place('defence'),
-			...{ outcomes: { 'competency-2': 'acquired' as const }, reasons: { 'competency-2': 'Oui' } },
+			...{ outcomes: { 'competency-2.0': 'acquired' as const }, reasons: { 'competency-2': 'Oui' } },
 		};
 		expect(await refusalOf(as('evaluator')(decide, given))).toBe('other-competencies');
 	});

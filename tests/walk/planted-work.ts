@@ -54,7 +54,7 @@ export const work = async (school: TestSchool, as: As, one: One, enrolmentId: st
 	await hold(school, { defenceId, startsAt, evaluator: one('an evaluator who heard').actor });
 	await as('an evaluator who heard')(decide, {
 		defenceId,
-		outcomes: { 'competency-1': 'not-yet' },
+		outcomes: { 'competency-1.0': 'not-yet' },
 		reasons: { 'competency-1': words.verdict },
 	});
 	await hands('third');

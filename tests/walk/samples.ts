@@ -215,7 +215,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'assessment.defence': { defenceId: nobody },
 	'assessment.decide': {
 		defenceId: nobody,
-		outcomes: { one: 'acquired' },
+		outcomes: { 'one.0': 'acquired' },
 		reasons: { one: 'A' },
 	},
 	'assessment.waiting-projects': {},

@@ -7,6 +7,7 @@ import { newHours } from '../calendar/factory.ts';
 import { newHearer, pauseOthers } from '../faculty/factory.ts';
 import { newMeeting } from '../rooms/factory.ts';
 import type { ProjectState } from './rules/project.ts';
+import { type Outcome, unsaid } from './rules/verdict.ts';
 import { acceptDefence } from './server/accept-defence.ts';
 import { missingOf } from './server/acquired.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
@@ -201,14 +202,14 @@ const defend = async (
 	await act(before(5, as(project.learnerId)), bookDefence, { ...address, startsAt: startsAt.toString() });
 	if (state === 'defence-planned') return;
 	const missing = await missingOf(ctx, project);
-	const outcome = (n: number): 'acquired' | 'not-yet' =>
-		state === 'improving' && n === missing.length - 1 ? 'not-yet' : 'acquired';
+	const criteria = unsaid({}, missing);
+	const outcome = (n: number): Outcome => (state === 'improving' && n === criteria.length - 1 ? 'not-yet' : 'acquired');
 	const since = (moment: Temporal.Instant) => ctx.clock.now().since(moment).total('hours') / 24;
 	const then = (moment: Temporal.Instant) => earlier(ctx, as(evaluatorId, 'evaluator'), since(moment));
 	await recordHearing(then, defenceId, startsAt);
 	await act(then(startsAt.add({ hours: 2 })), decide, {
 		defenceId,
-		outcomes: Object.fromEntries(missing.map((one, n) => [one, outcome(n)])),
-		reasons: Object.fromEntries(missing.map((one) => [one, reason])),
+		outcomes: Object.fromEntries(criteria.map((one, n) => [one, outcome(n)])),
+		reasons: Object.fromEntries(missing.map(({ competency }) => [competency, reason])),
 	});
 };

@@ -1,4 +1,5 @@
 import type { ReadCtx } from '#platform/context.ts';
+import type { Missing } from '../rules/verdict.ts';
 import { db } from '../tables.ts';
 import type { ProjectRow } from './project-row.ts';
 
@@ -25,5 +26,8 @@ export const competenciesOf = async (
 	return proved.map((one) => ({ ...one, acquired: acquired.has(one.competencyKey) }));
 };
 
-export const missingOf = async (ctx: ReadCtx, row: ProjectRow): Promise<string[]> =>
-	(await competenciesOf(ctx, row)).flatMap(({ competencyKey, acquired }) => (acquired ? [] : [competencyKey]));
+/** What is not acquired yet, each with how many criteria it is judged by. */
+export const missingOf = async (ctx: ReadCtx, row: ProjectRow): Promise<Missing[]> =>
+	(await competenciesOf(ctx, row)).flatMap(({ competencyKey, criteria, acquired }) =>
+		acquired ? [] : [{ competency: competencyKey, criteria: criteria.length }],
+	);

@@ -10,6 +10,7 @@ import { defenceMinutes } from '../settings.ts';
 import { db } from '../tables.ts';
 import { ownProjectHeld } from './access.ts';
 import { openDefenceOf } from './defence-row.ts';
+import { mustStillHear } from './draw/barred.ts';
 import { moveProject } from './move-project.ts';
 import { kind, openHearingRoom, title } from './recorded.ts';
 
@@ -31,7 +32,7 @@ const aboutOf = async (ctx: ReadCtx, defence: { id: string; evaluatorId: string;
 	}) as const;
 
 /**
- * The learner chooses when they defend, among the moments at which both are free. Refuses: not-from-here, enrolment-over,
+ * The learner chooses when they defend, among the moments at which both are free. Refuses: not-from-here, enrolment-over, evaluator-barred,
  * and what calendar refuses (notice-too-short, too-far-ahead, time-not-free).
  */
 export const bookDefence = command({
@@ -44,6 +45,7 @@ export const bookDefence = command({
 	async run(ctx, { startsAt }, project) {
 		const defence = await openDefenceOf(ctx, project.id);
 		if (defence?.state !== 'accepted') throw new Refused('not-from-here');
+		await mustStillHear(ctx, defence.id);
 		await moveProject(ctx, project, 'book', { who: 'learner', from: startsAt });
 		const { appointmentId } = await bookAppointment(ctx, { ...(await aboutOf(ctx, defence)), startsAt });
 		const roomId = await openHearingRoom(ctx, defence, startsAt);

@@ -3,39 +3,33 @@ import { completeEnrolment, recomputePlan } from '#capabilities/enrolment/public
 import { personId } from '#platform/actor.ts';
 import { command } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
-import { Refused } from '#platform/refusal.ts';
+import { Invalid, Refused } from '#platform/refusal.ts';
 import { schoolZone } from '#platform/school.ts';
 import { id, words } from '../fields.ts';
-import { tieOf } from '../rules/independence.ts';
-import { coversExactly, stillMissing } from '../rules/verdict.ts';
+import { type Decided, decided, type Missing, type Outcome, saysMore, stillMissing, unsaid } from '../rules/verdict.ts';
 import { db } from '../tables.ts';
 import { missingOf } from './acquired.ts';
-import { mentorsOf } from './around.ts';
 import { type DefenceRow, hasBegun, ownHearingHeld } from './defence-row.ts';
+import { mustStillHear } from './draw/barred.ts';
 import { moveProject } from './move-project.ts';
 import { unlockNext } from './open-projects.ts';
 import { metAt, recordOf, whyNotDecided } from './recorded.ts';
 
-const competency = z.string().max(60);
-const input = z
-	.object({
-		defenceId: id,
-		/** By competency. */
-		outcomes: z.record(competency, z.enum(['acquired', 'not-yet'])).default({}),
-		reasons: z.record(competency, words),
-	})
-	.superRefine(({ outcomes, reasons }, issues) => {
-		for (const one of Object.keys(reasons))
-			if (!Object.hasOwn(outcomes, one))
-				issues.addIssue({ code: 'custom', path: ['outcomes', one], params: { code: 'required' }, input: undefined });
-	});
+const input = z.object({
+	defenceId: id,
+	/** By criterion: the key of its competency, a point, and its place there from 0. */
+	outcomes: z.record(z.string().max(70), z.enum(['acquired', 'not-yet'])).default({}),
+	/** By competency. */
+	reasons: z.record(z.string().max(60), words),
+});
 
 /**
- * Decides each competency that is still missing, acquired or not yet, with a reason that the learner reads. All acquired:
+ * Decides what is still missing criterion by criterion, acquired or not yet, with a reason for each competency that the
+ * learner reads. A competency is acquired once each of its criteria is. All acquired:
  * the project is validated and the next one opens; else the learner improves and defends what is missing. Only by the
  * evaluator of that defence, on what was recorded of it and nothing else. Refuses: not-from-here, enrolment-over,
  * defence-not-begun, identity-not-checked, not-recorded-yet, recording-not-sealed, recording-too-short, recording-lacks,
- * other-competencies, evaluator-was-mentor.
+ * other-competencies, evaluator-barred.
  */
 export const decide = command({
 	name: 'assessment.decide',
@@ -49,14 +43,8 @@ export const decide = command({
 		const now = ctx.clock.now();
 		if (!hasBegun(defence, now)) throw new Refused('defence-not-begun');
 		const record = await decidedOn(ctx, defence);
-		// Somebody may have become the mentor since they were drawn.
-		const mentorIds = await mentorsOf(ctx, project.learnerId);
-		const tie = tieOf(defence.evaluatorId, { learnerId: project.learnerId, mentorIds, isEvaluator: true });
-		if (tie) throw new Refused(tie);
-		const decided = Object.entries(outcomes).map(([one, outcome]) => ({ competency: one, outcome }));
-		const given = new Set(Object.keys(reasons));
-		if (given.size !== decided.length || !coversExactly(decided, await missingOf(ctx, project)))
-			throw new Refused('other-competencies');
+		await mustStillHear(ctx, defence.id);
+		const decisions = judged(outcomes, reasons, await missingOf(ctx, project));
 		await db(ctx)
 			.updateTable('assessmentDefence')
 			.set({ state: 'held', ...record, decidedAt: now })
@@ -65,24 +53,40 @@ export const decide = command({
 		await db(ctx)
 			.insertInto('assessmentDecision')
 			.values(
-				decided.map(({ competency: competencyKey, outcome }) => ({
+				decisions.map(({ competency: competencyKey, met, outcome }) => ({
 					defenceId: defence.id,
 					projectId: project.id,
 					competencyKey,
 					outcome,
+					met: [...met],
 					reason: reasons[competencyKey] ?? '',
 					decidedBy: personId(ctx.actor) ?? '',
 					decidedAt: now,
 				})),
 			)
 			.execute();
-		const missing = stillMissing(decided).length;
+		const missing = stillMissing(decisions).length;
 		const move = missing === 0 ? 'validate' : 'improve';
 		await moveProject(ctx, project, move, { who: 'evaluator', facts: { missing } });
 		if (missing === 0) await goOn(ctx, project);
 		return { validated: missing === 0 };
 	},
 });
+
+/** Each criterion of each competency that is missing, once, and a reason for each competency. Refuses: other-competencies. */
+const judged = (
+	outcomes: Readonly<Record<string, Outcome>>,
+	reasons: Readonly<Record<string, string>>,
+	missing: readonly Missing[],
+): Decided[] => {
+	const given = new Set(Object.keys(reasons));
+	const others = given.symmetricDifference(new Set(missing.map(({ competency }) => competency)));
+	if (others.size > 0 || saysMore(outcomes, missing)) throw new Refused('other-competencies');
+	const silent = unsaid(outcomes, missing);
+	if (silent.length > 0)
+		throw new Invalid(silent.map((one) => ({ path: `outcomes.${one}`, code: 'required', values: {} })));
+	return decided(outcomes, missing);
+};
 
 /**
  * What the decision rests on: who was there is who they say, and what was recorded can be changed no more. Refuses:

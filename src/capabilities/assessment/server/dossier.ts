@@ -39,7 +39,13 @@ export const dossier = z.object({
 			/** The day, `YYYY-MM-DD`, once it was held. */
 			heldOn: z.iso.date().nullable(),
 			decisions: z.array(
-				z.object({ competency: z.string(), outcome: z.enum(['acquired', 'not-yet']), reason: z.string() }),
+				z.object({
+					competency: z.string(),
+					outcome: z.enum(['acquired', 'not-yet']),
+					/** Of each criterion, whether it is met; null of what was decided as a whole. */
+					met: z.array(z.boolean()).nullable(),
+					reason: z.string(),
+				}),
 			),
 		}),
 	),
@@ -101,7 +107,7 @@ const defencesOf = async (ctx: ReadCtx, projectId: string) => {
 		.execute();
 	const decisions = await db(ctx)
 		.selectFrom('assessmentDecision as one')
-		.select(['one.defenceId', 'one.competencyKey', 'one.outcome', 'one.reason'])
+		.select(['one.defenceId', 'one.competencyKey', 'one.outcome', 'one.met', 'one.reason'])
 		.where('one.projectId', '=', projectId)
 		.where((eb) =>
 			eb.not(
@@ -131,6 +137,6 @@ const defencesOf = async (ctx: ReadCtx, projectId: string) => {
 		heldOn: heldOn?.toString() ?? null,
 		decisions: decisions
 			.filter((one) => one.defenceId === defenceId)
-			.map(({ competencyKey, outcome, reason }) => ({ competency: competencyKey, outcome, reason })),
+			.map(({ competencyKey, outcome, met, reason }) => ({ competency: competencyKey, outcome, met, reason })),
 	}));
 };

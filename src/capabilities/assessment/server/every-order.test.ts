@@ -9,6 +9,7 @@ import { newHours } from '../../calendar/factory.ts';
 import { newHearer } from '../../faculty/factory.ts';
 import { completedProof } from '../public.server.ts';
 import { project } from '../rules/project.ts';
+import { criterion } from '../rules/verdict.ts';
 import { later, meet, openStory, type Story, textFile } from '../testing.ts';
 import { acceptDefence } from './accept-defence.ts';
 import { addDeliverables } from './add-deliverables.ts';
@@ -165,7 +166,7 @@ const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> =>
 			const competency = `competency-${one.project}`;
 			return call(decide, {
 				defenceId,
-				outcomes: { [competency]: one.acquired ? 'acquired' : 'not-yet' },
+				outcomes: { [criterion(competency, 0)]: one.acquired ? 'acquired' : 'not-yet' },
 				reasons: { [competency]: 'Vu.' },
 			});
 		}

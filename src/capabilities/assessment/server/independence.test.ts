@@ -44,9 +44,9 @@ describe('whoever accompanies a learner in another programme', () => {
 		const planned = await plan(school, story);
 		await hold(school, planned);
 		await accompaniesElsewhere();
-		const decision = { outcomes: { 'competency-1': 'acquired' as const }, reasons: { 'competency-1': 'Oui' } };
+		const decision = { outcomes: { 'competency-1.0': 'acquired' as const }, reasons: { 'competency-1': 'Oui' } };
 		const given = { defenceId: planned.defenceId, ...decision };
-		expect(await refusalOf(school.as(story.evaluator.actor)(decide, given))).toBe('evaluator-was-mentor');
+		expect(await refusalOf(school.as(story.evaluator.actor)(decide, given))).toBe('evaluator-barred');
 		expect(await school.sweep('assessment.evaluators-still-independent')).toEqual({ found: 1, mended: 1 });
 		expect(await defenceOf(school, story.enrolmentId)).toMatchObject({ state: 'passed-over' });
 		expect(await stateOf(school, story.enrolmentId)).toBe('ready');

@@ -16,7 +16,8 @@ export const markChapter = command({
 	allow: ownHearingHeld,
 	async run(ctx, { defenceId, competency }, { defence, project }) {
 		if (defence.state !== 'planned' || defence.roomId === null) throw new Refused('not-from-here');
-		if (!(await missingOf(ctx, project)).includes(competency)) throw new Refused('other-competencies');
+		if (!(await missingOf(ctx, project)).some((one) => one.competency === competency))
+			throw new Refused('other-competencies');
 		const { last } = await db(ctx)
 			.selectFrom('assessmentChapter')
 			.select((eb) => eb.fn.max('number').as('last'))

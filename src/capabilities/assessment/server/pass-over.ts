@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import type { Sweep } from '#platform/sweep.ts';
 import { db } from '../tables.ts';
 import { closeDefence } from './defence-row.ts';
+import { barred } from './draw/barred.ts';
 import { openDefences } from './draw/open-defences.ts';
 import { moveProject } from './move-project.ts';
 import { lockedProject } from './project-row.ts';
@@ -17,63 +18,14 @@ export const passOver = async (ctx: Ctx, projectId: string): Promise<void> => {
 	await closeDefence(ctx, projectId, 'passed-over');
 };
 
-/** The defences before somebody, of learners who go on. */
-const ahead = (ctx: Ctx) =>
-	db(ctx)
-		.selectFrom('assessmentDefence as heard')
-		.innerJoin('assessmentProject as of', 'of.id', 'heard.projectId')
-		.innerJoin('enrolmentLearner as enrolment', 'enrolment.enrolmentId', 'of.enrolmentId')
-		.select('heard.projectId')
-		.where('heard.state', 'in', openDefences);
-
 /** Whoever lost the role or the qualification, or came to accompany or to know the learner, hears their defence no more. */
 export const stillIndependent: Sweep = {
 	name: 'assessment.evaluators-still-independent',
 	everyMinutes: 10,
 	async find(ctx) {
-		const rows = await ahead(ctx)
+		const rows = await barred(ctx)
+			.innerJoin('enrolmentLearner as enrolment', 'enrolment.enrolmentId', 'of.enrolmentId')
 			.where('enrolment.state', '=', 'active')
-			.where((eb) =>
-				eb.or([
-					eb.not(
-						eb.exists(
-							eb
-								.selectFrom('identityRoleHolder as holder')
-								.select('holder.role')
-								.whereRef('holder.personId', '=', 'heard.evaluatorId')
-								.where('holder.role', '=', 'evaluator'),
-						),
-					),
-					// Those of before there were draws were never qualified.
-					eb.and([
-						eb('heard.drawId', 'is not', null),
-						eb.not(
-							eb.exists(
-								eb
-									.selectFrom('facultyHearer as hearer')
-									.select('hearer.programmeId')
-									.whereRef('hearer.evaluatorId', '=', 'heard.evaluatorId')
-									.whereRef('hearer.programmeId', '=', 'of.programmeId'),
-							),
-						),
-					]),
-					eb.exists(
-						eb
-							.selectFrom('mentoringMentor as mentor')
-							.innerJoin('enrolmentLearner as learnt', 'learnt.enrolmentId', 'mentor.enrolmentId')
-							.select('mentor.mentorId')
-							.whereRef('mentor.mentorId', '=', 'heard.evaluatorId')
-							.whereRef('learnt.personId', '=', 'heard.learnerId'),
-					),
-					eb.exists(
-						eb
-							.selectFrom('facultyKnown as known')
-							.select('known.knownId')
-							.whereRef('known.personId', '=', 'heard.learnerId')
-							.whereRef('known.knownId', '=', 'heard.evaluatorId'),
-					),
-				]),
-			)
 			.execute();
 		return rows.map(({ projectId }) => projectId);
 	},
@@ -85,7 +37,14 @@ export const noneAfterTheEnd: Sweep = {
 	name: 'assessment.no-defence-after-the-end',
 	everyMinutes: 10,
 	async find(ctx) {
-		const rows = await ahead(ctx).where('enrolment.state', '<>', 'active').execute();
+		const rows = await db(ctx)
+			.selectFrom('assessmentDefence as heard')
+			.innerJoin('assessmentProject as of', 'of.id', 'heard.projectId')
+			.innerJoin('enrolmentLearner as enrolment', 'enrolment.enrolmentId', 'of.enrolmentId')
+			.select('heard.projectId')
+			.where('heard.state', 'in', openDefences)
+			.where('enrolment.state', '<>', 'active')
+			.execute();
 		return rows.map(({ projectId }) => projectId);
 	},
 	async mend(ctx, projectId) {

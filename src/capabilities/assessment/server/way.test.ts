@@ -6,6 +6,7 @@ import { house } from '../../../house.ts';
 import { atOnce, timesTold } from '../../identity/testing.ts';
 import { newAccompaniment } from '../../mentoring/factory.ts';
 import { completedProof } from '../public.server.ts';
+import { criterion } from '../rules/verdict.ts';
 import { openProjects } from '../settings.ts';
 import {
 	another,
@@ -52,9 +53,10 @@ const toReady = async (story: Story, key = 'project-1') => {
 	await school.as(story.mentor.actor)(declareReady, { enrolmentId: story.enrolmentId, project: key });
 	return idOf(school, story.enrolmentId, key);
 };
+/** Each competency of the story has one criterion. */
 const verdict = (defenceId: string, outcomes: Record<string, 'acquired' | 'not-yet'>) => ({
 	defenceId,
-	outcomes,
+	outcomes: Object.fromEntries(Object.entries(outcomes).map(([one, outcome]) => [criterion(one, 0), outcome])),
 	reasons: Object.fromEntries(Object.keys(outcomes).map((one) => [one, `On le voit : ${one}.`])),
 });
 const validate = async (story: Story, key: string, outcome: 'acquired' | 'not-yet' = 'acquired') => {
@@ -203,11 +205,11 @@ describe('a decision', () => {
 				{},
 				{ 'competency-2': 'acquired' },
 				{ 'competency-1': 'acquired', 'competency-2': 'not-yet' },
-			])
+			] as Record<string, 'acquired' | 'not-yet'>[])
 				expect(
 					await refusalOf(
 						attempt(story.evaluator.actor, {
-							outcomes,
+							outcomes: verdict(defenceId, outcomes).outcomes,
 							reasons: Object.fromEntries(Object.keys(outcomes).map((one) => [one, 'Vu.'])),
 						}),
 					),
@@ -220,7 +222,7 @@ describe('a decision', () => {
 			await expect(
 				attempt(story.evaluator.actor, { outcomes: {}, reasons: { 'competency-1': 'Vu.' } }),
 			).rejects.toMatchObject({
-				issues: [{ path: 'outcomes.competency-1', code: 'required' }],
+				issues: [{ path: 'outcomes.competency-1.0', code: 'required' }],
 			});
 		});
 		test('by somebody who became the mentor since it was planned', async () => {
@@ -228,7 +230,7 @@ describe('a decision', () => {
 				story.enrolmentId,
 			]);
 			await school.make((ctx) => newAccompaniment(ctx, story.enrolmentId, story.evaluator.id));
-			expect(await refusalOf(attempt())).toBe('evaluator-was-mentor');
+			expect(await refusalOf(attempt())).toBe('evaluator-barred');
 			await school.rows('delete from mentoring_accompaniment where enrolment_id = $1 and mentor_id = $2', [
 				story.enrolmentId,
 				story.evaluator.id,
