@@ -52,6 +52,7 @@ export interface AssessmentDefence {
 	recordingHash: string | null;
 	identityCheckId: string | null;
 	identityOutcome: Generated<string>;
+	appeals: string | null;
 }
 
 export interface AssessmentDeliverable {
@@ -137,7 +138,7 @@ export interface AssessmentProgress {
 	version: number;
 	projectKey: string;
 	position: number;
-	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'identity-doubtful' | 'improving' | 'validated';
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'identity-doubtful' | 'appeal-review' | 'improving' | 'validated';
 	since: Temporal.Instant;
 	dueAt: Temporal.Instant | null;
 }
@@ -150,7 +151,7 @@ export interface AssessmentProject {
 	version: number;
 	projectKey: string;
 	position: number;
-	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'identity-doubtful' | 'improving' | 'validated';
+	state: 'locked' | 'open' | 'paused' | 'mentor-review' | 'escalated' | 'ready' | 'no-evaluator' | 'evaluator-asked' | 'to-book' | 'defence-planned' | 'identity-doubtful' | 'appeal-review' | 'improving' | 'validated';
 	since: Temporal.Instant;
 	remindAt: Temporal.Instant | null;
 	remindedAt: Temporal.Instant | null;

@@ -123,6 +123,8 @@ export const ofTheSchool = {
 	'assessment.clear-doubt': 'pedagogy',
 	'assessment.meeting': 'members',
 	'assessment.book-defence': 'members',
+	'assessment.appeal': 'members',
+	'assessment.take-back-appeal': 'members',
 	'assessment.accept-defence': 'evaluators',
 	'assessment.withdraw-defence': 'evaluators',
 	'studio.home': 'studio',

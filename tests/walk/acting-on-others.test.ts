@@ -146,6 +146,8 @@ const commands: Readonly<Record<string, Acted>> = {
 	'assessment.accept-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId })),
 	'assessment.withdraw-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId, reason: 'A' })),
 	'assessment.book-defence': acted(learner, (place) => ({ ...first(place), startsAt: '2030-01-01T10:00:00Z' })),
+	'assessment.appeal': acted(learner, (place) => ({ ...first(place), reason: 'A' })),
+	'assessment.take-back-appeal': acted(learner, first),
 	'assessment.declare-incident': acted(['head', 'learner', 'evaluator'], ({ defence: defenceId }) => ({
 		...{ defenceId, reason: 'A' },
 	})),

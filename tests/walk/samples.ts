@@ -224,6 +224,8 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'assessment.accept-defence': { defenceId: nobody },
 	'assessment.withdraw-defence': { defenceId: nobody, reason: 'A' },
 	'assessment.book-defence': { enrolmentId: nobody, project: 'none', startsAt: '2030-01-01T10:00:00Z' },
+	'assessment.appeal': { enrolmentId: nobody, project: 'none', reason: 'A' },
+	'assessment.take-back-appeal': { enrolmentId: nobody, project: 'none' },
 	'assessment.call-off-defence': { defenceId: nobody, reason: 'A' },
 	'assessment.declare-incident': { defenceId: nobody, reason: 'A' },
 	'assessment.check-identity': { defenceId: nobody, document: 'passport', outcome: 'matches' },

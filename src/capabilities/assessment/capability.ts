@@ -10,6 +10,7 @@ import { acceptDefence } from './server/accept-defence.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
 import { addLink } from './server/add-link.ts';
 import { addPiece } from './server/add-piece.ts';
+import { appeal } from './server/appeal.ts';
 import { archiveContents } from './server/archive-contents.ts';
 import { askMentorAgain } from './server/ask-mentor-again.ts';
 import { beginUpload } from './server/begin-upload.ts';
@@ -46,12 +47,14 @@ import { noneAfterTheEnd, stillIndependent } from './server/pass-over.ts';
 import { projectToDefend } from './server/project-to-defend.ts';
 import { endLeases, heardInTime, missingProjects, remindWaiters } from './server/projects.sweep.ts';
 import { removeDeliverable } from './server/remove-deliverable.ts';
+import { takeBackAppeal } from './server/take-back-appeal.ts';
 import { upload } from './server/upload.ts';
 import { waitingProjects } from './server/waiting-projects.ts';
 import { whenEnrolled } from './server/when-enrolled.ts';
 import { completedHaveCredentials, whenProgrammeCompleted } from './server/when-programme-completed.ts';
 import { withdrawDefence } from './server/withdraw-defence.ts';
 import {
+	appealDays,
 	attemptsApart,
 	defenceMinutes,
 	fileMegabytes,
@@ -89,6 +92,8 @@ export const assessment = capability({
 		endDefence,
 		clearDoubt,
 		decide,
+		appeal,
+		takeBackAppeal,
 	],
 	reads: [
 		learnersProject,
@@ -125,6 +130,7 @@ export const assessment = capability({
 	settings: [
 		openProjects,
 		attemptsApart,
+		appealDays,
 		meetingDays,
 		defenceMinutes,
 		leastMinutes,

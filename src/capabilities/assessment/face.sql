@@ -2,7 +2,7 @@
 create view assessment_progress as
 select id as project_id, enrolment_id, learner_id, programme_id, version, project_key, position, state, since, due_at
 from assessment_project;
-comment on column assessment_progress.state is 'type: ''locked'' | ''open'' | ''paused'' | ''mentor-review'' | ''escalated'' | ''ready'' | ''no-evaluator'' | ''evaluator-asked'' | ''to-book'' | ''defence-planned'' | ''identity-doubtful'' | ''improving'' | ''validated''';
+comment on column assessment_progress.state is 'type: ''locked'' | ''open'' | ''paused'' | ''mentor-review'' | ''escalated'' | ''ready'' | ''no-evaluator'' | ''evaluator-asked'' | ''to-book'' | ''defence-planned'' | ''identity-doubtful'' | ''appeal-review'' | ''improving'' | ''validated''';
 comment on column assessment_progress.due_at is 'nullable';
 
 -- What is acquired, by decisions that stand, with the defence that showed it. Each project decides its own.

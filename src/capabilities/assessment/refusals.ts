@@ -8,6 +8,8 @@ export const refusals = {
 	'upload-unfinished': 409,
 	'upload-elsewhere': 409,
 	'evaluator-barred': 409,
+	'appeal-too-late': 409,
+	'appealed-already': 409,
 	'defence-begun': 409,
 	'draw-not-told': 409,
 	'defence-not-begun': 409,

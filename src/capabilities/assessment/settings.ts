@@ -25,6 +25,7 @@ const leases: Readonly<Record<WaitingState, { days: Setting<number>; remind: Set
 	'evaluator-asked': lease('evaluator-asked'),
 	'to-book': lease('to-book'),
 	'identity-doubtful': lease('identity-doubtful'),
+	'appeal-review': lease('appeal-review'),
 	'defence-planned': lease('defence-planned'),
 };
 export const leaseSettings = Object.values(leases).flatMap(({ days: due, remind }) => [due, remind]);
@@ -43,6 +44,9 @@ export const recordingKeptDays = setting(
 	z.coerce.number().int().min(30).max(3660),
 	730,
 );
+
+/** Until how long after a decision the learner may have it looked at again. */
+export const appealDays = setting('assessment.appeal-days', z.coerce.number().int().min(0).max(365), 14);
 
 /** How many projects a learner may have open at once: one after the other, in the programme's order, unless changed. */
 export const openProjects = setting('assessment.open-projects', z.coerce.number().int().min(1).max(30), 1);

@@ -10,6 +10,7 @@ export const letters = {
 	given_back: { subject: m.assessment_letter_given_back_subject, body: m.assessment_letter_given_back_body },
 	ready: { subject: m.assessment_letter_ready_subject, body: m.assessment_letter_ready_body },
 	asked: { subject: m.assessment_letter_asked_subject, body: m.assessment_letter_asked_body },
+	appeal_asked: { subject: m.assessment_letter_appeal_asked_subject, body: m.assessment_letter_appeal_asked_body },
 	to_book: { subject: m.assessment_letter_to_book_subject, body: m.assessment_letter_to_book_body },
 	drawn_again: { subject: m.assessment_letter_drawn_again_subject, body: m.assessment_letter_drawn_again_body },
 	passed_over: { subject: m.assessment_letter_passed_over_subject, body: m.assessment_letter_passed_over_body },

@@ -43,6 +43,10 @@ const heard: Readonly<Record<ProjectMove, readonly Sent[]>> = {
 		{ to: 'pedagogy', letter: 'doubt' },
 		{ to: 'administrators', letter: 'doubt' },
 	],
+	// Whoever is drawn hears of it.
+	appeal: [],
+	'accept-appeal': [],
+	'take-back': [{ to: 'evaluator', letter: 'passed_over' }],
 	lapse: [
 		{ to: 'learner', letter: 'lapsed' },
 		{ to: 'evaluator', letter: 'lapsed' },

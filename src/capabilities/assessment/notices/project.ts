@@ -22,6 +22,7 @@ export interface Case {
 				readonly state: string;
 				readonly evaluatorId: string;
 				readonly plannedFor: Temporal.Instant | null;
+				readonly appeals: string | null;
 		  }
 		| undefined;
 	readonly evaluator: string;
@@ -33,7 +34,7 @@ export const caseOf = async (ctx: Ctx, projectId: string, at = ctx.clock.now()):
 	if (!row) return undefined;
 	const defence = await db(ctx)
 		.selectFrom('assessmentDefence')
-		.select(['id', 'state', 'evaluatorId', 'plannedFor'])
+		.select(['id', 'state', 'evaluatorId', 'plannedFor', 'appeals'])
 		.where('projectId', '=', projectId)
 		.where('askedAt', '<=', at)
 		.orderBy('id', 'desc')
@@ -100,7 +101,8 @@ export const send = async (ctx: Ctx, about: Case, { to, letter, reason = '' }: S
 				zone: zone.replaceAll('_', ' '),
 				reason,
 			};
-			const { subject, body } = letters[letter];
+			// What an appeal asks is not to hear somebody.
+			const { subject, body } = letters[letter === 'asked' && defence?.appeals ? 'appeal_asked' : letter];
 			return {
 				subject: subject(words, options),
 				paragraphs: [body(words, options)],

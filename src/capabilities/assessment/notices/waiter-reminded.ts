@@ -12,6 +12,7 @@ const reminders: Readonly<Record<WaitingState, Sent>> = {
 	'no-evaluator': { to: 'pedagogy', letter: 'nobody' },
 	'evaluator-asked': { to: 'evaluator', letter: 'asked' },
 	'identity-doubtful': { to: 'pedagogy', letter: 'doubt' },
+	'appeal-review': { to: 'evaluator', letter: 'remind_evaluator' },
 	'to-book': { to: 'learner', letter: 'to_book' },
 	'defence-planned': { to: 'evaluator', letter: 'remind_evaluator' },
 };

@@ -12,6 +12,7 @@ export const projectStates = [
 	'to-book',
 	'defence-planned',
 	'identity-doubtful',
+	'appeal-review',
 	'improving',
 	'validated',
 ] as const;
@@ -35,6 +36,9 @@ export type ProjectMove =
 	| 'doubt'
 	| 'clear-doubt'
 	| 'insist-on-doubt'
+	| 'appeal'
+	| 'accept-appeal'
+	| 'take-back'
 	| 'lapse'
 	| 'validate'
 	| 'improve'
@@ -50,7 +54,11 @@ export interface ProjectFacts {
 	readonly atOnce: number;
 	/** Competencies of the project that are not acquired. */
 	readonly missing: number;
+	/** What was handed in last was defended and decided: whoever is drawn for it looks at that again. */
+	readonly isAppeal: boolean;
 }
+
+const onAppeal = ({ isAppeal }: ProjectFacts) => (isAppeal ? undefined : 'not-from-here');
 
 /**
  * The way of one project of one learner. Nobody chooses who hears it: the system draws, and draws again where somebody
@@ -83,15 +91,20 @@ export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectF
 		'find-nobody': { from: ['ready'], to: 'no-evaluator', who: ['system'] },
 		// Only people can qualify somebody, or open hours: the system asks again, more loudly, and draws once there is somebody.
 		insist: { from: ['no-evaluator'], to: 'no-evaluator', who: ['system'] },
-		accept: { from: ['evaluator-asked'], to: 'to-book', who: ['evaluator'] },
+		accept: {
+			from: ['evaluator-asked'],
+			to: 'to-book',
+			who: ['evaluator'],
+			guard: ({ isAppeal }) => (isAppeal ? 'not-from-here' : undefined),
+		},
 		withdraw: {
-			from: ['evaluator-asked', 'to-book', 'defence-planned'],
+			from: ['evaluator-asked', 'to-book', 'defence-planned', 'appeal-review'],
 			to: 'ready',
 			who: ['evaluator'],
 			reason: true,
 		},
 		// Who was drawn is silent, or may not hear it any more.
-		'pass-over': { from: ['evaluator-asked', 'to-book'], to: 'ready', who: ['system'] },
+		'pass-over': { from: ['evaluator-asked', 'to-book', 'appeal-review'], to: 'ready', who: ['system'] },
 		book: { from: ['to-book'], to: 'defence-planned', who: ['learner'] },
 		'call-off': {
 			from: ['defence-planned'],
@@ -109,14 +122,23 @@ export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectF
 		doubt: { from: ['defence-planned'], to: 'identity-doubtful', who: ['evaluator'] },
 		'clear-doubt': { from: ['identity-doubtful'], to: 'ready', who: ['pedagogy'], reason: true },
 		'insist-on-doubt': { from: ['identity-doubtful'], to: 'identity-doubtful', who: ['system'] },
+		// Another evaluator looks at the same; once, and what they decide stands.
+		appeal: { from: ['improving'], to: 'ready', who: ['learner'], reason: true },
+		'accept-appeal': { from: ['evaluator-asked'], to: 'appeal-review', who: ['evaluator'], guard: onAppeal },
+		'take-back': {
+			from: ['ready', 'no-evaluator', 'evaluator-asked', 'appeal-review'],
+			to: 'improving',
+			who: ['learner'],
+			guard: onAppeal,
+		},
 		lapse: { from: ['defence-planned'], to: 'ready', who: ['system'] },
 		validate: {
-			from: ['defence-planned'],
+			from: ['defence-planned', 'appeal-review'],
 			to: 'validated',
 			who: ['evaluator'],
 			guard: ({ missing }) => (missing > 0 ? 'competencies-missing' : undefined),
 		},
-		improve: { from: ['defence-planned'], to: 'improving', who: ['evaluator'] },
+		improve: { from: ['defence-planned', 'appeal-review'], to: 'improving', who: ['evaluator'] },
 		pause: { from: ['open', 'improving', 'to-book'], to: 'paused', who: ['system'] },
 	},
 	waits: {
@@ -130,6 +152,7 @@ export const project = workflow<ProjectState, ProjectMove, ProjectPart, ProjectF
 		'evaluator-asked': { on: 'evaluator', days: 3, remindAfterDays: 1, otherwise: 'pass-over' },
 		'to-book': { on: 'learner', days: 14, remindAfterDays: 4, otherwise: 'pause' },
 		'identity-doubtful': { on: 'pedagogy', days: 5, remindAfterDays: 2, otherwise: 'insist-on-doubt' },
+		'appeal-review': { on: 'evaluator', days: 7, remindAfterDays: 4, otherwise: 'pass-over' },
 		'defence-planned': { on: 'evaluator', days: 5, remindAfterDays: 2, otherwise: 'lapse' },
 	},
 });

@@ -1,13 +1,18 @@
 import { z } from 'zod';
+import { letWatch } from '#capabilities/rooms/public.server.ts';
 import { command } from '#platform/command.ts';
+import type { Ctx } from '#platform/context.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
-import { ownHearingHeld } from './defence-row.ts';
+import { type DefenceRow, ownHearingHeld } from './defence-row.ts';
 import { mustStillHear } from './draw/barred.ts';
 import { moveProject } from './move-project.ts';
 
-/** Whoever was drawn hears it: the learner books an hour of both. Refuses: not-from-here, enrolment-over, evaluator-barred. */
+/**
+ * Whoever was drawn hears it: the learner books an hour of both. On appeal they look at what the first saw instead. Refuses: not-from-here, enrolment-over,
+ * evaluator-barred.
+ */
 export const acceptDefence = command({
 	name: 'assessment.accept-defence',
 	audit: 'actor',
@@ -18,8 +23,20 @@ export const acceptDefence = command({
 	async run(ctx, { defenceId }, { defence, project }) {
 		if (defence.state !== 'asked') throw new Refused('not-from-here');
 		await mustStillHear(ctx, defenceId);
-		await moveProject(ctx, project, 'accept', { who: 'evaluator' });
+		const isAppeal = defence.appeals !== null;
+		await moveProject(ctx, project, isAppeal ? 'accept-appeal' : 'accept', { who: 'evaluator', facts: { isAppeal } });
+		if (isAppeal) await letSee(ctx, defence);
 		await db(ctx).updateTable('assessmentDefence').set({ state: 'accepted' }).where('id', '=', defenceId).execute();
 		return { defenceId };
 	},
 });
+
+/** Long enough to decide, however often somebody is asked again, in days. */
+const seenFor = 60;
+
+/** Whoever looks at it again sees the recording that the first decided on; its people read that they may. */
+const letSee = async (ctx: Ctx, { roomId, evaluatorId }: DefenceRow): Promise<void> => {
+	if (roomId === null) throw new Refused('not-recorded-yet');
+	const until = ctx.clock.now().add({ hours: 24 * seenFor });
+	await letWatch(ctx, { roomId, personId: evaluatorId, why: 'watching_assessment_appeal', until });
+};

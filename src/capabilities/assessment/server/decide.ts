@@ -9,7 +9,8 @@ import { id, words } from '../fields.ts';
 import { type Decided, decided, type Missing, type Outcome, saysMore, stillMissing, unsaid } from '../rules/verdict.ts';
 import { db } from '../tables.ts';
 import { missingOf } from './acquired.ts';
-import { type DefenceRow, hasBegun, ownHearingHeld } from './defence-row.ts';
+import { standingOf } from './contested.ts';
+import { type DefenceRow, isToDecide, ownHearingHeld } from './defence-row.ts';
 import { mustStillHear } from './draw/barred.ts';
 import { moveProject } from './move-project.ts';
 import { unlockNext } from './open-projects.ts';
@@ -27,7 +28,7 @@ const input = z.object({
  * Decides what is still missing criterion by criterion, acquired or not yet, with a reason for each competency that the
  * learner reads. A competency is acquired once each of its criteria is. All acquired:
  * the project is validated and the next one opens; else the learner improves and defends what is missing. Only by the
- * evaluator of that defence, on what was recorded of it and nothing else. Refuses: not-from-here, enrolment-over,
+ * evaluator of that defence, on what was recorded of it and nothing else; on appeal what they decide supersedes. Refuses: not-from-here, enrolment-over,
  * defence-not-begun, identity-not-checked, not-recorded-yet, recording-not-sealed, recording-too-short, recording-lacks,
  * other-competencies, evaluator-barred.
  */
@@ -39,9 +40,10 @@ export const decide = command({
 	about: (given) => given.defenceId,
 	allow: ownHearingHeld,
 	async run(ctx, { outcomes, reasons }, { defence, project }) {
-		if (defence.state !== 'planned') throw new Refused('not-from-here');
+		const isAppeal = defence.appeals !== null;
+		if (defence.state !== (isAppeal ? 'accepted' : 'planned')) throw new Refused('not-from-here');
 		const now = ctx.clock.now();
-		if (!hasBegun(defence, now)) throw new Refused('defence-not-begun');
+		if (!isToDecide(defence, now)) throw new Refused('defence-not-begun');
 		const record = await decidedOn(ctx, defence);
 		await mustStillHear(ctx, defence.id);
 		const decisions = judged(outcomes, reasons, await missingOf(ctx, project));
@@ -50,6 +52,7 @@ export const decide = command({
 			.set({ state: 'held', ...record, decidedAt: now })
 			.where('id', '=', defence.id)
 			.execute();
+		const before = await standingOf(ctx, defence.appeals ?? defence.id);
 		await db(ctx)
 			.insertInto('assessmentDecision')
 			.values(
@@ -62,6 +65,7 @@ export const decide = command({
 					reason: reasons[competencyKey] ?? '',
 					decidedBy: personId(ctx.actor) ?? '',
 					decidedAt: now,
+					supersedes: before.get(competencyKey) ?? null,
 				})),
 			)
 			.execute();

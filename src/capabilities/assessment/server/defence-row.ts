@@ -17,11 +17,13 @@ export interface Hearing {
 	readonly project: ProjectRow;
 }
 
-/** Its moment has come and nothing is decided. */
-export const hasBegun = (
-	{ state, plannedFor }: { state: string; plannedFor: Temporal.Instant | null },
-	now: Temporal.Instant,
-): boolean => state === 'planned' && plannedFor !== null && Temporal.Instant.compare(plannedFor, now) <= 0;
+type Decidable = Pick<DefenceRow, 'state' | 'plannedFor' | 'appeals'>;
+
+/** Its moment has come and nothing is decided: the hour that was booked, or on appeal that they accepted. */
+export const isToDecide = ({ state, plannedFor, appeals }: Decidable, now: Temporal.Instant): boolean =>
+	appeals === null
+		? state === 'planned' && plannedFor !== null && Temporal.Instant.compare(plannedFor, now) <= 0
+		: state === 'accepted';
 
 /** The project is held first, and what is known of the defence is read after: nobody cancels it in between. */
 const find = async (ctx: ReadCtx, defenceId: string, held: boolean): Promise<Hearing | undefined> => {

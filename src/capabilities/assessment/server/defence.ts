@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
+import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { namesOf } from './around.ts';
-import { hasBegun, ownHearing } from './defence-row.ts';
+import { type DefenceRow, isToDecide, ownHearing } from './defence-row.ts';
 import { dossier, dossierOf, noDossier } from './dossier.ts';
+import type { ProjectRow } from './project-row.ts';
 import { recordOf, whyNotDecided } from './recorded.ts';
 import { guideOf, statement, statementOf, text } from './statement.ts';
 
@@ -25,6 +27,8 @@ export const defence = read({
 		heldOn: z.iso.date().nullable(),
 		/** Its moment has come and nothing is decided. */
 		begun: z.boolean(),
+		/** Another decided on it: they look at what that one saw, not at what they decided. */
+		isAppeal: z.boolean(),
 		/** Why it cannot be decided, as a code; null once it can. */
 		why: z.string().nullable(),
 		statement,
@@ -41,11 +45,19 @@ export const defence = read({
 			until: asked || one.state === 'accepted' ? project.dueAt : null,
 			plannedFor: one.plannedFor,
 			heldOn: one.heldOn?.toString() ?? null,
-			begun: hasBegun(one, ctx.clock.now()),
+			begun: isToDecide(one, ctx.clock.now()),
+			isAppeal: one.appeals !== null,
 			why: (await whyNotDecided(ctx, one, await recordOf(ctx, one.roomId))) ?? null,
 			statement: await statementOf(ctx, project),
-			...(asked ? noDossier : await dossierOf(ctx, project)),
+			...(asked ? noDossier : await seenBy(ctx, one, project)),
 			guide: asked ? null : await guideOf(ctx, project, 'evaluator'),
 		};
 	},
 });
+
+/** On appeal what was decided before is not shown until they decided themselves. */
+const seenBy = async (ctx: ReadCtx, { appeals, state }: DefenceRow, project: ProjectRow) => {
+	const all = await dossierOf(ctx, project);
+	const hidden = state === 'held' ? null : appeals;
+	return { ...all, defences: all.defences.map((one) => (one.id === hidden ? { ...one, decisions: [] } : one)) };
+};

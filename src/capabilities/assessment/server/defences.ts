@@ -6,6 +6,7 @@ import { told } from '#platform/localized.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
 import { namesOf } from './around.ts';
+import { isToDecide } from './defence-row.ts';
 import { text } from './statement.ts';
 
 const past = 20;
@@ -46,6 +47,8 @@ export const defences = read({
 					'heard.learnerId',
 					'heard.plannedFor',
 					'heard.heldOn',
+					'heard.state',
+					'heard.appeals',
 					'project.dueAt',
 					'statement.title',
 					eb
@@ -77,11 +80,9 @@ export const defences = read({
 		return {
 			now,
 			asked: asked.map((row) => ({ ...of(row), until: row.dueAt })),
-			accepted: accepted.map(of),
-			planned: planned.flatMap((row) =>
-				row.plannedFor === null
-					? []
-					: [{ ...of(row), plannedFor: row.plannedFor, begun: Temporal.Instant.compare(row.plannedFor, now) <= 0 }],
+			accepted: accepted.filter(({ appeals }) => appeals === null).map(of),
+			planned: [...accepted.filter(({ appeals }) => appeals !== null), ...planned].flatMap((row) =>
+				row.plannedFor === null ? [] : [{ ...of(row), plannedFor: row.plannedFor, begun: isToDecide(row, now) }],
 			),
 			held: held.map((row) => ({ ...of(row), heldOn: row.heldOn?.toString() ?? '', validated: !row.improves })),
 		};

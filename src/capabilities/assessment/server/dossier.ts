@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personId } from '#platform/actor.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
@@ -38,12 +39,21 @@ export const dossier = z.object({
 			zones: z.object({ learner: z.string(), evaluator: z.string() }),
 			/** The day, `YYYY-MM-DD`, once it was held. */
 			heldOn: z.iso.date().nullable(),
+			decidedAt: instant.nullable(),
+			/** The defence that it looks at again. */
+			appeals: id.nullable(),
+			/** Where its recording is, for those who may look at it. */
+			roomId: id.nullable(),
+			/** From when on each competency was spoken of. */
+			chapters: z.array(z.object({ competency: z.string(), at: instant })),
 			decisions: z.array(
 				z.object({
 					competency: z.string(),
 					outcome: z.enum(['acquired', 'not-yet']),
 					/** Of each criterion, whether it is met; null of what was decided as a whole. */
 					met: z.array(z.boolean()).nullable(),
+					/** Decided anew on appeal. */
+					isSuperseded: z.boolean(),
 					reason: z.string(),
 				}),
 			),
@@ -97,46 +107,72 @@ export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Pr
 	};
 };
 
+const decisionsOf = (ctx: ReadCtx, projectId: string) =>
+	db(ctx)
+		.selectFrom('assessmentDecision as one')
+		.leftJoin('assessmentDecision as later', 'later.supersedes', 'one.id')
+		.select(['one.defenceId', 'one.competencyKey', 'one.outcome', 'one.met', 'one.reason', 'later.id as laterId'])
+		.where('one.projectId', '=', projectId)
+		.orderBy('one.id')
+		.execute();
+
+const chaptersOf = (ctx: ReadCtx, projectId: string) =>
+	db(ctx)
+		.selectFrom('assessmentChapter as one')
+		.innerJoin('assessmentDefence as of', 'of.id', 'one.defenceId')
+		.select(['one.defenceId', 'one.competencyKey as competency', 'one.at'])
+		.where('of.projectId', '=', projectId)
+		.orderBy('one.defenceId')
+		.orderBy('one.number')
+		.execute();
+
 const defencesOf = async (ctx: ReadCtx, projectId: string) => {
 	const defences = await db(ctx)
 		.selectFrom('assessmentDefence')
-		.select(['id', 'number', 'plannedFor', 'learnerId', 'evaluatorId', 'heldOn', 'drawId'])
+		.select([
+			'id',
+			'number',
+			'plannedFor',
+			'learnerId',
+			'evaluatorId',
+			'heldOn',
+			'decidedAt',
+			'drawId',
+			'roomId',
+			'appeals',
+		])
 		.where('projectId', '=', projectId)
 		.where('state', 'in', ['accepted', 'planned', 'held'])
 		.orderBy('id', 'desc')
 		.execute();
-	const decisions = await db(ctx)
-		.selectFrom('assessmentDecision as one')
-		.select(['one.defenceId', 'one.competencyKey', 'one.outcome', 'one.met', 'one.reason'])
-		.where('one.projectId', '=', projectId)
-		.where((eb) =>
-			eb.not(
-				eb.exists(
-					eb.selectFrom('assessmentDecision as later').select('later.id').whereRef('later.supersedes', '=', 'one.id'),
-				),
-			),
-		)
-		.orderBy('one.id')
-		.execute();
-	const names = await namesOf(
-		ctx,
-		defences.map(({ evaluatorId }) => evaluatorId),
-	);
-	const zones = await zonesOf(
-		ctx,
-		defences.flatMap(({ learnerId, evaluatorId }) => [learnerId, evaluatorId]),
-	);
+	const decisions = await decisionsOf(ctx, projectId);
+	const chapters = await chaptersOf(ctx, projectId);
+	const people = defences.flatMap(({ learnerId, evaluatorId }) => [learnerId, evaluatorId]);
+	const names = await namesOf(ctx, people);
+	const zones = await zonesOf(ctx, people);
 	const draws = new Map((await drawsOf(ctx, projectId)).map((row) => [row.id, shownDraw(row)]));
-	return defences.map(({ id: defenceId, number, plannedFor, learnerId, evaluatorId, heldOn, drawId }) => ({
-		id: defenceId,
-		number,
-		plannedFor,
-		evaluator: names.get(evaluatorId) ?? '',
-		draw: draws.get(drawId ?? '') ?? null,
-		zones: { learner: zones.get(learnerId) ?? '', evaluator: zones.get(evaluatorId) ?? '' },
-		heldOn: heldOn?.toString() ?? null,
-		decisions: decisions
-			.filter((one) => one.defenceId === defenceId)
-			.map(({ competencyKey, outcome, met, reason }) => ({ competency: competencyKey, outcome, met, reason })),
-	}));
+	const me = personId(ctx.actor);
+	const mayWatch = new Set(
+		defences.flatMap(({ learnerId, evaluatorId, roomId }) => (me === learnerId || me === evaluatorId ? [roomId] : [])),
+	);
+	return defences.map(
+		({ id: defenceId, number, plannedFor, learnerId, evaluatorId, heldOn, decidedAt, drawId, roomId, appeals }) => ({
+			id: defenceId,
+			number,
+			plannedFor,
+			evaluator: names.get(evaluatorId) ?? '',
+			draw: draws.get(drawId ?? '') ?? null,
+			zones: { learner: zones.get(learnerId) ?? '', evaluator: zones.get(evaluatorId) ?? '' },
+			heldOn: heldOn?.toString() ?? null,
+			...{ decidedAt, appeals },
+			roomId: heldOn !== null && mayWatch.has(roomId) ? roomId : null,
+			chapters: chapters.filter((one) => one.defenceId === defenceId).map(({ competency, at }) => ({ competency, at })),
+			decisions: decisions
+				.filter((one) => one.defenceId === defenceId)
+				.map(({ competencyKey, outcome, met, reason, laterId }) => ({
+					...{ competency: competencyKey, outcome, met, reason },
+					isSuperseded: laterId !== null,
+				})),
+		}),
+	);
 };

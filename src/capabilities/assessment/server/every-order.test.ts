@@ -13,6 +13,7 @@ import { criterion } from '../rules/verdict.ts';
 import { later, meet, openStory, type Story, textFile } from '../testing.ts';
 import { acceptDefence } from './accept-defence.ts';
 import { addDeliverables } from './add-deliverables.ts';
+import { appeal } from './appeal.ts';
 import { askMentorAgain } from './ask-mentor-again.ts';
 import { bookDefence } from './book-defence.ts';
 import { callOffDefence } from './call-off-defence.ts';
@@ -24,6 +25,7 @@ import { declareReady } from './declare-ready.ts';
 import { giveBack } from './give-back.ts';
 import { handIn } from './hand-in.ts';
 import { learnersProject } from './own-project.ts';
+import { takeBackAppeal } from './take-back-appeal.ts';
 import { withdrawDefence } from './withdraw-defence.ts';
 
 // Everybody tries everything, in any order, through the real commands on a real database. Whether the proof of a
@@ -47,6 +49,8 @@ const acts = [
 	'doubt',
 	'clear',
 	'decide',
+	'appeal',
+	'take-back',
 	'wait',
 	'change-mentor',
 	'sweep',
@@ -113,6 +117,8 @@ const fittingOf: Readonly<Partial<Record<(typeof acts)[number], (typeof people)[
 	'call-off': 'head',
 	incident: 'head',
 	clear: 'head',
+	appeal: 'learner',
+	'take-back': 'learner',
 };
 
 const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> => {
@@ -170,6 +176,10 @@ const perform = async (cast: Cast, one: Attempt, n: number): Promise<unknown> =>
 				reasons: { [competency]: 'Vu.' },
 			});
 		}
+		case 'appeal':
+			return call(appeal, { ...address, reason: 'Non.' });
+		case 'take-back':
+			return call(takeBackAppeal, address);
 		case 'wait':
 			return later(school, { hours: 24 * one.days });
 		case 'change-mentor':
@@ -204,7 +214,7 @@ const isProved = async (enrolmentId: string): Promise<boolean> => {
 			where p.enrolment_id = e.id and p.project_key = proof.project_key and d.competency_key = proof.competency_key
 			and d.outcome = 'acquired' and f.state = 'held' and f.evaluator_id = d.decided_by and d.decided_at >= f.planned_for
 			and exists (select from rooms_seal seal where seal.room_id = f.room_id and seal.hash = f.recording_hash and seal.sealed_at <= d.decided_at)
-			and exists (select from assessment_identity_check c where c.id = f.identity_check_id and c.defence_id = f.id and c.outcome = 'matches')
+			and exists (select from assessment_identity_check c where c.id = (select identity_check_id from assessment_defence of_it where of_it.id = coalesce(f.appeals, f.id)) and c.defence_id = coalesce(f.appeals, f.id) and c.outcome = 'matches')
 			and d.decided_by <> e.person_id
 			and not exists (select from assessment_decision s where s.supersedes = d.id)
 			and not exists (select from mentoring_accompaniment m where m.enrolment_id = e.id and m.mentor_id = d.decided_by and m.since <= d.decided_at)

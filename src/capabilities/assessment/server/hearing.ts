@@ -15,7 +15,7 @@ const mostShown = 120;
 export const hearingOf = async (ctx: ReadCtx, project: ProjectRow) => {
 	const open = await openDefenceOf(ctx, project.id);
 	if (!open) return null;
-	const { learnerId, evaluatorId, drawId } = open;
+	const { learnerId, evaluatorId, drawId, appeals } = open;
 	const zones = await zonesOf(ctx, [learnerId, evaluatorId]);
 	const zone = zones.get(learnerId) ?? 'UTC';
 	const draw = (await drawsOf(ctx, project.id)).find(({ id }) => id === drawId);
@@ -25,7 +25,7 @@ export const hearingOf = async (ctx: ReadCtx, project: ProjectRow) => {
 		draw: draw ? shownDraw(draw) : null,
 		zones: { learner: zone, evaluator: zones.get(evaluatorId) ?? 'UTC' },
 		minutes: await ctx.setting(defenceMinutes),
-		moments: open.state === 'accepted' ? await momentsOf(ctx, open, zone) : [],
+		moments: open.state === 'accepted' && appeals === null ? await momentsOf(ctx, open, zone) : [],
 	};
 };
 

@@ -43,7 +43,8 @@ export const meeting = read({
 		const me = personId(ctx.actor);
 		if (me === undefined) return refuse('sign-in-needed');
 		const found = await hearingOf(ctx, defenceId);
-		if (!found || !['planned', 'held'].includes(found.defence.state)) return refuse('not-found');
+		if (!found || found.defence.appeals !== null || !['planned', 'held'].includes(found.defence.state))
+			return refuse('not-found');
 		if (found.defence.learnerId === me) return allow({ ...found, part: 'learner' });
 		const hears = found.defence.evaluatorId === me && hasRole(ctx.actor, 'evaluator');
 		return hears ? allow({ ...found, part: 'evaluator' }) : refuse('not-found');

@@ -17,7 +17,7 @@ interface By {
 }
 
 /** Facts that stand against nothing, for moves that are not about them. */
-const noFacts: ProjectFacts = { drafted: 1, before: 0, atOnce: 1, missing: 0 };
+const noFacts: ProjectFacts = { drafted: 1, before: 0, atOnce: 1, missing: 0, isAppeal: false };
 
 /**
  * The only place that changes the state of a project: by its table, with a line of its history, the lease of whoever is

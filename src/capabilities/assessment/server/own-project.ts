@@ -4,11 +4,13 @@ import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
 import { told } from '#platform/localized.ts';
 import { id, projectAddress } from '../fields.ts';
-import { mayDraft } from '../rules/project.ts';
+import { mayDraft, project } from '../rules/project.ts';
 import { fileMegabytes, mostDeliverables, versionMegabytes } from '../settings.ts';
 import { db } from '../tables.ts';
 import { ownProject } from './access.ts';
+import { appealableUntil, whyNoAppeal } from './appeal.ts';
 import { isOver, mentorOf, namesOf } from './around.ts';
+import { contestedOf } from './contested.ts';
 import { deliverable, dossier, dossierOf, draftLines } from './dossier.ts';
 import { drawShown } from './draw/draws.ts';
 import { hearingOf } from './hearing.ts';
@@ -49,6 +51,8 @@ export const learnersProject = read({
 				moments: z.array(instant),
 			})
 			.nullable(),
+		/** What was decided last may be looked at again until then, or is. */
+		appeal: z.object({ until: instant.nullable(), isUnderWay: z.boolean() }),
 		/** The one after it, once it may be opened. */
 		next: z.object({ key: z.string(), title: text }).nullable(),
 	}),
@@ -67,6 +71,7 @@ export const learnersProject = read({
 			uploads: await uploadsOf(ctx, row.id),
 			over,
 			hearing: over ? null : await hearingOf(ctx, row),
+			appeal: over ? { until: null, isUnderWay: false } : await appealOf(ctx, row),
 			may: { handIn: mayDraft(row.state) && !over },
 			limits: {
 				deliverables: await ctx.setting(mostDeliverables),
@@ -98,5 +103,14 @@ const placeOf = async (ctx: ReadCtx, row: ProjectRow) => {
 		projects: all.length,
 		dueOn: due?.dueOn.toString() ?? null,
 		next: next ? { key: next.projectKey, title: told(await titleOf(ctx, next), ctx.locale) } : null,
+	};
+};
+
+const appealOf = async (ctx: ReadCtx, { id: projectId, state }: ProjectRow) => {
+	const decided = await contestedOf(ctx, projectId);
+	const mayBe = state === 'improving' && (await whyNoAppeal(ctx, decided)) === undefined;
+	return {
+		until: decided && mayBe ? ((await appealableUntil(ctx, decided)) ?? null) : null,
+		isUnderWay: decided !== undefined && project.moves['take-back'].from.includes(state),
 	};
 };

@@ -12,7 +12,12 @@ export const passOver = async (ctx: Ctx, projectId: string): Promise<void> => {
 	const project = await lockedProject(ctx, projectId);
 	const move =
 		project &&
-		{ 'evaluator-asked': 'pass-over', 'to-book': 'pass-over', 'defence-planned': 'lapse' }[project.state as string];
+		{
+			'evaluator-asked': 'pass-over',
+			'to-book': 'pass-over',
+			'appeal-review': 'pass-over',
+			'defence-planned': 'lapse',
+		}[project.state as string];
 	if (!project || !move) return;
 	await moveProject(ctx, project, move as 'pass-over' | 'lapse', { who: 'system' });
 	await closeDefence(ctx, projectId, 'passed-over');

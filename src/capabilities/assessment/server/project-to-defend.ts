@@ -7,7 +7,7 @@ import { allExclusions } from '../rules/draw/candidates.ts';
 import { db } from '../tables.ts';
 import { anyProject } from './access.ts';
 import { isOver, mentorOf, namesOf } from './around.ts';
-import { hasBegun, openDefenceOf } from './defence-row.ts';
+import { isToDecide, openDefenceOf } from './defence-row.ts';
 import { dossier, dossierOf } from './dossier.ts';
 import { drawShown, drawsOf, exclusionsIn, shownDraw } from './draw/draws.ts';
 import { standing, standingOf } from './standing.ts';
@@ -65,7 +65,7 @@ export const projectToDefend = read({
 			doubts: await doubtsOf(ctx, row.id),
 			may: {
 				callOff: row.state === 'defence-planned',
-				incident: open !== undefined && hasBegun(open, ctx.clock.now()),
+				incident: open?.state === 'planned' && isToDecide(open, ctx.clock.now()),
 				askAgain: goesOn && row.state === 'escalated',
 			},
 		};

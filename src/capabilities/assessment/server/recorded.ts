@@ -56,10 +56,12 @@ export const recordOf = async (ctx: ReadCtx, roomId: string | null): Promise<Hea
 /** Why nothing may be decided of a defence yet; undefined once it may: it is known who was there, and what was recorded is sealed. */
 export const whyNotDecided = async (
 	ctx: ReadCtx,
-	{ identityCheckId }: { identityCheckId: string | null },
+	{ identityCheckId, appeals }: { identityCheckId: string | null; appeals: string | null },
 	record: HearingRecord | undefined,
 ): Promise<RefusalCode | undefined> =>
-	identityCheckId === null ? 'identity-not-checked' : whyNotOn(record, await ctx.setting(leastMinutes));
+	identityCheckId === null && appeals === null
+		? 'identity-not-checked'
+		: whyNotOn(record, await ctx.setting(leastMinutes));
 
 /** The moment at which both were in it for the first time. */
 export const metAt = async (ctx: ReadCtx, roomId: string): Promise<Temporal.Instant | undefined> => {

@@ -18,6 +18,7 @@ const waiting = [
 	'escalated',
 	'defence-planned',
 	'identity-doubtful',
+	'appeal-review',
 ] as const;
 
 /** What waits for the head of pedagogy or for a defence, longest first: nobody to hear them, to unblock, to be answered or booked, planned. Two hundred of them. */

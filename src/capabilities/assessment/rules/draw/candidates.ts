@@ -21,6 +21,8 @@ export interface Hearer {
 	readonly mostLoad: number;
 	/** Refused to hear this very attempt, or did not answer. */
 	readonly withdrew: boolean;
+	/** Decided on this very attempt, which another is to look at again. */
+	readonly hasDecided: boolean;
 }
 
 export interface DrawRule {
@@ -36,6 +38,7 @@ const exclusions = {
 	'was-mentor': ({ wasMentor }) => wasMentor,
 	'has-tie': ({ hasTie }) => hasTie,
 	withdrew: ({ withdrew }) => withdrew,
+	'has-decided': ({ hasDecided }) => hasDecided,
 	'not-qualified': ({ isQualified }) => !isQualified,
 	paused: ({ isPaused }) => isPaused,
 	'no-language': ({ languages }, rule) => !languages.some((one) => rule.languages.includes(one)),

@@ -29,6 +29,7 @@ const free: Omit<Hearer, 'id'> = {
 	load: 0,
 	mostLoad: 5,
 	withdrew: false,
+	hasDecided: false,
 };
 
 describe('the chain', () => {
@@ -66,6 +67,7 @@ describe('candidates', () => {
 		[{ wasMentor: true }, ['was-mentor']],
 		[{ hasTie: true }, ['has-tie']],
 		[{ withdrew: true }, ['withdrew']],
+		[{ hasDecided: true }, ['has-decided']],
 		[{ isQualified: false }, ['not-qualified']],
 		[{ isPaused: true }, ['paused']],
 		[{ languages: ['es'] }, ['no-language']],
@@ -121,6 +123,7 @@ describe('the draw', () => {
 			load: fc.integer({ min: 0, max: 7 }),
 			mostLoad: fc.constantFrom(1, 5, 7),
 			withdrew: fc.boolean(),
+			hasDecided: fc.boolean(),
 		}),
 		{ selector: ({ id }) => id, maxLength: 30 },
 	);
@@ -145,7 +148,8 @@ describe('the draw', () => {
 						(hearer.drawnAttemptsAgo ?? 9) > rule.attemptsApart &&
 						!hearer.hasTie &&
 						hearer.load < hearer.mostLoad &&
-						!hearer.withdrew,
+						!hearer.withdrew &&
+						!hearer.hasDecided,
 				);
 				expect(may.map(({ id }) => id).includes(one ?? '')).toBe(may.length > 0);
 			}),

@@ -5,6 +5,7 @@ import { drawn } from '../../rules/draw/draw.ts';
 import { type HandedIn, handedInHash, linkHandedIn } from '../../rules/draw/handed-in.ts';
 import { db } from '../../tables.ts';
 import { mentorsOf } from '../around.ts';
+import { contestedOf, sameAs } from '../contested.ts';
 import { moveProject } from '../move-project.ts';
 import type { ProjectRow } from '../project-row.ts';
 import { chainOver, drawDay, linkIn } from './chain.ts';
@@ -24,7 +25,9 @@ export const drawEvaluator = async (ctx: Ctx, project: ProjectRow): Promise<bool
 	if (!chain) return false;
 	const of = await nextTurn(ctx, project.id);
 	const rule = await drawRule(ctx, project.learnerId);
-	const candidates = inOrder(candidatesOf(await hearersFor(ctx, project, of.number), rule));
+	const contested = await contestedOf(ctx, project.id);
+	const asked = { number: of.number, appealed: contested?.evaluatorId };
+	const candidates = inOrder(candidatesOf(await hearersFor(ctx, project, asked), rule));
 	const among = eligible(candidates);
 	// Nobody again is nothing new: it is written down once, and asked again until there is somebody.
 	if (among.length === 0 && project.state === 'no-evaluator') return false;
@@ -51,6 +54,7 @@ export const drawEvaluator = async (ctx: Ctx, project: ProjectRow): Promise<bool
 			...{ projectId: project.id, number: of.number, learnerId: project.learnerId, evaluatorId, drawId },
 			mentorIds: await mentorsOf(ctx, project.learnerId),
 			...{ askedAt: now, state: 'asked' },
+			...(contested && sameAs(contested)),
 		})
 		.execute();
 	await moveProject(ctx, project, 'draw', { who: 'system' });

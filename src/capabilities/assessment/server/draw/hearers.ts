@@ -21,9 +21,13 @@ export const drawRule = async (ctx: ReadCtx, learnerId: string): Promise<DrawRul
 
 /**
  * Everybody who is qualified for the programme, with all that a draw asks about them now: for the version that is to be
- * defended of a project.
+ * defended of a project, or looked at again where somebody's decision on it is appealed: then nobody needs an hour in common.
  */
-export const hearersFor = async (ctx: ReadCtx, project: ProjectRow, number: number): Promise<Hearer[]> => {
+export const hearersFor = async (
+	ctx: ReadCtx,
+	project: ProjectRow,
+	{ number, appealed }: { number: number; appealed?: string | undefined },
+): Promise<Hearer[]> => {
 	const { learnerId, programmeId } = project;
 	const rows = await db(ctx)
 		.selectFrom('facultyHearer as hearer')
@@ -44,8 +48,9 @@ export const hearersFor = async (ctx: ReadCtx, project: ProjectRow, number: numb
 	const withdrew = await withdrewFrom(ctx, project.id, number);
 	const load = await loadsOf(ctx);
 	const now = ctx.clock.now();
+	const hosts = appealed === undefined ? rows.filter(({ role }) => role !== null).map(({ id }) => id) : [];
 	const free = await hostsFree(ctx, {
-		hosts: rows.filter(({ role }) => role !== null).map(({ id }) => id),
+		hosts,
 		guest: learnerId,
 		minutes: await ctx.setting(defenceMinutes),
 		from: now,
@@ -58,7 +63,7 @@ export const hearersFor = async (ctx: ReadCtx, project: ProjectRow, number: numb
 		isPaused: pausedUntil !== null && Temporal.PlainDate.compare(pausedUntil, today) >= 0,
 		// Whoever did not say in which they hear, in those that they speak.
 		languages: languages.length > 0 ? languages : [locale, ...spoken],
-		isFree: free.has(id),
+		isFree: appealed !== undefined || free.has(id),
 		isLearner: id === learnerId,
 		wasMentor: mentors.has(id),
 		drawnAttemptsAgo: ago.get(id) ?? null,
@@ -66,6 +71,7 @@ export const hearersFor = async (ctx: ReadCtx, project: ProjectRow, number: numb
 		load: load.get(id) ?? 0,
 		mostLoad: mostDefences,
 		withdrew: withdrew.has(id),
+		hasDecided: id === appealed,
 	}));
 };
 

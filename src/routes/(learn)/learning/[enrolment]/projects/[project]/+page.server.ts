@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
+import { appeal } from '#capabilities/assessment/server/appeal.ts';
 import { bookDefence } from '#capabilities/assessment/server/book-defence.ts';
 import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
 import { declareIncident } from '#capabilities/assessment/server/declare-incident.ts';
@@ -8,6 +9,7 @@ import { giveUpUpload } from '#capabilities/assessment/server/give-up-upload.ts'
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { learnersProject } from '#capabilities/assessment/server/own-project.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
+import { takeBackAppeal } from '#capabilities/assessment/server/take-back-appeal.ts';
 import { formMegabytes } from '#capabilities/assessment/settings.ts';
 import { ask, formAction, pathOf } from '../../../../../door.server.ts';
 
@@ -33,4 +35,6 @@ export const actions = {
 	bookDefence: formAction(bookDefence, { given }),
 	callOffDefence: formAction(callOffDefence),
 	declareIncident: formAction(declareIncident),
+	appeal: formAction(appeal, { given }),
+	takeBackAppeal: formAction(takeBackAppeal, { given }),
 };
