@@ -5,6 +5,15 @@ import type { Thread } from './report.ts';
 import { now, pass } from './school-clock.ts';
 import { job } from './tester.ts';
 
+/** The administrator sets a figure to 0. */
+export const setToNone = async (cast: Cast, label: string): Promise<void> => {
+	const administrator = await cast.as('administrator');
+	await administrator.goto('/fr/administration/settings');
+	await administrator.getByLabel(label, { exact: true }).fill('0');
+	await administrator.getByRole('button', { name: `Enregistrer ${label}` }).click();
+	await done(administrator, 'C’est enregistré');
+};
+
 const hearing = ['evaluator', 'second-evaluator'] as const;
 
 /** Who hears defences of a new programme is found able to, as who accompanies its learners is. */
@@ -35,14 +44,9 @@ export const playHearers = async (thread: Thread, cast: Cast): Promise<void> => 
 			await done(evaluator, 'C’est ajouté');
 		}
 	});
-	await thread.step('The administrator', 'sets how long a recording must hold both for a decision', async () => {
-		const administrator = await cast.as('administrator');
-		const label = 'Minutes, au moins, où l’enregistrement montre les deux pour décider';
-		await administrator.goto('/fr/administration/settings');
-		await administrator.getByLabel(label, { exact: true }).fill('0');
-		await administrator.getByRole('button', { name: `Enregistrer ${label}` }).click();
-		await done(administrator, 'C’est enregistré');
-	});
+	await thread.step('The administrator', 'sets how long a recording must hold both for a decision', () =>
+		setToNone(cast, 'Minutes, au moins, où l’enregistrement montre les deux pour décider'),
+	);
 	await thread.step('The head of pedagogy', 'finds both able to', async () => {
 		for (const name of ['Karim Haddad', 'Clara Bessonov'])
 			for (const act of ['Prendre', 'Qualifier']) {
@@ -135,6 +139,10 @@ export const defend = async (cast: Cast, learner: Page, { evaluator, meet }: Boo
 export const decide = async (evaluator: Page, title: string, notYet: readonly string[] = []) => {
 	await evaluator.goto('/fr/defences');
 	await evaluator.getByRole('link', { name: title }).first().click();
+	await decideHere(evaluator, notYet);
+};
+
+const decideHere = async (evaluator: Page, notYet: readonly string[] = []) => {
 	for (const group of await evaluator.locator('#decide section').all()) {
 		const name = (await group.locator('h3').innerText()).trim();
 		const acquired = !notYet.includes(name);
@@ -145,4 +153,28 @@ export const decide = async (evaluator: Page, title: string, notYet: readonly st
 	}
 	await evaluator.locator('#decide button').last().click();
 	await done(evaluator, 'Votre décision est enregistrée');
+};
+
+/** A decision that the learner does not accept: another evaluator looks at the recording, and finds it acquired. */
+export const contest = async (cast: Cast, learner: Page, title: string, look: Look): Promise<void> => {
+	const address = learner.url();
+	await learner.getByText('Contester la décision').first().click();
+	await learner.getByLabel('Ce que vous contestez, et pourquoi').fill('Les cas qui échouent sont dans la partie 2.');
+	await look(learner, 'Contesting a decision: what happens then');
+	await learner.getByRole('button', { name: 'Contester la décision' }).click();
+	await done(learner, 'C’est parti');
+	const evaluator = await drawn(cast, title);
+	await evaluator.getByRole('link', { name: title }).first().click();
+	await look(evaluator, 'What whoever looks again is asked');
+	await evaluator.getByRole('button', { name: 'Je regarderai' }).click();
+	await done(evaluator, 'C’est accepté');
+	expect(await evaluator.content()).not.toContain('Il manque les cas qui échouent');
+	await look(evaluator, 'Another evaluator sees what the first saw, and not what they decided');
+	const page = evaluator.url();
+	await evaluator.getByRole('link', { name: 'Voir l’enregistrement' }).first().click();
+	await expect(evaluator.getByRole('heading', { level: 1 })).toHaveText('Enregistrement');
+	await evaluator.goto(page);
+	await decideHere(evaluator);
+	await learner.goto(address);
+	await look(learner, 'What was decided anew, and what it replaces');
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { letterTo } from '../journeys/journey.ts';
 import { type Cast, done } from './cast.ts';
-import { type Booked, bookDefence, decide, defend, playHearers } from './defence.ts';
+import { type Booked, bookDefence, contest, decide, defend, playHearers, setToNone } from './defence.ts';
 import { playMatching } from './mentoring.ts';
 import type { Thread } from './report.ts';
 import { blocks, handout, job, projects } from './tester.ts';
@@ -144,14 +144,24 @@ export const playProjects = async (thread: Thread, cast: Cast, learner: Page): P
 		await expect(learner.getByRole('heading', { level: 1 })).toContainText(rest[0] ?? '');
 		step.notes('The next project opened, and the dates of those that remain were reckoned anew.');
 	});
-	for (const title of rest)
-		await thread.step('Nadia, her mentor, an evaluator', `take “${title}” to its end`, async () => {
-			await handIn(learner, title);
-			await declareReady(mentor, title);
-			const one = await bookDefence(cast, learner, title);
-			await defend(cast, learner, one);
-			await decide(one.evaluator, title);
-		});
+	const bring = async (title: string) => {
+		await handIn(learner, title);
+		await declareReady(mentor, title);
+		const one = await bookDefence(cast, learner, title);
+		await defend(cast, learner, one);
+		return one.evaluator;
+	};
+	const [second, third] = rest as [string, string];
+	await thread.step('Nadia', 'contests a decision: another evaluator looks at the recording', async (step) => {
+		await setToNone(cast, 'Tentatives d’un apprenant dont un évaluateur reste écarté après en avoir entendu une');
+		await decide(await bring(second), second, projects[1]?.proves);
+		await learner.goto('/fr/learning');
+		await learner.getByRole('link', { name: 'Ouvrir ce projet' }).click();
+		await contest(cast, learner, second, (page, caption) => step.shows(page, caption));
+	});
+	await thread.step('Nadia, her mentor, an evaluator', `take “${third}” to its end`, async () => {
+		await decide(await bring(third), third);
+	});
 	await thread.step('Nadia', 'has validated every project', async (step) => {
 		await learner.goto('/fr/learning');
 		await step.shows(learner, 'Home, at the end of the programme');
