@@ -26,25 +26,41 @@ interface Project {
 	readonly requiredEvidence?: readonly Localized[];
 	readonly competencies: readonly string[];
 	readonly hours: number;
+	/** Whom the evaluator plays, and what they ask of which competency: as a draft, the other projects have none yet. */
+	readonly rolePlay?: Localized;
+	readonly questions?: readonly { readonly competency: string; readonly text: Localized }[];
 }
-const project = ({ kind = 'simulation', requiredEvidence = [], deliverables, competencies, ...rest }: Project) => ({
-	...rest,
-	kind,
-	deliverables: [...deliverables],
-	requiredEvidence: [...requiredEvidence],
-	competencies: [...competencies],
-	material: [],
-	guides: {
-		mentor: text(
-			'Laissez chercher avant de répondre ; demandez ce qui a déjà été essayé.',
-			'Let them search before you answer; ask what was tried already.',
-		),
-		evaluator: text(
-			'Faites rejouer un appel : la personne doit rester calme et noter ce qu’elle fait.',
-			'Have a call played again: they should stay calm and note what they do.',
-		),
-	},
-});
+const project = (given: Project) => {
+	const {
+		kind = 'simulation',
+		requiredEvidence = [],
+		deliverables,
+		competencies,
+		rolePlay,
+		questions,
+		...rest
+	} = given;
+	return {
+		...rest,
+		kind,
+		deliverables: [...deliverables],
+		requiredEvidence: [...requiredEvidence],
+		competencies: [...competencies],
+		material: [],
+		guides: {
+			mentor: text(
+				'Laissez chercher avant de répondre ; demandez ce qui a déjà été essayé.',
+				'Let them search before you answer; ask what was tried already.',
+			),
+			evaluator: text(
+				'Faites rejouer un appel : la personne doit rester calme et noter ce qu’elle fait.',
+				'Have a call played again: they should stay calm and note what they do.',
+			),
+			...(rolePlay && { rolePlay }),
+			...(questions && { questions: [...questions] }),
+		},
+	};
+};
 
 const resource = (key: string, of: string, serves: string, title: Localized, where: [string, string] | string) => ({
 	key,
@@ -132,6 +148,26 @@ const support = {
 			deliverables: [text('Le journal des appels', 'The log of calls')],
 			competencies: ['diagnostiquer', 'expliquer'],
 			hours: 60,
+			rolePlay: text(
+				'Vous êtes l’assistante de direction de Valbrune. La messagerie est arrêtée, le directeur attend derrière vous, et vous avez déjà « tout redémarré deux fois ». Vous voulez une heure précise. Si l’on vous pose des questions simples, vous vous calmez ; au premier mot que vous ne comprenez pas, vous passez le téléphone au directeur.',
+				'You are the assistant of Valbrune’s director. The mail has stopped, the director waits behind you, and you have “restarted everything twice” already. You want a precise time. If you are asked simple questions, you calm down; at the first word that you do not understand, you hand the telephone to the director.',
+			),
+			questions: [
+				{
+					competency: 'diagnostiquer',
+					text: text(
+						'Qu’avez-vous écarté en premier, et sans rien changer ?',
+						'What did you rule out first, and without changing anything?',
+					),
+				},
+				{
+					competency: 'expliquer',
+					text: text(
+						'Redites la marche à suivre à quelqu’un qui n’a pas d’écran devant soi.',
+						'Say the steps again to somebody who has no screen before them.',
+					),
+				},
+			],
 		}),
 		project({
 			key: 'aider-une-association',

@@ -1713,6 +1713,15 @@ export interface PlatformWebhookDelivery {
 	deliveredAt: Temporal.Instant | null;
 }
 
+export interface ProgrammesAsked {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	competencyKey: string | null;
+	text: import('#platform/localized.ts').Localized;
+}
+
 export interface ProgrammesBlock {
 	programmeId: string;
 	version: number;
@@ -1773,7 +1782,7 @@ export interface ProgrammesGuide {
 	programmeId: string;
 	version: number;
 	projectKey: string;
-	part: 'mentor' | 'evaluator';
+	part: 'mentor' | 'evaluator' | 'role-play';
 	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
 }
 
@@ -1842,6 +1851,15 @@ export interface ProgrammesPublished {
 	level: number;
 	languages: import('#platform/localized.ts').Locale[];
 	hours: number;
+}
+
+export interface ProgrammesQuestion {
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	position: number;
+	competencyKey: string | null;
+	text: ColumnType<import('#platform/localized.ts').Localized, string, string>;
 }
 
 export interface ProgrammesResource {
@@ -2373,6 +2391,7 @@ export interface Tables {
 	programmesProgramme: ProgrammesProgramme;
 	programmesProject: ProgrammesProject;
 	programmesProof: ProgrammesProof;
+	programmesQuestion: ProgrammesQuestion;
 	programmesResource: ProgrammesResource;
 	programmesVersion: ProgrammesVersion;
 	roomsAccess: RoomsAccess;
@@ -2448,6 +2467,7 @@ export interface Views {
 	observatoryKnownSkill: ObservatoryKnownSkill;
 	observatoryOpenAlert: ObservatoryOpenAlert;
 	observatoryPlace: ObservatoryPlace;
+	programmesAsked: ProgrammesAsked;
 	programmesEnclosed: ProgrammesEnclosed;
 	programmesGuidance: ProgrammesGuidance;
 	programmesKept: ProgrammesKept;

@@ -74,7 +74,8 @@ const cast: Readonly<Record<string, readonly RoleName[]>> = {
 
 const marked = (slug: string, mentor: string, evaluator: string, mission: string): ProgrammeContent => {
 	const content = programmeOf({ slug });
-	const guides = { mentor: { fr: mentor }, evaluator: { fr: evaluator } };
+	const questions = [{ text: { fr: evaluator }, competency: null }];
+	const guides = { mentor: { fr: mentor }, evaluator: { fr: evaluator }, rolePlay: { fr: evaluator }, questions };
 	return {
 		...content,
 		projects: content.projects.map((one) => ({ ...one, mission: { ...one.mission, fr: mission }, guides })),

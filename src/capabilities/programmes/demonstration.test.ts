@@ -13,6 +13,9 @@ import { programme } from './server/programme.ts';
 const school = openTestSchool(house);
 const programmes = demonstrationProgrammes(() => crypto.randomUUID());
 
+const askedIn = ({ questions = [] }: (typeof programmes)[number]['projects'][number]['guides']) =>
+	questions.map(({ text }) => text);
+
 describe('the programmes of the demonstration', () => {
 	beforeAll(async () => {
 		for (const course of readdirSync('db/demo/courses'))
@@ -46,7 +49,9 @@ describe('the programmes of the demonstration', () => {
 				[visitor, system('command line')].map((actor) => school.as(actor)(programme, { programme: slug })),
 			);
 			for (const { guides } of content.projects)
-				for (const text of [...Object.values(guides.mentor ?? {}), ...Object.values(guides.evaluator ?? {})])
+				for (const text of [guides.mentor, guides.evaluator, guides.rolePlay, ...askedIn(guides)].flatMap((one) =>
+					Object.values(one ?? {}),
+				))
 					expect(JSON.stringify(seen)).not.toContain(text.slice(0, 40));
 		},
 	);

@@ -48,6 +48,12 @@ create view programmes_guidance as
 select programme_id, version, project_key, part, text from programmes_guide;
 comment on column programmes_guidance.text is 'type: import(''#platform/localized.ts'').Localized';
 
+-- What the evaluator asks in the defence, for them alone likewise.
+create view programmes_asked as
+select programme_id, version, project_key, position, competency_key, text from programmes_question;
+comment on column programmes_asked.competency_key is 'nullable';
+comment on column programmes_asked.text is 'type: import(''#platform/localized.ts'').Localized';
+
 -- The files of each published project, in its material and among its resources.
 create view programmes_enclosed as
 select e.programme_id, e.version, e.project_key, p.slug, f.id as file_id, f.name, f.media_type, f.bytes

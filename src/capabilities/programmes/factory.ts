@@ -56,6 +56,11 @@ export const programmeOf = ({ projects: count = 3, hours = [], ...frame }: NewPr
 				guides: {
 					mentor: { fr: `Secret du mentor ${n}` },
 					evaluator: { fr: `Secret de l’évaluateur ${n}` },
+					rolePlay: { fr: `Secret du rôle ${n}` },
+					questions: [
+						{ text: { fr: `Secret de la question ${n}` }, competency: `competency-${n}` },
+						{ text: { fr: `Secret du tout ${n}` }, competency: null },
+					],
 				},
 			};
 		}),

@@ -4,14 +4,15 @@ import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { namesOf } from './around.ts';
+import { brief, briefOf, noBrief } from './brief.ts';
 import { type DefenceRow, isToDecide, ownHearing } from './defence-row.ts';
 import { dossier, dossierOf, noDossier } from './dossier.ts';
 import type { ProjectRow } from './project-row.ts';
 import { recordOf, whyNotDecided } from './recorded.ts';
-import { guideOf, statement, statementOf, text } from './statement.ts';
+import { statement, statementOf } from './statement.ts';
 
 /**
- * One defence, for its evaluator alone: what was handed in, the evaluator's guide, and what is to be decided. Until they
+ * One defence, for its evaluator alone: what was handed in, what the programme tells them, and what is to be decided. Until they
  * accept, who asks and what the project is.
  */
 export const defence = read({
@@ -33,7 +34,7 @@ export const defence = read({
 		why: z.string().nullable(),
 		statement,
 		...dossier.shape,
-		guide: text.nullable(),
+		...brief.shape,
 	}),
 	allow: ownHearing,
 	async run(ctx, _input, { defence: one, project }) {
@@ -50,7 +51,7 @@ export const defence = read({
 			why: (await whyNotDecided(ctx, one, await recordOf(ctx, one.roomId))) ?? null,
 			statement: await statementOf(ctx, project),
 			...(asked ? noDossier : await seenBy(ctx, one, project)),
-			guide: asked ? null : await guideOf(ctx, project, 'evaluator'),
+			...(asked ? noBrief : await briefOf(ctx, project)),
 		};
 	},
 });

@@ -116,7 +116,12 @@ describe('what is known of one learner’s project', () => {
 			const guides = [...text.matchAll(/Secret d[^"]*/g)].map(([found]) => found);
 			const own = {
 				'assessment.mentored-project mentor': ['Secret du mentor 1'],
-				'assessment.defence evaluator': ['Secret de l’évaluateur 1'],
+				'assessment.defence evaluator': [
+					'Secret de l’évaluateur 1',
+					'Secret du rôle 1',
+					'Secret de la question 1',
+					'Secret du tout 1',
+				],
 			};
 			expect(guides, name).toEqual(own[name as keyof typeof own] ?? []);
 		}

@@ -6,17 +6,18 @@ import { instant } from '#platform/instant.ts';
 import { id } from '../fields.ts';
 import { db } from '../tables.ts';
 import { namesOf } from './around.ts';
+import { brief, briefOf } from './brief.ts';
 import { type Hearing, hearingOf } from './defence-row.ts';
 import { recordOf, whyNotDecided } from './recorded.ts';
-import { guideOf, statement, statementOf, text } from './statement.ts';
+import { statement, statementOf } from './statement.ts';
 
-/** For whoever hears it alone: who the learner should be, what was compared, what was spoken of from when on, and their guide. */
+/** For whoever hears it alone: who the learner should be, what was compared, what was spoken of from when on, and their brief. */
 const hearer = z.object({
 	/** As it stands in the learner's file; null where they recorded none. */
 	legalName: z.string().nullable(),
 	checked: z.boolean(),
 	chapters: z.array(z.object({ competency: z.string(), at: instant })),
-	guide: text.nullable(),
+	...brief.shape,
 	/** Why nothing can be decided yet, as a code; null once it can. */
 	why: z.string().nullable(),
 });
@@ -80,7 +81,7 @@ const hearerOf = async (ctx: ReadCtx, { defence, project }: Hearing): Promise<z.
 		legalName: named?.givenNames && named.familyName ? `${named.givenNames} ${named.familyName}` : null,
 		checked: defence.identityCheckId !== null,
 		chapters,
-		guide: await guideOf(ctx, project, 'evaluator'),
+		...(await briefOf(ctx, project)),
 		why: (await whyNotDecided(ctx, defence, await recordOf(ctx, defence.roomId))) ?? null,
 	};
 };

@@ -117,7 +117,7 @@ export const titleOf = async (
 };
 
 /** What one part is told beside the statement; nothing to somebody who learns that programme as well. Never called for a learner. */
-export const guideOf = async (ctx: ReadCtx, row: ProjectRow, part: 'mentor' | 'evaluator') => {
+export const guideOf = async (ctx: ReadCtx, row: ProjectRow, part: 'mentor' | 'evaluator' | 'role-play') => {
 	if (await learnsIt(ctx, row.programmeId)) return null;
 	const found = await db(ctx)
 		.selectFrom('programmesGuidance')

@@ -36,30 +36,48 @@ export const competency = z.object({
 	esco: z.array(z.uuid()).max(20),
 });
 
-export const projectKinds = ['simulation', 'field'] as const;
-export const project = z.object({
-	key,
-	kind: z.enum(projectKinds),
-	title,
-	mission: paragraph,
-	scenario: longText,
-	deliverables: z.array(localizedSchema(600)).min(1).max(20),
-	material: z
-		.array(
-			z.object({ title, url: webAddress.nullable(), file }).refine((one) => one.url === null || one.file === null, {
-				params: { code: 'address-or-file' },
-				path: ['url'],
-			}),
-		)
-		.max(30),
-	/** What a field project must leave behind: the need recorded, the exchanges, the beneficiary's word. */
-	requiredEvidence: z.array(localizedSchema(600)).max(20),
-	competencies: z.array(key).max(40),
-	/** Of work for the learner. */
-	hours: z.int().min(1).max(2000),
-	/** Never shown to a learner. */
-	guides: z.object({ mentor: longText.nullable(), evaluator: longText.nullable() }),
+/** For whoever accompanies or evaluates, and never shown to a learner. The last two are the evaluator's, and may be wanting. */
+export const guides = z.object({
+	mentor: longText.nullable(),
+	evaluator: longText.nullable(),
+	/** Who the evaluator plays in the defence: the situation, what they want, how it turns. */
+	rolePlay: longText.optional(),
+	/** What they ask, each to try one competency of the project or the whole of it. */
+	questions: z
+		.array(z.object({ text: localizedSchema(600), competency: key.nullable() }))
+		.max(40)
+		.optional(),
 });
+
+export const projectKinds = ['simulation', 'field'] as const;
+export const project = z
+	.object({
+		key,
+		kind: z.enum(projectKinds),
+		title,
+		mission: paragraph,
+		scenario: longText,
+		deliverables: z.array(localizedSchema(600)).min(1).max(20),
+		material: z
+			.array(
+				z.object({ title, url: webAddress.nullable(), file }).refine((one) => one.url === null || one.file === null, {
+					params: { code: 'address-or-file' },
+					path: ['url'],
+				}),
+			)
+			.max(30),
+		/** What a field project must leave behind: the need recorded, the exchanges, the beneficiary's word. */
+		requiredEvidence: z.array(localizedSchema(600)).max(20),
+		competencies: z.array(key).max(40),
+		/** Of work for the learner. */
+		hours: z.int().min(1).max(2000),
+		guides,
+	})
+	.refine(
+		({ competencies, guides: { questions = [] } }) =>
+			questions.every(({ competency }) => competency === null || competencies.includes(competency)),
+		{ params: { code: 'question-of-the-project' }, path: ['guides'] },
+	);
 
 export const resource = z
 	.object({

@@ -86,13 +86,26 @@ const projectsOf = async (ctx: ReadCtx, programmeId: string, version: number) =>
 		.where('version', '=', version)
 		.orderBy('position')
 		.execute();
-	const guide = (key: string, part: 'mentor' | 'evaluator') =>
-		guides.find((one) => one.projectKey === key && one.part === part)?.text ?? null;
+	const questions = await db(ctx)
+		.selectFrom('programmesQuestion')
+		.select(['projectKey', 'text', 'competencyKey as competency'])
+		.where('programmeId', '=', programmeId)
+		.where('version', '=', version)
+		.orderBy('position')
+		.execute();
+	const guide = (key: string, part: 'mentor' | 'evaluator' | 'role-play') =>
+		guides.find((one) => one.projectKey === key && one.part === part)?.text;
+	const asked = (key: string) => questions.filter(({ projectKey }) => projectKey === key);
 	return {
 		projects: projects.map((one) => ({
 			...one,
 			competencies: proofs.filter(({ projectKey }) => projectKey === one.key).map((proof) => proof.competencyKey),
-			guides: { mentor: guide(one.key, 'mentor'), evaluator: guide(one.key, 'evaluator') },
+			guides: {
+				mentor: guide(one.key, 'mentor') ?? null,
+				evaluator: guide(one.key, 'evaluator') ?? null,
+				rolePlay: guide(one.key, 'role-play'),
+				questions: asked(one.key).length > 0 ? asked(one.key) : undefined,
+			},
 		})),
 		resources,
 	};

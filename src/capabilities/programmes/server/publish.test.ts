@@ -7,6 +7,7 @@ import { newProgramme, programmeOf } from '../factory.ts';
 import { coverage } from '../public.server.ts';
 import type { ProgrammeContent } from '../rules/content.ts';
 import { outlineOf } from '../rules/coverage.ts';
+import { contentOf } from './content-of.ts';
 import { programme } from './programme.ts';
 import { programmes } from './programmes.ts';
 import { publish } from './publish.ts';
@@ -63,9 +64,21 @@ describe('a programme that is published', () => {
 		]);
 	});
 
+	test('keeps the role play and the questions of its defences, in their order, and may have none', async () => {
+		const content = programmeOf();
+		const [first, ...others] = content.projects;
+		if (!first) throw new Error('no project');
+		const { mentor, evaluator } = first.guides;
+		const bare = { ...content, projects: [{ ...first, guides: { mentor, evaluator } }, ...others] };
+		const { programmeId } = await put(bare);
+		expect(await school.make((ctx) => contentOf(ctx, programmeId))).toEqual(bare);
+		expect(await put(content, programmeId)).toMatchObject({ version: 2, created: true });
+		expect(await school.make((ctx) => contentOf(ctx, programmeId))).toEqual(content);
+	});
+
 	test('cannot be changed or taken away in the database', async () => {
 		await school.make((ctx) => newProgramme(ctx));
-		for (const table of ['version', 'block', 'competency', 'project', 'guide', 'proof', 'resource'])
+		for (const table of ['version', 'block', 'competency', 'project', 'guide', 'question', 'proof', 'resource'])
 			for (const statement of [`delete from programmes_${table}`, `truncate programmes_${table} cascade`])
 				await expect(school.rows(statement)).rejects.toThrow(/append-only/);
 		await expect(school.rows(`update programmes_project set hours = 1`)).rejects.toThrow(/append-only/);

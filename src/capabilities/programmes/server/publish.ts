@@ -135,11 +135,6 @@ const insertProjects = async (ctx: Ctx, own: Own, { projects, resources }: Progr
 				hours: project.hours,
 			})
 			.execute();
-		const guides = (['mentor', 'evaluator'] as const).flatMap((part) => {
-			const text = project.guides[part];
-			return text ? [{ ...own, projectKey: project.key, part, text: JSON.stringify(text) }] : [];
-		});
-		await db(ctx).insertInto('programmesGuide').values(guides).execute();
 		const enclosed = enclosedIn(project, resources);
 		if (enclosed.length > 0)
 			await db(ctx)
@@ -152,6 +147,7 @@ const insertProjects = async (ctx: Ctx, own: Own, { projects, resources }: Progr
 				[...new Set(project.competencies)].map((one) => ({ ...own, projectKey: project.key, competencyKey: one })),
 			)
 			.execute();
+		await insertGuides(ctx, { ...own, projectKey: project.key }, project.guides);
 	}
 	await db(ctx)
 		.insertInto('programmesResource')
@@ -171,6 +167,32 @@ const insertProjects = async (ctx: Ctx, own: Own, { projects, resources }: Progr
 			})),
 		)
 		.execute();
+};
+
+const insertGuides = async (
+	ctx: Ctx,
+	of: Own & { readonly projectKey: string },
+	{ mentor, evaluator, rolePlay, questions = [] }: ProgrammeContent['projects'][number]['guides'],
+) => {
+	const parts = [
+		{ part: 'mentor', text: mentor },
+		{ part: 'evaluator', text: evaluator },
+		{ part: 'role-play', text: rolePlay },
+	] as const;
+	const texts = parts.flatMap(({ part, text }) => (text ? [{ ...of, part, text: JSON.stringify(text) }] : []));
+	await db(ctx).insertInto('programmesGuide').values(texts).execute();
+	if (questions.length > 0)
+		await db(ctx)
+			.insertInto('programmesQuestion')
+			.values(
+				questions.map(({ text, competency }, n) => ({
+					...of,
+					position: n + 1,
+					competencyKey: competency,
+					text: JSON.stringify(text),
+				})),
+			)
+			.execute();
 };
 
 /** The files that a project gives, and those that are resources of it. */

@@ -85,7 +85,13 @@ export const contentFrom = ({ framing, blocks, competencies, projects, resources
 			material: material.map((one) => ({ ...one, file: idOf(one.file) })),
 			hours: said(hours),
 			requiredEvidence: content.kind === 'field' ? requiredEvidence : [],
-			guides: { mentor: orNull(guides.mentor), evaluator: orNull(guides.evaluator) },
+			guides: {
+				mentor: orNull(guides.mentor),
+				evaluator: orNull(guides.evaluator),
+				// Left out where there is none: what was approved without them stays approved.
+				...(orNull(guides.rolePlay) && { rolePlay: guides.rolePlay }),
+				...(guides.questions.length > 0 && { questions: guides.questions }),
+			},
 		})),
 		resources: resources.map(({ key, content: { project, competency, place, file, ...content } }) => ({
 			key,

@@ -59,7 +59,14 @@ const project = z.object({
 	requiredEvidence: rows(words(600), 20),
 	competencies: z.array(z.string().max(60)).max(40).default([]),
 	hours: z.int().min(1).max(2000).nullable().default(null),
-	guides: z.object({ mentor: words(20_000), evaluator: words(20_000) }).default({ mentor: {}, evaluator: {} }),
+	guides: z
+		.object({
+			mentor: words(20_000),
+			evaluator: words(20_000),
+			rolePlay: words(20_000),
+			questions: rows(z.object({ text: words(600), competency: key }), 40),
+		})
+		.prefault({}),
 });
 const resource = z.object({
 	project: key,
@@ -80,7 +87,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is chosen rather than written: a row with nothing else in it is empty. */
-const chosen = new Set(['kind']);
+const chosen = new Set(['kind', 'competency']);
 const isBlank = (value: unknown): boolean =>
 	value === null ||
 	value === '' ||

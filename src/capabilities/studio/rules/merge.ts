@@ -39,7 +39,7 @@ const saidIn = (fields: Fields): readonly Said[] =>
 	});
 
 /** What is chosen in a row of a list, such as a kind of evidence, says nothing where nothing else is in the row. */
-const isChosen = ({ row, name }: Said) => row !== '' && name.endsWith('.kind');
+const isChosen = ({ row, name }: Said) => row !== '' && /\.(kind|competency)$/.test(name);
 
 /** What each unit says: rows of a list under each other, empty ones left out. `choices` counts what is chosen in them too. */
 const sayings = (fields: Fields, choices: boolean): ReadonlyMap<string, string> => {

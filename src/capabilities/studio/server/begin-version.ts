@@ -90,7 +90,7 @@ export const partsOf = (
 			item('project')({
 				...one,
 				material: material.map((given) => ({ ...given, file: named(given.file) })),
-				guides: { mentor: guides.mentor ?? {}, evaluator: guides.evaluator ?? {} },
+				guides: { ...guides, mentor: guides.mentor ?? {}, evaluator: guides.evaluator ?? {} },
 			} as {
 				key: string;
 			}),

@@ -52,7 +52,8 @@ union all select 'project without outside, proof or guide', programme_id, versio
 	not exists (select from programmes_resource r
 		where (r.programme_id, r.version, r.project_key) = (p.programme_id, p.version, p.key) and r.url is not null)
 	or not exists (select from programmes_proof f where (f.programme_id, f.version, f.project_key) = (p.programme_id, p.version, p.key))
-	or (select count(*) from programmes_guide g where (g.programme_id, g.version, g.project_key) = (p.programme_id, p.version, p.key)) <> 2
+	or (select count(*) from programmes_guide g where (g.programme_id, g.version, g.project_key) = (p.programme_id, p.version, p.key)
+		and part in ('mentor', 'evaluator')) <> 2
 union all select 'version without a publication', programme_id, number from programmes_version v where not exists (
 	select from studio_publication s where (s.programme_id, s.version) = (v.programme_id, v.number))
 union all select 'approved by one person, or of another content', s.programme_id, s.version from studio_publication s
@@ -111,7 +112,8 @@ const changeProject = async (play: Play, { who, at }: Step, change: Partial<Draf
 const damages: Readonly<Record<string, (play: Play, step: Step) => Promise<unknown>>> = {
 	proof: (play, one) => changeProject(play, one, { competencies: [] }),
 	kind: (play, one) => changeProject(play, one, { kind: 'simulation' }),
-	guides: (play, one) => changeProject(play, one, { guides: { mentor: {}, evaluator: {} } }),
+	guides: (play, one) =>
+		changeProject(play, one, { guides: { mentor: {}, evaluator: {}, rolePlay: {}, questions: [] } }),
 	evidence: (play, one) => changeProject(play, one, { requiredEvidence: [] }),
 	mission: (play, one) => changeProject(play, one, { mission: {} }),
 	async criteria(play, { who, at }) {

@@ -53,6 +53,21 @@ describe('a text', () => {
 		]);
 	});
 
+	test('of a question goes once it is emptied, whatever competency was chosen beside it', async () => {
+		const { draftId, author, parts } = await draftIn(school, { state: 'projects' });
+		const content = {
+			title: { fr: 'Un toit' },
+			guides: { questions: [{ text: {}, competency: 'a' }, { text: { fr: 'Pourquoi ?' } }] },
+		};
+		await author(saveProject, { draftId, content });
+		expect((await parts()).projects.at(-1)?.content.guides).toEqual({
+			mentor: {},
+			evaluator: {},
+			rolePlay: {},
+			questions: [{ text: { fr: 'Pourquoi ?' }, competency: null }],
+		});
+	});
+
 	test('of each kind is written, and two of one title have two names', async () => {
 		const { draftId, author, parts } = await writing();
 		const framing = (await parts()).framing;

@@ -51,6 +51,8 @@ const fieldNames: Readonly<Record<string, () => string>> = {
 	guides: m.studio_guides,
 	mentor: m.studio_field_guide_mentor,
 	evaluator: m.studio_field_guide_evaluator,
+	rolePlay: m.studio_field_role_play,
+	questions: m.studio_field_questions,
 	project: m.studio_field_resource_project,
 	competency: m.studio_field_resource_competency,
 	course: m.studio_field_course,

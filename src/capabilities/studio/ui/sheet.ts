@@ -43,7 +43,7 @@ const own = (all: Iterable<readonly [string, string | readonly string[]]>): Fiel
 const blankRows = (languages: readonly Language[]) => (languages.length > 1 ? 1 : 2);
 /** A row in which something is said, and not only chosen. */
 const isSaid = ([name, value]: readonly [string, string | readonly string[]]) =>
-	!name.endsWith('.kind') && String(value).trim() !== '';
+	!/\.(kind|competency)$/.test(name) && String(value).trim() !== '';
 
 export const saveName = (kind: SheetData['kind']) => `save${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 
