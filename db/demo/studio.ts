@@ -149,7 +149,7 @@ const support = {
 			competencies: ['diagnostiquer', 'expliquer'],
 			hours: 60,
 			rolePlay: text(
-				'Vous êtes l’assistante de direction de Valbrune. La messagerie est arrêtée, le directeur attend derrière vous, et vous avez déjà « tout redémarré deux fois ». Vous voulez une heure précise. Si l’on vous pose des questions simples, vous vous calmez ; au premier mot que vous ne comprenez pas, vous passez le téléphone au directeur.',
+				'Vous êtes l’assistante de direction de Valbrune. La messagerie est arrêtée, le directeur attend derrière vous, et vous avez déjà « tout redémarré deux fois ». Vous voulez une heure précise. Si l’on vous pose des questions simples, vous vous calmez ; au premier mot que vous ne comprenez pas, vous passez le téléphone au directeur.',
 				'You are the assistant of Valbrune’s director. The mail has stopped, the director waits behind you, and you have “restarted everything twice” already. You want a precise time. If you are asked simple questions, you calm down; at the first word that you do not understand, you hand the telephone to the director.',
 			),
 			questions: [

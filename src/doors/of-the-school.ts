@@ -112,6 +112,7 @@ export const ofTheSchool = {
 	'assessment.defence': 'evaluators',
 	'assessment.decide': 'evaluators',
 	'assessment.waiting-projects': 'pedagogy',
+	'assessment.queues': 'pedagogy',
 	'assessment.project-to-defend': 'pedagogy',
 	'assessment.ask-mentor-again': 'pedagogy',
 	'assessment.draw-record': 'drawAuditors',

@@ -219,6 +219,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 		reasons: { one: 'A' },
 	},
 	'assessment.waiting-projects': {},
+	'assessment.queues': {},
 	'assessment.project-to-defend': { projectId: nobody },
 	'assessment.ask-mentor-again': { projectId: nobody },
 	'assessment.accept-defence': { defenceId: nobody },

@@ -134,6 +134,7 @@ const general: readonly string[] = [
 	'programmes.programme-addresses',
 	'assessment.defences',
 	'assessment.waiting-projects',
+	'assessment.queues',
 	...['home', 'opening', 'own-mistakes'].map((name) => `studio.${name}`),
 	'enrolment.own-enrolments',
 	...['applications', 'people', 'own-profile', 'own-evaluator', 'own-pay', 'pay-months', 'rates', 'audit-pay'].map(

@@ -46,6 +46,7 @@ import { ownFiles, ownSections } from './server/own-sections.ts';
 import { noneAfterTheEnd, stillIndependent } from './server/pass-over.ts';
 import { projectToDefend } from './server/project-to-defend.ts';
 import { endLeases, heardInTime, missingProjects, remindWaiters } from './server/projects.sweep.ts';
+import { queues } from './server/queues.ts';
 import { removeDeliverable } from './server/remove-deliverable.ts';
 import { takeBackAppeal } from './server/take-back-appeal.ts';
 import { upload } from './server/upload.ts';
@@ -57,6 +58,7 @@ import {
 	appealDays,
 	attemptsApart,
 	defenceMinutes,
+	fewestWaits,
 	fileMegabytes,
 	leaseSettings,
 	leastMinutes,
@@ -101,6 +103,7 @@ export const assessment = capability({
 		defences,
 		defence,
 		waitingProjects,
+		queues,
 		projectToDefend,
 		upload,
 		deliverableFile,
@@ -134,6 +137,7 @@ export const assessment = capability({
 		meetingDays,
 		defenceMinutes,
 		leastMinutes,
+		fewestWaits,
 		recordingKeptDays,
 		mostDeliverables,
 		fileMegabytes,

@@ -38,6 +38,9 @@ export const defenceMinutes = setting('assessment.defence-minutes', z.coerce.num
 
 /** Nothing is decided on a recording that holds both of them for less. */
 export const leastMinutes = setting('assessment.least-minutes', z.coerce.number().int().min(0).max(240), 5);
+/** So many waits must be known to say how long it usually takes: fewer would speak of one person. */
+export const fewestWaits = setting('assessment.fewest-waits', z.coerce.number().int().min(5).max(1000), 10);
+
 /** How long a recording is kept: what was decided on it outlives it. */
 export const recordingKeptDays = setting(
 	'assessment.recording-kept-days',

@@ -23,7 +23,8 @@ export const defences = read({
 		asked: z.array(z.object({ ...line, until: instant.nullable() })),
 		/** The learner books. */
 		accepted: z.array(z.object(line)),
-		planned: z.array(z.object({ ...line, plannedFor: instant, begun: z.boolean() })),
+		/** `until` when it is decided. */
+		planned: z.array(z.object({ ...line, plannedFor: instant, begun: z.boolean(), until: instant.nullable() })),
 		held: z.array(z.object({ ...line, heldOn: z.iso.date(), validated: z.boolean() })),
 	}),
 	allow: ({ actor }) => {
@@ -82,7 +83,9 @@ export const defences = read({
 			asked: asked.map((row) => ({ ...of(row), until: row.dueAt })),
 			accepted: accepted.filter(({ appeals }) => appeals === null).map(of),
 			planned: [...accepted.filter(({ appeals }) => appeals !== null), ...planned].flatMap((row) =>
-				row.plannedFor === null ? [] : [{ ...of(row), plannedFor: row.plannedFor, begun: isToDecide(row, now) }],
+				row.plannedFor === null
+					? []
+					: [{ ...of(row), plannedFor: row.plannedFor, begun: isToDecide(row, now), until: row.dueAt }],
 			),
 			held: held.map((row) => ({ ...of(row), heldOn: row.heldOn?.toString() ?? '', validated: !row.improves })),
 		};

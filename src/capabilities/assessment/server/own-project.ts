@@ -18,6 +18,7 @@ import type { ProjectRow } from './project-row.ts';
 import { standing, standingOf } from './standing.ts';
 import { statement, statementOf, text, titleOf } from './statement.ts';
 import { uploadsOf } from './upload-row.ts';
+import { usual, usualWait } from './waits.ts';
 
 /** One project of one's own: what it asks, where it stands, what was handed in, answered and decided. No guide is in it. */
 export const learnersProject = read({
@@ -25,6 +26,8 @@ export const learnersProject = read({
 	input: projectAddress,
 	output: z.object({
 		...standing.shape,
+		/** How long others usually take where it stands. */
+		usual: usual.nullable(),
 		statement,
 		...dossier.shape,
 		/** How many projects the programme has. */
@@ -62,6 +65,7 @@ export const learnersProject = read({
 		const over = await isOver(ctx, row.enrolmentId);
 		return {
 			...standingOf(row),
+			usual: over ? null : await usualWait(ctx, row.state),
 			statement: await statementOf(ctx, row),
 			...(await dossierOf(ctx, row)),
 			...(await placeOf(ctx, row)),

@@ -10,21 +10,23 @@ import { openDefences } from './draw/open-defences.ts';
 import { text } from './statement.ts';
 
 const most = 200;
-const waiting = [
-	'ready',
+/** What is stuck comes first, then along the way. */
+export const waiting = [
 	'no-evaluator',
+	'identity-doubtful',
+	'escalated',
+	'ready',
 	'evaluator-asked',
 	'to-book',
-	'escalated',
 	'defence-planned',
-	'identity-doubtful',
 	'appeal-review',
 ] as const;
 
 /** What waits for the head of pedagogy or for a defence, longest first: nobody to hear them, to unblock, to be answered or booked, planned. Two hundred of them. */
 export const waitingProjects = read({
 	name: 'assessment.waiting-projects',
-	input: z.object({}),
+	/** One state alone, where it is named. */
+	input: z.object({ state: z.enum(waiting).optional() }),
 	output: z.object({
 		items: z.array(
 			z.object({
@@ -43,7 +45,7 @@ export const waitingProjects = read({
 		),
 	}),
 	allow: planner,
-	async run(ctx) {
+	async run(ctx, { state }) {
 		const rows = await db(ctx)
 			.selectFrom('assessmentProject as project')
 			.innerJoin('enrolmentLearner as enrolment', 'enrolment.enrolmentId', 'project.enrolmentId')
@@ -79,7 +81,7 @@ export const waitingProjects = read({
 					)
 					.as('late'),
 			])
-			.where('project.state', 'in', waiting)
+			.where('project.state', 'in', state ? [state] : waiting)
 			.where('enrolment.state', '=', 'active')
 			.orderBy('project.since')
 			.limit(most)
