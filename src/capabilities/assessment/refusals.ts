@@ -12,6 +12,7 @@ export const refusals = {
 	'appealed-already': 409,
 	'defence-begun': 409,
 	'draw-not-told': 409,
+	'draw-told-soon': 409,
 	'defence-not-begun': 409,
 	'identity-not-checked': 409,
 	'not-recorded-yet': 409,

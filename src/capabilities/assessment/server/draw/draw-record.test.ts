@@ -30,9 +30,10 @@ beforeAll(async () => {
 });
 const record = (actor = story.head.actor) => school.as(actor)(drawRecord, { drawId });
 
-test('a draw is told to nobody on its day, then to those who may reckon it anew', async () => {
+test('a draw is told to nobody on its day, then within the hour to those who may reckon it anew', async () => {
 	expect(await refusalOf(record())).toBe('draw-not-told');
 	await later(school, { hours: 24 });
+	expect(await refusalOf(record())).toBe('draw-told-soon');
 	await school.sweep('assessment.draw-links-told');
 	for (const { actor } of [story.learner, story.mentor, story.evaluator])
 		expect(await refusalOf(record(actor))).toBe('forbidden');

@@ -36,7 +36,7 @@ export const drawRecordShape = z.object({
 
 /**
  * One draw, to be reckoned anew by whoever may: the head of pedagogy, the quality officer, the terminal. Refuses:
- * draw-not-told until the day of the draw is over.
+ * draw-not-told until the day of the draw is over, then draw-told-soon until its link is told, within the hour.
  */
 export const drawRecord = read({
 	name: 'assessment.draw-record',
@@ -56,13 +56,14 @@ export const drawRecord = read({
 	},
 	async run(ctx, _input, row) {
 		const { projectId, number, turn, day, anchor, beginsOn, madeAt, frozen, drawnAs } = row;
+		if (Temporal.PlainDate.compare(day, drawDay(ctx.clock.now())) >= 0)
+			throw new Refused('draw-not-told', { day: day.add({ days: 1 }).toString() });
 		const told = await db(ctx)
 			.selectFrom('assessmentDrawLink')
 			.select('link')
 			.where('day', '=', day)
 			.executeTakeFirst();
-		if (!told || Temporal.PlainDate.compare(day, drawDay(ctx.clock.now())) >= 0)
-			throw new Refused('draw-not-told', { day: day.add({ days: 1 }).toString() });
+		if (!told) throw new Refused('draw-told-soon');
 		return {
 			...{ projectId, number, turn, frozen, evaluatorId: drawnAs, link: told.link },
 			day: day.toString(),
