@@ -103,8 +103,11 @@ test('a programme, from the opportunity to the version that is published; two pe
 			'Heures de travail attendues': '60',
 			'Guide du mentor': 'Laissez chercher.',
 			'Guide de l’évaluateur': 'Regardez les joints.',
+			'Fiche de jeu de rôle': 'Vous êtes le client, et il pleut.',
+			'Question 1': 'Par où l’eau entrerait-elle ?',
 		});
 		if (n === 2) await page.getByLabel('Forme du projet').selectOption('field');
+		await page.getByLabel('Compétence éprouvée').first().selectOption('poser-des-tuiles');
 		await page.getByLabel('Poser des tuiles plates et mécaniques').check();
 		await save(page);
 	}
@@ -139,6 +142,7 @@ test('a programme, from the opportunity to the version that is published; two pe
 	await enter(second, 'quality');
 	await second.goto(`${draft}/review`);
 	expect(await complaintsOfAxe(second)).toEqual([]);
+	await expect(second.getByText('Par où l’eau entrerait-elle ?')).toHaveCount(3);
 	const scopes = ['Toit 1', 'Toit 2', 'Toit 3', 'L’ensemble'];
 	for (const name of scopes) await save(second, `Approuver ${name}`);
 	await expect(second.getByText('Il manque 4 approbations.')).toBeVisible();

@@ -16,10 +16,10 @@ export const waiting = [
 	'identity-doubtful',
 	'escalated',
 	'ready',
+	'appeal-review',
 	'evaluator-asked',
 	'to-book',
 	'defence-planned',
-	'appeal-review',
 ] as const;
 
 /** What waits for the head of pedagogy or for a defence, longest first: nobody to hear them, to unblock, to be answered or booked, planned. Two hundred of them. */

@@ -66,7 +66,7 @@ const project = z.object({
 			rolePlay: words(20_000),
 			questions: rows(z.object({ text: words(600), competency: key }), 40),
 		})
-		.prefault({}),
+		.default({ mentor: {}, evaluator: {}, rolePlay: {}, questions: [] }),
 });
 const resource = z.object({
 	project: key,
