@@ -97,7 +97,8 @@ export const variables = [
 		name: 'OUTBOUND_LOOPBACK',
 		initial: '0',
 		schema: z.enum(['0', '1']),
-		about: '1 lets webhooks call this machine itself, for trials; never on a school that others reach',
+		about:
+			'1 lets webhooks and repositories be on this machine itself, for trials; never on a school that others reach',
 	},
 	{
 		name: 'LOG_LEVEL',

@@ -68,6 +68,9 @@ export interface AssessmentDeliverable {
 	sha256: string | null;
 	fileKey: string | null;
 	sliceBytes: number | null;
+	repositoryUrl: string | null;
+	repositoryRef: string | null;
+	commitId: string | null;
 }
 
 export interface AssessmentDiscarded {
@@ -107,6 +110,20 @@ export interface AssessmentDrawLink {
 	chainId: string;
 	link: string;
 	toldAt: Temporal.Instant;
+}
+
+export interface AssessmentFetch {
+	id: Generated<string>;
+	projectId: string;
+	url: string;
+	ref: string | null;
+	askedAt: Temporal.Instant;
+	stage: 'queued' | 'fetching' | 'packing';
+	arrived: Generated<number>;
+	dueAt: Temporal.Instant | null;
+	reason: 'not-found' | 'private' | 'no-repository' | 'empty' | 'no-such-ref' | 'too-large' | 'too-many-entries' | 'too-slow' | 'unreachable' | 'not-allowed' | 'broken' | 'file-too-large' | 'version-too-large' | 'upload-quota' | 'trouble' | null;
+	tries: Generated<number>;
+	fileKey: string | null;
 }
 
 export interface AssessmentIdentityCheck {
@@ -2260,6 +2277,7 @@ export interface Tables {
 	assessmentDraw: AssessmentDraw;
 	assessmentDrawChain: AssessmentDrawChain;
 	assessmentDrawLink: AssessmentDrawLink;
+	assessmentFetch: AssessmentFetch;
 	assessmentIdentityCheck: AssessmentIdentityCheck;
 	assessmentMove: AssessmentMove;
 	assessmentProject: AssessmentProject;

@@ -101,6 +101,8 @@ export const ofTheSchool = {
 	'assessment.add-piece': 'members',
 	'assessment.end-upload': 'members',
 	'assessment.give-up-upload': 'members',
+	'assessment.add-repository': 'members',
+	'assessment.give-up-repository': 'members',
 	'assessment.remove-deliverable': 'members',
 	'assessment.hand-in': 'members',
 	'assessment.deliverable': 'members',

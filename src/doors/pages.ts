@@ -102,6 +102,8 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/learning/[enrolment]/mentor': 'members',
 	'/(teach)/mentoring/changes/[enrolment]': 'mentors',
 	'/(learn)/learning/[enrolment]/projects/[project]': 'members',
+	'/(learn)/learning/[enrolment]/projects/[project]/appeal': 'members',
+	'/(learn)/learning/[enrolment]/projects/[project]/repositories': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads/[upload]': 'members',
 	'/(learn)/deliverables/[deliverable]': 'members',

@@ -25,7 +25,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage =
-	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|\.ics$|\/letters\/(stop\/)?\[token\]$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/documents\/|\.pdf$|\/files\/\[file\]$|\/copies\/|\/rooms\/\[room\]\/(events|takes|recording\/file)|\/writing$|\/meet\/acts$|\/uploads(\/|$)/;
+	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|\.ics$|\/letters\/(stop\/)?\[token\]$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/documents\/|\.pdf$|\/files\/\[file\]$|\/copies\/|\/rooms\/\[room\]\/(events|takes|recording\/file)|\/writing$|\/meet\/acts$|\/uploads(\/|$)|\/repositories$/;
 
 /** What a page is asked, where it shows little without. */
 const asked: Readonly<Record<string, string>> = { '/(public)/search': '?q=comit' };

@@ -158,10 +158,10 @@ const decideHere = async (evaluator: Page, notYet: readonly string[] = []) => {
 /** A decision that the learner does not accept: another evaluator looks at the recording, and finds it acquired. */
 export const contest = async (cast: Cast, learner: Page, title: string, look: Look): Promise<void> => {
 	const address = learner.url();
-	await learner.getByText('Contester la décision').first().click();
+	await learner.getByRole('link', { name: 'Contester la décision' }).click();
 	await learner.getByLabel('Ce que vous contestez, et pourquoi').fill('Les cas qui échouent sont dans la partie 2.');
 	await look(learner, 'Contesting a decision: what happens then');
-	await learner.getByRole('button', { name: 'Contester la décision' }).click();
+	await learner.locator('#appeal button').click();
 	await done(learner, 'C’est parti');
 	const evaluator = await drawn(cast, title);
 	await evaluator.getByRole('link', { name: title }).first().click();

@@ -134,6 +134,8 @@ const commands: Readonly<Record<string, Acted>> = {
 	})),
 	'assessment.end-upload': acted(learner, (place) => ({ ...second(place), uploadId: place.upload })),
 	'assessment.give-up-upload': acted(learner, (place) => ({ ...second(place), uploadId: place.upload })),
+	'assessment.add-repository': acted(learner, (place) => ({ ...second(place), repository: 'https://git.example/a' })),
+	'assessment.give-up-repository': acted(learner, (place) => ({ ...second(place), fetchId: place.fetch })),
 	'assessment.remove-deliverable': acted(learner, (place) => ({ ...second(place), deliverableId: place.sketch })),
 	'assessment.hand-in': acted(learner, (place) => ({ ...second(place), note: '' })),
 	'assessment.give-back': acted(mentor, (place) => ({ ...first(place), advice: 'A' })),

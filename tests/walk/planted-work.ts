@@ -2,6 +2,7 @@ import { newDraw } from '#capabilities/assessment/factory.ts';
 import { acceptDefence } from '#capabilities/assessment/server/accept-defence.ts';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { addLink } from '#capabilities/assessment/server/add-link.ts';
+import { addRepository } from '#capabilities/assessment/server/add-repository.ts';
 import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
 import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
 import { decide } from '#capabilities/assessment/server/decide.ts';
@@ -63,5 +64,6 @@ export const work = async (school: TestSchool, as: As, one: One, enrolmentId: st
 	const second = { enrolmentId, project: 'project-2' };
 	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
 	await as('learner')(addDeliverables, { ...second, files: [sketch] });
+	await as('learner')(addRepository, { ...second, repository: `https://git.example/${words.brought}` });
 	await as('learner')(beginUpload, { ...second, name: `${words.brought}.mp4`, bytes: 1 });
 };

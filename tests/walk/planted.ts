@@ -244,6 +244,7 @@ const placesOf = async (school: TestSchool, place: Record<string, string>) => {
 	place.link = await idIn(`select id from assessment_deliverable where project_id = $1 and kind = 'link' limit 1`);
 	place.sketch =
 		(await school.rows<{ id: string }>('select id from assessment_deliverable where number is null'))[0]?.id ?? '';
+	place.fetch = (await school.rows<{ id: string }>('select id from assessment_fetch'))[0]?.id ?? '';
 	place.upload = (await school.rows<{ id: string }>('select id from assessment_upload'))[0]?.id ?? '';
 	place.othersDefence =
 		(

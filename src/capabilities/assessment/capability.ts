@@ -10,6 +10,7 @@ import { acceptDefence } from './server/accept-defence.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
 import { addLink } from './server/add-link.ts';
 import { addPiece } from './server/add-piece.ts';
+import { addRepository } from './server/add-repository.ts';
 import { appeal } from './server/appeal.ts';
 import { archiveContents } from './server/archive-contents.ts';
 import { askMentorAgain } from './server/ask-mentor-again.ts';
@@ -33,6 +34,7 @@ import { readyAreDrawn, whenReady } from './server/draw/when-ready.ts';
 import { endDefence } from './server/end-defence.ts';
 import { endUpload } from './server/end-upload.ts';
 import { giveBack } from './server/give-back.ts';
+import { giveUpRepository } from './server/give-up-repository.ts';
 import { giveUpUpload } from './server/give-up-upload.ts';
 import { handIn } from './server/hand-in.ts';
 import { handInsTold } from './server/hand-ins-told.sweep.ts';
@@ -48,6 +50,8 @@ import { projectToDefend } from './server/project-to-defend.ts';
 import { endLeases, heardInTime, missingProjects, remindWaiters } from './server/projects.sweep.ts';
 import { queues } from './server/queues.ts';
 import { removeDeliverable } from './server/remove-deliverable.ts';
+import { repositoriesForgotten, repositoriesWatched } from './server/repositories.sweep.ts';
+import { repositoriesTaken } from './server/repositories.work.ts';
 import { takeBackAppeal } from './server/take-back-appeal.ts';
 import { upload } from './server/upload.ts';
 import { waitingProjects } from './server/waiting-projects.ts';
@@ -66,6 +70,9 @@ import {
 	mostDeliverables,
 	openProjects,
 	recordingKeptDays,
+	repositoryEntries,
+	repositoryMegabytes,
+	repositorySeconds,
 	uploadDays,
 	versionMegabytes,
 } from './settings.ts';
@@ -79,6 +86,8 @@ export const assessment = capability({
 		addPiece,
 		endUpload,
 		giveUpUpload,
+		addRepository,
+		giveUpRepository,
 		removeDeliverable,
 		handIn,
 		giveBack,
@@ -123,6 +132,8 @@ export const assessment = capability({
 		stillIndependent,
 		noneAfterTheEnd,
 		uploadsForgotten,
+		repositoriesWatched,
+		repositoriesForgotten,
 		clearDiscarded,
 		completedHaveCredentials,
 		handInsTold,
@@ -130,6 +141,7 @@ export const assessment = capability({
 		linksTold,
 		oldDossiersForgotten,
 	],
+	works: [repositoriesTaken],
 	settings: [
 		openProjects,
 		attemptsApart,
@@ -143,6 +155,9 @@ export const assessment = capability({
 		fileMegabytes,
 		versionMegabytes,
 		uploadDays,
+		repositoryMegabytes,
+		repositoryEntries,
+		repositorySeconds,
 		...leaseSettings,
 	],
 	refusals,

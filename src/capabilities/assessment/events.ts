@@ -12,6 +12,8 @@ interface Told {
 	'assessment.waiter-reminded': OfProject & { readonly state: string };
 	/** The version of that number, and when as an ISO instant: also told anew where nobody seems to have heard it. */
 	'assessment.handed-in': OfProject & { readonly number: number; readonly at: string };
+	/** A worker may take a repository into the draft. */
+	'assessment.repository-asked': OfProject & { readonly fetchId: string };
 	'assessment.project-validated': OfProject;
 	/** All projects of the version that the learner started are validated. */
 	'assessment.programme-completed': { readonly enrolmentId: string };
@@ -22,6 +24,7 @@ export const tells = [
 	'assessment.project-moved',
 	'assessment.waiter-reminded',
 	'assessment.handed-in',
+	'assessment.repository-asked',
 	'assessment.project-validated',
 	'assessment.programme-completed',
 ] as const satisfies readonly (keyof Told)[];

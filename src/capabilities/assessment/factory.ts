@@ -39,6 +39,8 @@ interface NewProject {
 	/** What is handed in; a plain text if not said. */
 	readonly files?: readonly { readonly name: string; readonly content: Uint8Array<ArrayBuffer> }[];
 	readonly link?: string;
+	/** Where the files were taken from. */
+	readonly repository?: { readonly url: string; readonly ref?: string; readonly commitId: string };
 	/** What the evaluator tells the learner of each competency. */
 	readonly reason?: string;
 }
@@ -119,10 +121,17 @@ const bring = async (ctx: Ctx, given: NewProject & { position: number }, ago: nu
 	await defend(ctx, given, ago);
 };
 
-const handSomethingIn = async (ctx: Ctx, { files, link }: NewProject, row: ProjectRow): Promise<void> => {
+const handSomethingIn = async (ctx: Ctx, { files, link, repository }: NewProject, row: ProjectRow): Promise<void> => {
 	const project = { enrolmentId: row.enrolmentId, project: row.projectKey };
 	const some = files ?? [{ name: 'livrable.txt', content: Buffer.from(`${row.projectKey} ${row.id}`) }];
 	await act(ctx, addDeliverables, { ...project, files: some.map((one) => ({ ...one, type: '' })) });
+	if (repository)
+		await db(ctx)
+			.updateTable('assessmentDeliverable')
+			.set({ repositoryUrl: repository.url, repositoryRef: repository.ref ?? null, commitId: repository.commitId })
+			.where('projectId', '=', row.id)
+			.where('number', 'is', null)
+			.execute();
 	if (link !== undefined) await act(ctx, addLink, { ...project, url: link });
 	await act(ctx, handIn, project);
 };

@@ -1,5 +1,6 @@
 import { say } from '#platform/localized.ts';
 import { gone, kept, mute, type PersonalData } from '#platform/personal-data.ts';
+import { dropFetchesOf } from './server/fetch-row.ts';
 import { blotOutDeliverables } from './server/forget-learner.ts';
 import { dropUploadsOf } from './server/upload-row.ts';
 
@@ -48,7 +49,10 @@ export const personalData: readonly PersonalData[] = [
 		table: 'assessment_deliverable',
 		persons: [],
 		through: { column: 'project_id', to: 'assessment_project' },
-		words: { name: gone, url: gone, file_key: mute, sha256: kept },
+		words: {
+			...{ name: gone, url: gone, file_key: mute, sha256: kept },
+			...{ repository_url: gone, repository_ref: gone, commit_id: gone },
+		},
 		what: say(
 			'Chaque fichier ou adresse que vous avez remis : son nom, et l’empreinte de son contenu',
 			'Each file or address that you handed in: its name, and the hash of its content',
@@ -83,6 +87,30 @@ export const personalData: readonly PersonalData[] = [
 		endedBy: ['assessment.uploads-forgotten', 'assessment.old-forgotten'],
 		atErasure: 'erase',
 		erase: dropUploadsOf,
+	},
+	{
+		table: 'assessment_fetch',
+		persons: [],
+		through: { column: 'project_id', to: 'assessment_project' },
+		words: { url: gone, ref: gone, file_key: mute },
+		what: say(
+			'Les dépôts à prendre dans un brouillon : leur adresse, et pourquoi l’un d’eux n’a pas pu l’être',
+			'Repositories to be taken into a draft: their addresses, and why one could not be',
+			'Los repositorios por incorporar a un borrador: su dirección y por qué alguno no se pudo',
+		),
+		why: say(
+			'En garder une archive qui ne change plus',
+			'To keep an archive of them that no longer changes',
+			'Guardar de ellos un archivo que ya no cambia',
+		),
+		until: say(
+			'Jusqu’à ce que l’archive soit prise ; sept jours après un échec, si l’école n’en a pas décidé autrement',
+			'Until the archive is taken; seven days after it could not be, unless the school decided otherwise',
+			'Hasta que se toma el archivo; siete días si no se pudo, salvo que la escuela decida otra cosa',
+		),
+		endedBy: ['assessment.repositories-forgotten', 'assessment.old-forgotten'],
+		atErasure: 'erase',
+		erase: dropFetchesOf,
 	},
 	{
 		table: 'assessment_move',

@@ -7,6 +7,8 @@ export const refusals = {
 	'deliverable-already-there': 409,
 	'upload-unfinished': 409,
 	'upload-elsewhere': 409,
+	'repository-unfinished': 409,
+	'repositories-waiting': 429,
 	'evaluator-barred': 409,
 	'appeal-too-late': 409,
 	'appealed-already': 409,

@@ -64,6 +64,19 @@ export const versionMegabytes = setting(
 	z.coerce.number().int().min(1).max(20_000),
 	4096,
 );
+/** Of one repository: what comes over the line, its files, and how many files and folders it has. */
+export const repositoryMegabytes = setting(
+	'assessment.repository-megabytes',
+	z.coerce.number().int().min(1).max(500),
+	100,
+);
+export const repositoryEntries = setting(
+	'assessment.repository-entries',
+	z.coerce.number().int().min(1).max(100_000),
+	20_000,
+);
+/** How long the school works on one, its server's silence included: the next waits meanwhile. */
+export const repositorySeconds = setting('assessment.repository-seconds', z.coerce.number().int().min(1).max(600), 120);
 /** After so long a file of which the last piece never came is given up. */
 export const uploadDays = setting('assessment.upload-days', z.coerce.number().int().min(1).max(60), 7);
 

@@ -12,12 +12,16 @@ const day = 86_400;
 
 /**
  * Counts files that are kept, in the transaction that keeps them: what is refused counts for nothing. A day begins with the
- * first of them, on real time as for attempts. Refuses: upload-quota.
+ * first of them, on real time as for attempts. What the school brings for somebody counts as theirs. Refuses: upload-quota.
  */
-export const countUploads = async (ctx: Ctx, sizes: readonly number[]): Promise<void> => {
-	if (ctx.actor.kind !== 'person') return;
+export const countUploads = async (
+	ctx: Ctx,
+	sizes: readonly number[],
+	personId = ctx.actor.kind === 'person' ? ctx.actor.id : undefined,
+): Promise<void> => {
+	if (personId === undefined) return;
 	const megabytes = await ctx.setting(uploadMegabytes);
 	const kilobytes = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / kilobyte);
-	const { count } = await countWithin(ctx.tx, ctx.secrets.mark('uploads', ctx.actor.id), day, kilobytes);
+	const { count } = await countWithin(ctx.tx, ctx.secrets.mark('uploads', personId), day, kilobytes);
 	if (count > megabytes * kilobyte) throw new Refused('upload-quota', { megabytes });
 };

@@ -38,6 +38,8 @@ export interface Outbound {
 	readonly seconds: number;
 	/** Of the answer's body; none of it is read where this is 0. */
 	readonly mostBytes: number;
+	/** Takes the body of an answer of 200 part by part as it comes, and none is kept: the line waits for it. */
+	readonly take?: (part: Buffer) => Promise<void>;
 	/** How many are followed; each is checked as the first address was. None if not said. */
 	readonly redirects?: number;
 	/** Lets this machine itself be called, without TLS too. For tests and trials alone: set by OUTBOUND_LOOPBACK. */
@@ -47,6 +49,8 @@ export interface Outbound {
 }
 
 export interface Answered {
+	/** Where it came from, after redirects. */
+	readonly url: string;
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 	readonly body: Buffer;
@@ -138,21 +142,31 @@ const ask = async (url: URL, all: readonly Found[], wanted: Outbound, signal: Ab
 		sent.on('error', reject);
 		sent.on('response', (response) => {
 			const { statusCode: status = 0, headers } = response;
-			const chunks: Buffer[] = [];
-			let size = 0;
+			const answered = (body: Buffer) => resolve({ url: url.href, status, headers, body });
 			if (wanted.mostBytes === 0) {
-				resolve({ status, headers, body: Buffer.alloc(0) });
+				answered(Buffer.alloc(0));
 				sent.destroy();
 				return;
 			}
-			response.on('error', reject);
-			response.on('data', (chunk: Buffer) => {
-				size += chunk.length;
-				if (size > wanted.mostBytes) sent.destroy(new OutboundFault('too-large'));
-				else chunks.push(chunk);
+			bodyOf(response, status === 200 ? wanted : { ...wanted, take: undefined }).then(answered, (error) => {
+				sent.destroy();
+				reject(error);
 			});
-			response.on('end', () => resolve({ status, headers, body: Buffer.concat(chunks) }));
 		});
 		sent.end(wanted.body);
 	});
+};
+
+type Taken = Pick<Outbound, 'mostBytes'> & { readonly take?: Outbound['take'] | undefined };
+
+const bodyOf = async (parts: AsyncIterable<Buffer>, { mostBytes, take }: Taken): Promise<Buffer> => {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const part of parts) {
+		size += part.length;
+		if (size > mostBytes) throw new OutboundFault('too-large');
+		if (take) await take(part);
+		else chunks.push(part);
+	}
+	return Buffer.concat(chunks);
 };

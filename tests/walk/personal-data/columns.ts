@@ -81,6 +81,8 @@ export const excused: Readonly<Record<string, string>> = {
 	'assessment_decision.competency_key': 'the key of a competency',
 	'assessment_deliverable.media_type': 'the kind of a file',
 	'assessment_upload.media_type': 'the kind of a file',
+	'assessment_fetch.stage': 'the name of a stage',
+	'assessment_fetch.reason': 'the code of a reason',
 	'assessment_move.move': 'the name of a step',
 	'assessment_move.state_before': 'the name of a state',
 	'assessment_move.state_after': 'the name of a state',

@@ -1,5 +1,6 @@
 import { newProject } from '#capabilities/assessment/factory.ts';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
+import { addRepository } from '#capabilities/assessment/server/add-repository.ts';
 import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
 import { newAppointment } from '#capabilities/calendar/factory.ts';
@@ -120,12 +121,14 @@ export const learn = async (school: TestSchool, who: Everybody, { mentor, evalua
 			state: 'improving',
 			files: [{ name: 'rapport.txt', content: Buffer.from(content) }],
 			link: 'https://work.example/',
+			repository: { url: 'https://git.example/work', ref: 'main', commitId: 'a'.repeat(40) },
 		}),
 	);
 	const project = { enrolmentId, project: 'project-1' };
 	for (const name of ['brouillon.txt', 'rejeté.txt'])
 		await as(addDeliverables, { ...project, files: [{ name, type: '', content: Buffer.from(`${name} ${content}`) }] });
 	await as(beginUpload, { ...project, name: 'film.mp4', bytes: 1 });
+	await as(addRepository, { ...project, repository: 'https://git.example/code', ref: 'main' });
 	const [last] = await school.rows<{ id: string }>(
 		`select d.id from assessment_deliverable d join assessment_project p on p.id = d.project_id
 		where p.enrolment_id = $1 and d.number is null order by d.id desc limit 1`,

@@ -16,6 +16,10 @@ export const deliverable = z.object({
 	mediaType: z.string().nullable(),
 	bytes: z.int().nullable(),
 	sha256: z.string().nullable(),
+	/** Of an archive that the school took: the repository, the branch or tag that was asked for, and the commit. */
+	repositoryUrl: z.string().nullable(),
+	repositoryRef: z.string().nullable(),
+	commitId: z.string().nullable(),
 });
 
 /** All that was handed in, planned, answered and decided of one project, newest first. */
@@ -61,7 +65,10 @@ export const dossier = z.object({
 	),
 });
 
-const lines = ['id', 'kind', 'name', 'url', 'mediaType', 'bytes', 'sha256'] as const;
+const lines = [
+	...(['id', 'kind', 'name', 'url', 'mediaType', 'bytes', 'sha256'] as const),
+	...(['repositoryUrl', 'repositoryRef', 'commitId'] as const),
+] as const;
 
 /** What the draft of the next version holds: the learner's alone to see. */
 export const draftLines = (ctx: ReadCtx, projectId: string) =>

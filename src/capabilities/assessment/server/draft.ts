@@ -3,6 +3,7 @@ import { Refused } from '#platform/refusal.ts';
 import { mayDraft } from '../rules/project.ts';
 import { fileMegabytes, mostDeliverables, versionMegabytes } from '../settings.ts';
 import { db } from '../tables.ts';
+import { fetchesOf } from './fetch-row.ts';
 import type { ProjectRow } from './project-row.ts';
 import { uploadsOf } from './upload-row.ts';
 
@@ -24,6 +25,7 @@ export const heldBy = async (
 ): Promise<readonly { readonly bytes: number | null }[]> => [
 	...(await draftOf(ctx, projectId)),
 	...(await uploadsOf(ctx, projectId)),
+	...(await fetchesOf(ctx, projectId)).map(() => ({ bytes: null })),
 ];
 
 /** Refuses: not-from-here, once the project is with somebody else. */

@@ -5,11 +5,12 @@ import { db } from '../tables.ts';
 import { ownProjectHeld } from './access.ts';
 import { draftOf } from './draft.ts';
 import { checkAllCame } from './end-upload.ts';
+import { checkAllTaken } from './fetch-row.ts';
 import { moveProject } from './move-project.ts';
 
 /**
  * Hands the draft in as the next version, for good, and gives the project to the mentor. Refuses: nothing-to-hand-in,
- * not-from-here, enrolment-over, upload-unfinished.
+ * not-from-here, enrolment-over, upload-unfinished, repository-unfinished.
  */
 export const handIn = command({
 	name: 'assessment.hand-in',
@@ -20,6 +21,7 @@ export const handIn = command({
 	allow: ownProjectHeld,
 	async run(ctx, { note: said }, row) {
 		await checkAllCame(ctx, row.id);
+		await checkAllTaken(ctx, row.id);
 		const drafted = (await draftOf(ctx, row.id)).length;
 		const { id: projectId, enrolmentId, projectKey } = row;
 		await moveProject(ctx, row, 'hand-in', { who: 'learner', facts: { drafted } });

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 import { openDefences } from './draw/open-defences.ts';
+import { dropFetchesOf } from './fetch-row.ts';
 import { passOver } from './pass-over.ts';
 import { discard, dropUploadsOf } from './upload-row.ts';
 
@@ -25,5 +26,6 @@ export const leaveProjects = async (ctx: Ctx, personId: string): Promise<void> =
 	for (const { fileKey, sliceBytes } of files)
 		if (fileKey !== null) await discard(ctx, personId, { fileKey, inSlices: sliceBytes !== null });
 	await dropUploadsOf(ctx, personId);
+	await dropFetchesOf(ctx, personId);
 	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', 'in', own).where('number', 'is', null).execute();
 };

@@ -3,6 +3,7 @@ import { forgetting } from '#platform/personal/forgetting.ts';
 import { provedUntil } from '#platform/school.ts';
 import type { Sweep } from '#platform/sweep.ts';
 import { db } from '../tables.ts';
+import { dropFetch, fetchesOf } from './fetch-row.ts';
 import { lockedProject } from './project-row.ts';
 import { discard, dropUpload, uploadsOf } from './upload-row.ts';
 
@@ -34,6 +35,7 @@ const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
 		if (fileKey !== null) await discard(ctx, learnerId, { fileKey, inSlices: sliceBytes !== null });
 	const project = await lockedProject(ctx, projectId);
 	for (const upload of await uploadsOf(ctx, projectId)) if (project) await dropUpload(ctx, project.learnerId, upload);
+	for (const fetch of await fetchesOf(ctx, projectId)) if (project) await dropFetch(ctx, project.learnerId, fetch);
 	await db(ctx).deleteFrom('assessmentDecision').where('projectId', '=', projectId).execute();
 	const heard = db(ctx).selectFrom('assessmentDefence').select('id').where('projectId', '=', projectId);
 	await db(ctx).deleteFrom('assessmentIdentityCheck').where('defenceId', 'in', heard).execute();

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { read } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
+import { shownLink } from '#platform/files/name.ts';
 import { instant } from '#platform/instant.ts';
 import { told } from '#platform/localized.ts';
-import { id, projectAddress } from '../fields.ts';
+import { fetchReasons, id, projectAddress } from '../fields.ts';
 import { mayDraft, project } from '../rules/project.ts';
-import { fileMegabytes, mostDeliverables, versionMegabytes } from '../settings.ts';
+import { fileMegabytes, mostDeliverables, repositoryMegabytes, versionMegabytes } from '../settings.ts';
 import { db } from '../tables.ts';
 import { ownProject } from './access.ts';
 import { appealableUntil, whyNoAppeal } from './appeal.ts';
@@ -13,6 +14,7 @@ import { isOver, mentorOf, namesOf } from './around.ts';
 import { contestedOf } from './contested.ts';
 import { deliverable, dossier, dossierOf, draftLines } from './dossier.ts';
 import { drawShown } from './draw/draws.ts';
+import { fetchesOf } from './fetch-row.ts';
 import { hearingOf } from './hearing.ts';
 import type { ProjectRow } from './project-row.ts';
 import { standing, standingOf } from './standing.ts';
@@ -39,10 +41,28 @@ export const learnersProject = read({
 		now: instant,
 		/** Files that are on their way into it. */
 		uploads: z.array(z.object({ id, name: z.string(), bytes: z.int(), arrived: z.int() })),
+		/** Repositories that are to be taken into it: how far each is, or why it could not be had. */
+		fetches: z.array(
+			z.object({
+				id,
+				url: z.string(),
+				/** The address as a line shows it. */
+				name: z.string(),
+				ref: z.string().nullable(),
+				stage: z.enum(['queued', 'fetching', 'packing']),
+				arrived: z.int(),
+				reason: z.enum(fetchReasons).nullable(),
+			}),
+		),
 		/** The enrolment is over: nothing changes any more. */
 		over: z.boolean(),
 		may: z.object({ handIn: z.boolean() }),
-		limits: z.object({ deliverables: z.int(), fileMegabytes: z.int(), versionMegabytes: z.int() }),
+		limits: z.object({
+			deliverables: z.int(),
+			fileMegabytes: z.int(),
+			versionMegabytes: z.int(),
+			repositoryMegabytes: z.int(),
+		}),
 		/** Who was drawn to hear it: since when they are asked, and once they accepted the hours that may be booked. */
 		hearing: z
 			.object({
@@ -73,6 +93,7 @@ export const learnersProject = read({
 			draft: await draftLines(ctx, row.id),
 			now: ctx.clock.now(),
 			uploads: await uploadsOf(ctx, row.id),
+			fetches: (await fetchesOf(ctx, row.id)).map((one) => ({ ...one, name: shownLink(one.url) })),
 			over,
 			hearing: over ? null : await hearingOf(ctx, row),
 			appeal: over ? { until: null, isUnderWay: false } : await appealOf(ctx, row),
@@ -81,6 +102,7 @@ export const learnersProject = read({
 				deliverables: await ctx.setting(mostDeliverables),
 				fileMegabytes: await ctx.setting(fileMegabytes),
 				versionMegabytes: await ctx.setting(versionMegabytes),
+				repositoryMegabytes: await ctx.setting(repositoryMegabytes),
 			},
 		};
 	},

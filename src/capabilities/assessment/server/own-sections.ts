@@ -3,13 +3,11 @@ import { sliceKey, slicesIn } from '#platform/files/slices.ts';
 import { say, told } from '#platform/localized.ts';
 import { type OwnFile, section } from '#platform/personal-data.ts';
 import { db } from '../tables.ts';
+import { onTheirWay, toBeTaken } from './own-on-their-way.ts';
+import { at, enrolment, project } from './own-words.ts';
 
 // What assessment puts into somebody's copy: all that a learner sees of their own projects, and never a guide. What was
 // written about other learners is theirs: of that, only when it was done.
-
-const project = say('le projet', 'the project', 'el proyecto');
-const enrolment = say('pour quelle inscription', 'for which enrolment', 'para qué inscripción');
-const at = say('quand', 'when', 'cuándo');
 
 const projects = section({
 	name: 'projects',
@@ -54,6 +52,17 @@ const handedIn = section({
 		note: say('ce que vous en avez dit', 'what you said of it', 'lo que dijo de ella'),
 		name: say('le nom du fichier ou du lien', 'the name of the file or link', 'el nombre del archivo o enlace'),
 		url: say('l’adresse, pour un lien', 'the address, of a link', 'la dirección, de un enlace'),
+		repositoryUrl: say(
+			'le dépôt dont vient l’archive',
+			'the repository that the archive comes from',
+			'el repositorio del que procede el archivo',
+		),
+		repositoryRef: say(
+			'la branche ou l’étiquette demandée',
+			'the branch or tag that was asked for',
+			'la rama o etiqueta pedida',
+		),
+		commitId: say('le commit archivé', 'the commit in the archive', 'el commit archivado'),
 		sha256: say('l’empreinte du contenu', 'the hash of the content', 'la huella del contenido'),
 		file: say(
 			'où il est dans cette archive ; un gros fichier y est en parties, .part-0001 et suivantes, à mettre bout à bout',
@@ -68,34 +77,6 @@ const handedIn = section({
 			file: fileKey === null ? null : pathOf({ id, ...row }),
 		}));
 	},
-});
-
-const onTheirWay = section({
-	name: 'uploads',
-	what: say('Vos fichiers en cours d’envoi', 'Your files on their way', 'Sus archivos en camino'),
-	fields: {
-		enrolment,
-		project,
-		name: say('le nom du fichier', 'the name of the file', 'el nombre del archivo'),
-		bytes: say('ses octets', 'its bytes', 'sus bytes'),
-		arrived: say('combien en sont arrivés', 'how many of them have come', 'cuántos han llegado'),
-		at,
-	},
-	rows: (ctx, personId) =>
-		db(ctx)
-			.selectFrom('assessmentUpload as one')
-			.innerJoin('assessmentProject as of', 'of.id', 'one.projectId')
-			.select([
-				'of.enrolmentId as enrolment',
-				'of.projectKey as project',
-				'one.name',
-				'bytes',
-				'arrived',
-				'begunAt as at',
-			])
-			.where('of.learnerId', '=', personId)
-			.orderBy('one.id')
-			.execute(),
 });
 
 const moves = section({
@@ -261,6 +242,9 @@ const deliverablesOf = (ctx: ReadCtx, personId: string) =>
 			'version.note',
 			'one.name',
 			'one.url',
+			'one.repositoryUrl',
+			'one.repositoryRef',
+			'one.commitId',
 			'one.sha256',
 			'one.fileKey',
 			'one.bytes',
@@ -296,4 +280,14 @@ const filesOf = (path: string, { fileKey, bytes, sliceBytes }: Lying): OwnFile[]
 	}));
 };
 
-export const ownSections = [projects, handedIn, onTheirWay, moves, decisions, identityChecks, asOthers, draws];
+export const ownSections = [
+	projects,
+	handedIn,
+	onTheirWay,
+	toBeTaken,
+	moves,
+	decisions,
+	identityChecks,
+	asOthers,
+	draws,
+];

@@ -43,6 +43,9 @@ export interface Added {
 	readonly mediaType: string | null;
 	readonly bytes: number | null;
 	readonly sha256: string | null;
+	readonly repositoryUrl: string | null;
+	readonly repositoryRef: string | null;
+	readonly commitId: string | null;
 }
 
 export interface Piece {
