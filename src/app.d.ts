@@ -6,6 +6,8 @@ export interface Person {
 	readonly id: string;
 	readonly displayName: string;
 	readonly zone: string;
+	/** Whether they want success applauded. */
+	readonly applause: boolean;
 	readonly roles: readonly string[];
 	readonly secondFactorOwed: boolean;
 }

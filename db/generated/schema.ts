@@ -950,6 +950,7 @@ export interface IdentityPerson {
 	disabledAt: Temporal.Instant | null;
 	erasedAt: Temporal.Instant | null;
 	mergedInto: string | null;
+	applause: Generated<boolean>;
 }
 
 export interface IdentityQuietHours {

@@ -147,6 +147,7 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/api/v1/[...path]': 'everybody',
 	'/api/v1/openapi.json': 'everybody',
 	'/media/[file]': 'everybody',
+	'/media/applause.wav': 'everybody',
 	'/credentials/status/[list]': 'everybody',
 	'/.well-known/did.json': 'everybody',
 	'/.well-known/security.txt': 'everybody',

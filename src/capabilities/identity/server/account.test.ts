@@ -36,12 +36,21 @@ describe('an account', () => {
 			languages: ['fr'],
 			zone: 'Europe/Paris',
 			secondFactor: false,
+			applause: true,
 		});
 		for (let time = 0; time < 2; time++) {
 			await own(updateProfile, { ...profile, displayName: ' Quitterie ', languages: ['es', 'en', 'en'] });
 			await own(recordLegalName, legalName);
 		}
 		expect(await own(account, {})).toMatchObject({ ...profile, ...legalName, email });
+	});
+
+	test('has success applauded unless its holder would rather not, and a change of the rest leaves that', async () => {
+		const { id } = await school.make((ctx) => newPerson(ctx));
+		const own = school.as(person(id));
+		await own(updateProfile, { ...profile, applause: false });
+		await own(updateProfile, profile);
+		expect(await own(account, {})).toMatchObject({ applause: false });
 	});
 
 	test('changes alone: nobody else’s names move', async () => {

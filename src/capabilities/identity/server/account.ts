@@ -19,6 +19,7 @@ export const account = read({
 		/** Spoken, with that of the letters. */
 		languages: z.array(locale),
 		zone: z.string(),
+		applause: z.boolean(),
 		secondFactor: z.boolean(),
 	}),
 	allow: self,
@@ -26,7 +27,16 @@ export const account = read({
 		const row = await db(ctx)
 			.selectFrom('identityPerson')
 			.leftJoin('identityEmailChange', 'identityEmailChange.personId', 'identityPerson.id')
-			.select(['displayName', 'legalGivenNames', 'legalFamilyName', 'newEmail', 'locale', 'languages', 'zone'])
+			.select([
+				'displayName',
+				'legalGivenNames',
+				'legalFamilyName',
+				'newEmail',
+				'locale',
+				'languages',
+				'zone',
+				'applause',
+			])
 			.where('identityPerson.id', '=', own.id)
 			.executeTakeFirstOrThrow();
 		return {
@@ -38,6 +48,7 @@ export const account = read({
 			locale: row.locale,
 			languages: [...new Set([row.locale, ...row.languages])].filter(isLocale).sort(),
 			zone: row.zone,
+			applause: row.applause,
 			secondFactor: own.twoFactorEnabled,
 		};
 	},

@@ -35,6 +35,7 @@ const profile = section({
 			'whether two-step verification is on',
 			'si la verificación doble está activa',
 		),
+		applause: say('si la réussite s’applaudit', 'whether success is applauded', 'si el éxito se aplaude'),
 		openedAt: say('quand le compte fut ouvert', 'when the account was opened', 'cuándo se abrió la cuenta'),
 	},
 	rows: (ctx, personId) =>
@@ -50,6 +51,7 @@ const profile = section({
 				'locale as letters',
 				'languages',
 				'zone',
+				'applause',
 				'twoFactorEnabled as secondFactor',
 				'createdAt as openedAt',
 			])

@@ -19,6 +19,7 @@ export const session = read({
 			displayName: z.string(),
 			locale,
 			zone: z.string(),
+			applause: z.boolean(),
 			roles: z.array(z.enum(roleNames)),
 			secondFactorOwed: z.boolean(),
 			/** It was not noted lately that the session is in use. */
@@ -31,7 +32,7 @@ export const session = read({
 		if (!found || !isSameDevice(found.session.userAgent ?? null, ctx.headers.get('user-agent'))) return null;
 		const person = await db(ctx)
 			.selectFrom('identityPerson')
-			.select(['id', 'displayName', 'locale', 'zone', 'twoFactorEnabled'])
+			.select(['id', 'displayName', 'locale', 'zone', 'applause', 'twoFactorEnabled'])
 			.where('id', '=', found.user.id)
 			.where('disabledAt', 'is', null)
 			.where('erasedAt', 'is', null)
