@@ -69,11 +69,12 @@ describe('the queues', () => {
 			['identity-doubtful', 0],
 			['escalated', 0],
 			['ready', 0],
+			['appeal-review', 0],
 			['evaluator-asked', 1],
 			['to-book', 0],
 			['defence-planned', 0],
 		]);
-		expect(asked.queues[4]).toMatchObject({ oldest: expect.any(String), quarter: null, before: null });
+		expect(asked.queues[5]).toMatchObject({ oldest: expect.any(String), quarter: null, before: null });
 		expect(asked.queues[0]).toMatchObject({ oldest: null, days: 0 });
 		const listed = async (state?: 'escalated' | 'evaluator-asked') =>
 			(await school.as(one.head.actor)(waitingProjects, { state })).items.map((item) => item.state);
