@@ -13,7 +13,6 @@ import { repositoryEntries, repositoryMegabytes, repositorySeconds } from '../se
 import { db } from '../tables.ts';
 import { megabyte } from './draft.ts';
 import { failed, kept } from './keep-repository.ts';
-import { takeRepository } from './repository-archive.ts';
 import { discard } from './upload-row.ts';
 
 const name = 'assessment.repositories-taken';
@@ -32,6 +31,8 @@ export const repositoriesTaken: Work = {
 		if (!claimed) return false;
 		if (claimed.isOver) return true;
 		try {
+			// Loaded with the first one: most workers never take any.
+			const { takeRepository } = await import('./repository-archive.ts');
 			const archive = await takeRepository(
 				{ ...claimed, loopback: app.environment.outboundLoopback },
 				progressOf(app, claimed),
