@@ -24,19 +24,16 @@ export const acceptDefence = command({
 		if (defence.state !== 'asked') throw new Refused('not-from-here');
 		await mustStillHear(ctx, defenceId);
 		const isAppeal = defence.appeals !== null;
-		await moveProject(ctx, project, isAppeal ? 'accept-appeal' : 'accept', { who: 'evaluator', facts: { isAppeal } });
-		if (isAppeal) await letSee(ctx, defence);
+		const move = isAppeal ? 'accept-appeal' : 'accept';
+		const { dueAt } = await moveProject(ctx, project, move, { who: 'evaluator', facts: { isAppeal } });
+		if (isAppeal && dueAt !== null) await letSee(ctx, defence, dueAt);
 		await db(ctx).updateTable('assessmentDefence').set({ state: 'accepted' }).where('id', '=', defenceId).execute();
 		return { defenceId };
 	},
 });
 
-/** Long enough to decide, however often somebody is asked again, in days. */
-const seenFor = 60;
-
-/** Whoever looks at it again sees the recording that the first decided on; its people read that they may. */
-const letSee = async (ctx: Ctx, { roomId, evaluatorId }: DefenceRow): Promise<void> => {
+/** Whoever looks at it again sees the recording that the first decided on, for as long as they have to decide; its people read that they may. */
+const letSee = async (ctx: Ctx, { roomId, evaluatorId }: DefenceRow, until: Temporal.Instant): Promise<void> => {
 	if (roomId === null) throw new Refused('not-recorded-yet');
-	const until = ctx.clock.now().add({ hours: 24 * seenFor });
 	await letWatch(ctx, { roomId, personId: evaluatorId, why: 'watching_assessment_appeal', until });
 };

@@ -157,6 +157,8 @@ describe('an appeal', () => {
 		const fourth = await another(school, story, 'Fay Fourth');
 		const last = await drawAgain();
 		expect(last).toMatchObject({ state: 'asked', evaluator: fourth.id });
+		const { roomId } = (await own()).defences.at(-1) ?? {};
+		expect(await refusalOf(as(third)(recording, { roomId: roomId ?? '' }))).toBe('not-found');
 		await as(fourth)(acceptDefence, { defenceId: last.id });
 		await school.rows(
 			`insert into faculty_tie (person_id, known_id, kind, declared_at) values ($1, $2, 'friend', now())`,

@@ -25,7 +25,7 @@ export const sameAs = ({ id, plannedFor, plannedAt, roomId, recordingHash }: Def
 });
 
 /** The decisions of a defence that nothing supersedes, by competency. */
-export const standingOf = async (ctx: ReadCtx, defenceId: string): Promise<ReadonlyMap<string, string>> => {
+export const standingDecisions = async (ctx: ReadCtx, defenceId: string): Promise<ReadonlyMap<string, string>> => {
 	const rows = await db(ctx)
 		.selectFrom('assessmentDecision as one')
 		.select(['one.id', 'one.competencyKey'])

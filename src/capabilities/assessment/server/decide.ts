@@ -9,7 +9,7 @@ import { id, words } from '../fields.ts';
 import { type Decided, decided, type Missing, type Outcome, saysMore, stillMissing, unsaid } from '../rules/verdict.ts';
 import { db } from '../tables.ts';
 import { missingOf } from './acquired.ts';
-import { standingOf } from './contested.ts';
+import { standingDecisions } from './contested.ts';
 import { type DefenceRow, isToDecide, ownHearingHeld } from './defence-row.ts';
 import { mustStillHear } from './draw/barred.ts';
 import { moveProject } from './move-project.ts';
@@ -52,7 +52,7 @@ export const decide = command({
 			.set({ state: 'held', ...record, decidedAt: now })
 			.where('id', '=', defence.id)
 			.execute();
-		const before = await standingOf(ctx, defence.appeals ?? defence.id);
+		const before = await standingDecisions(ctx, defence.appeals ?? defence.id);
 		await db(ctx)
 			.insertInto('assessmentDecision')
 			.values(
