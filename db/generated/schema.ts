@@ -13,6 +13,13 @@ export interface AssessmentAcquired {
 	evaluatorId: string;
 }
 
+export interface AssessmentBeneficiary {
+	projectId: string;
+	name: string;
+	organisation: string | null;
+	namedAt: Temporal.Instant;
+}
+
 export interface AssessmentChapter {
 	defenceId: string;
 	number: number;
@@ -110,6 +117,14 @@ export interface AssessmentDrawLink {
 	chainId: string;
 	link: string;
 	toldAt: Temporal.Instant;
+}
+
+export interface AssessmentExchange {
+	projectId: string;
+	number: number;
+	onDay: Temporal.PlainDate;
+	said: string;
+	writtenAt: Temporal.Instant;
 }
 
 export interface AssessmentFetch {
@@ -2270,6 +2285,7 @@ export interface StudioStep {
 }
 
 export interface Tables {
+	assessmentBeneficiary: AssessmentBeneficiary;
 	assessmentChapter: AssessmentChapter;
 	assessmentDecision: AssessmentDecision;
 	assessmentDefence: AssessmentDefence;
@@ -2278,6 +2294,7 @@ export interface Tables {
 	assessmentDraw: AssessmentDraw;
 	assessmentDrawChain: AssessmentDrawChain;
 	assessmentDrawLink: AssessmentDrawLink;
+	assessmentExchange: AssessmentExchange;
 	assessmentFetch: AssessmentFetch;
 	assessmentIdentityCheck: AssessmentIdentityCheck;
 	assessmentMove: AssessmentMove;

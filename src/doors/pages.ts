@@ -103,6 +103,7 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(teach)/mentoring/changes/[enrolment]': 'mentors',
 	'/(learn)/learning/[enrolment]/projects/[project]': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/appeal': 'members',
+	'/(learn)/learning/[enrolment]/projects/[project]/field': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/repositories': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads/[upload]': 'members',

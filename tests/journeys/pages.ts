@@ -92,8 +92,10 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.credential = await first('/credentials', /credentials\/([\w-]{36})$/);
 	place.webhook = await first('/administration/webhooks', /webhooks\/([\w-]{36})$/);
 	place.letter = await first('/administration/outbox', /outbox\/([\w-]+)$/);
-	/** Of several in one state or another, the one that a page is about. */
+	/** Of several in one state or another, the one that a page is about; or, after a blank, one part of its address. */
+	const field = '/(learn)/learning/[enrolment]/projects/[project]/field';
 	const own: Readonly<Record<string, string>> = {
+		[`${field} project`]: 'for-an-association',
 		'/(learn)/mentoring/sessions/[session]': met,
 		'/(learn)/mentoring/sessions/[session]/appreciation': appreciated,
 		'/(learn)/rooms/[room]/recording': recorded,
@@ -106,7 +108,10 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 				path:
 					route
 						.replace(/\/\([^)]+\)/g, '')
-						.replace(/\[(\w+)\]/g, (_, name: string) => own[route] ?? place[name] ?? 'none') + (asked[route] ?? ''),
+						.replace(
+							/\[(\w+)\]/g,
+							(_, name: string) => own[`${route} ${name}`] ?? own[route] ?? place[name] ?? 'none',
+						) + (asked[route] ?? ''),
 				// What a learner alone sees exists for them alone.
 				as:
 					who === 'members' && /\[(enrolment|session|mentor)\]/.test(route)

@@ -137,6 +137,8 @@ const commands: Readonly<Record<string, Acted>> = {
 	'assessment.add-repository': acted(learner, (place) => ({ ...second(place), repository: 'https://git.example/a' })),
 	'assessment.give-up-repository': acted(learner, (place) => ({ ...second(place), fetchId: place.fetch })),
 	'assessment.remove-deliverable': acted(learner, (place) => ({ ...second(place), deliverableId: place.sketch })),
+	'assessment.name-beneficiary': acted(learner, (place) => ({ ...second(place), name: 'A', organisation: '' })),
+	'assessment.add-exchange': acted(learner, (place) => ({ ...second(place), onDay: '2026-01-01', said: 'A' })),
 	'assessment.hand-in': acted(learner, (place) => ({ ...second(place), note: '' })),
 	'assessment.give-back': acted(mentor, (place) => ({ ...first(place), advice: 'A' })),
 	'assessment.declare-ready': acted(mentor, first),

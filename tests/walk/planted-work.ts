@@ -7,6 +7,8 @@ import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
 import { callOffDefence } from '#capabilities/assessment/server/call-off-defence.ts';
 import { decide } from '#capabilities/assessment/server/decide.ts';
 import { declareReady } from '#capabilities/assessment/server/declare-ready.ts';
+import { addExchange } from '#capabilities/assessment/server/field/add-exchange.ts';
+import { nameBeneficiary } from '#capabilities/assessment/server/field/name-beneficiary.ts';
 import { giveBack } from '#capabilities/assessment/server/give-back.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { lockedProject } from '#capabilities/assessment/server/project-row.ts';
@@ -62,6 +64,8 @@ export const work = async (school: TestSchool, as: As, one: One, enrolmentId: st
 	await as('mentor')(declareReady, project);
 	await plans('evaluator');
 	const second = { enrolmentId, project: 'project-2' };
+	await as('learner')(nameBeneficiary, { ...second, name: words.beneficiary, organisation: words.beneficiary });
+	await as('learner')(addExchange, { ...second, onDay: '2026-01-05', said: words.exchange });
 	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
 	await as('learner')(addDeliverables, { ...second, files: [sketch] });
 	await as('learner')(addRepository, { ...second, repository: `https://git.example/${words.brought}` });

@@ -76,6 +76,7 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'mentoring.learner-risk': enrolments,
 	'mentoring.own-risk': enrolments,
 	'assessment.own-project': projects,
+	'assessment.own-field': projects,
 	'assessment.mentored-project': projects,
 	'assessment.defence': ({ defence, held, calledOff, othersDefence }) =>
 		[defence, held, calledOff, othersDefence].map((defenceId) => ({ defenceId })),
@@ -160,6 +161,7 @@ const general: readonly string[] = [
 	'desk.learner',
 ];
 
+const ofField: readonly Word[] = ['beneficiary', 'exchange'];
 const handedIn: readonly Word[] = ['advice', 'calledOff', 'file', 'link', 'note', 'verdict'];
 const attention: readonly Word[] = ['alarm', 'contradiction', 'deed'];
 const draftGuides: readonly Word[] = ['draftEvaluatorGuide', 'draftMentorGuide'];
@@ -226,9 +228,10 @@ const shown: Readonly<Record<string, Shown>> = {
 	'mentoring.risks': { head: ['name'] },
 	'mentoring.learner-risk': { head: [...attention, 'leaver', 'name'] },
 	'mentoring.own-risk': { learner: attention },
-	'assessment.own-project': { learner: [...handedIn, 'brought', 'sketch'] },
+	'assessment.own-project': { learner: [...handedIn, 'brought', 'sketch', ...ofField] },
+	'assessment.own-field': { learner: ofField },
 	'assessment.mentored-project': {
-		mentor: [...handedIn, 'mentorGuide', 'name'],
+		mentor: [...handedIn, 'mentorGuide', 'name', ...ofField],
 		'another mentor': ['mentorGuide'],
 	},
 	'assessment.defences': each(['evaluator', 'an evaluator who heard'], ['name']),

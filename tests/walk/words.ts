@@ -20,6 +20,8 @@ export const words = {
 	calledOff: 'zcalledoff',
 	withdrawal: 'zwithdrawal',
 	verdict: 'zverdict',
+	beneficiary: 'zbeneficiary',
+	exchange: 'zexchange',
 	sketch: 'zsketchname',
 	sketchContent: 'zsketchcontent',
 	brought: 'zbroughtname',

@@ -33,6 +33,9 @@ import { chainThere, linksTold } from './server/draw/links.sweep.ts';
 import { readyAreDrawn, whenReady } from './server/draw/when-ready.ts';
 import { endDefence } from './server/end-defence.ts';
 import { endUpload } from './server/end-upload.ts';
+import { addExchange } from './server/field/add-exchange.ts';
+import { nameBeneficiary } from './server/field/name-beneficiary.ts';
+import { ownField } from './server/field/own-field.ts';
 import { giveBack } from './server/give-back.ts';
 import { giveUpRepository } from './server/give-up-repository.ts';
 import { giveUpUpload } from './server/give-up-upload.ts';
@@ -68,6 +71,7 @@ import {
 	leastMinutes,
 	meetingDays,
 	mostDeliverables,
+	mostExchanges,
 	openProjects,
 	recordingKeptDays,
 	repositoryEntries,
@@ -89,6 +93,8 @@ export const assessment = capability({
 		addRepository,
 		giveUpRepository,
 		removeDeliverable,
+		nameBeneficiary,
+		addExchange,
 		handIn,
 		giveBack,
 		declareReady,
@@ -108,6 +114,7 @@ export const assessment = capability({
 	],
 	reads: [
 		learnersProject,
+		ownField,
 		mentorsProject,
 		defences,
 		defence,
@@ -152,6 +159,7 @@ export const assessment = capability({
 		fewestWaits,
 		recordingKeptDays,
 		mostDeliverables,
+		mostExchanges,
 		fileMegabytes,
 		versionMegabytes,
 		uploadDays,

@@ -7,6 +7,11 @@ export const projectAddress = z.object({ enrolmentId: id, project: z.string().ma
 /** What one person writes to another: advice, reasons. */
 export const words = z.string().normalize('NFC').trim().min(1).max(10_000);
 export const note = z.string().normalize('NFC').trim().max(4000);
+export const oneLine = z
+	.string()
+	.normalize('NFC')
+	.trim()
+	.regex(/^\P{Cc}*$/u);
 /** A file as a page announces it, before its first byte. */
 export const wholeFile = z.object({ name: z.string().trim().min(1).max(255), bytes: z.int().min(0) });
 /** SHA-256, in hexadecimal. */

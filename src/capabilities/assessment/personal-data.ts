@@ -1,19 +1,10 @@
 import { say } from '#platform/localized.ts';
 import { gone, kept, mute, type PersonalData } from '#platform/personal-data.ts';
+import { asLongAsItStands, prove } from './own-kept.ts';
+import { fieldData } from './personal-field.ts';
 import { dropFetchesOf } from './server/fetch-row.ts';
 import { blotOutDeliverables } from './server/forget-learner.ts';
 import { dropUploadsOf } from './server/upload-row.ts';
-
-const asLongAsItStands = say(
-	'Dix ans après la fin de la formation, si l’école n’en a pas décidé autrement',
-	'Ten years after learning ended, unless the school decided otherwise',
-	'Diez años después del fin de la formación, salvo que la escuela decida otra cosa',
-);
-const prove = {
-	fr: 'Prouver ce que vous avez acquis, et qu’aucune décision n’a été prise par une seule personne',
-	en: 'To prove what you acquired, and that nobody decided alone',
-	es: 'Probar lo que ha adquirido y que nadie decidió a solas',
-};
 
 export const personalData: readonly PersonalData[] = [
 	{
@@ -128,6 +119,7 @@ export const personalData: readonly PersonalData[] = [
 		endedBy: ['assessment.old-forgotten'],
 		atErasure: 'keep',
 	},
+	...fieldData,
 	{
 		table: 'assessment_discarded',
 		persons: ['learner_id'],

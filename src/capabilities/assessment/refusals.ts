@@ -9,6 +9,7 @@ export const refusals = {
 	'upload-elsewhere': 409,
 	'repository-unfinished': 409,
 	'repositories-waiting': 429,
+	'too-many-exchanges': 409,
 	'evaluator-barred': 409,
 	'appeal-too-late': 409,
 	'appealed-already': 409,

@@ -77,6 +77,8 @@ export const repositoryEntries = setting(
 );
 /** How long the school works on one, its server's silence included: the next waits meanwhile. */
 export const repositorySeconds = setting('assessment.repository-seconds', z.coerce.number().int().min(1).max(600), 120);
+/** Lines about what was said with the beneficiary of one field project. */
+export const mostExchanges = setting('assessment.most-exchanges', z.coerce.number().int().min(1).max(1000), 100);
 /** After so long a file of which the last piece never came is given up. */
 export const uploadDays = setting('assessment.upload-days', z.coerce.number().int().min(1).max(60), 7);
 

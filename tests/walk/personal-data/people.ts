@@ -2,6 +2,8 @@ import { newProject } from '#capabilities/assessment/factory.ts';
 import { addDeliverables } from '#capabilities/assessment/server/add-deliverables.ts';
 import { addRepository } from '#capabilities/assessment/server/add-repository.ts';
 import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
+import { addExchange } from '#capabilities/assessment/server/field/add-exchange.ts';
+import { nameBeneficiary } from '#capabilities/assessment/server/field/name-beneficiary.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
 import { newAppointment } from '#capabilities/calendar/factory.ts';
 import { addException } from '#capabilities/calendar/server/add-exception.ts';
@@ -129,6 +131,9 @@ export const learn = async (school: TestSchool, who: Everybody, { mentor, evalua
 		await as(addDeliverables, { ...project, files: [{ name, type: '', content: Buffer.from(`${name} ${content}`) }] });
 	await as(beginUpload, { ...project, name: 'film.mp4', bytes: 1 });
 	await as(addRepository, { ...project, repository: 'https://git.example/code', ref: 'main' });
+	const field = { enrolmentId, project: 'project-2' };
+	await as(nameBeneficiary, { ...field, name: 'Bo Baker', organisation: 'Le Fournil' });
+	await as(addExchange, { ...field, onDay: '2026-01-05', said: 'Le four est froid.' });
 	const [last] = await school.rows<{ id: string }>(
 		`select d.id from assessment_deliverable d join assessment_project p on p.id = d.project_id
 		where p.enrolment_id = $1 and d.number is null order by d.id desc limit 1`,

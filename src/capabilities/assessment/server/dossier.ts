@@ -6,6 +6,7 @@ import { id } from '../fields.ts';
 import { db } from '../tables.ts';
 import { namesOf, zonesOf } from './around.ts';
 import { drawShown, drawsOf, shownDraw } from './draw/draws.ts';
+import { field, fieldOf } from './field/field.ts';
 import type { ProjectRow } from './project-row.ts';
 
 export const deliverable = z.object({
@@ -27,6 +28,8 @@ export const dossier = z.object({
 	versions: z.array(
 		z.object({ number: z.int(), handedInAt: instant, note: z.string().nullable(), deliverables: z.array(deliverable) }),
 	),
+	/** Only of a field project. */
+	field: field.nullable(),
 	/** Advice of the mentor, reasons for which a defence was called off, and every other step. */
 	moves: z.array(z.object({ at: instant, move: z.string(), reason: z.string().nullable() })),
 	/** From when their evaluator accepted on; those called off are among the steps. */
@@ -81,9 +84,10 @@ export const draftLines = (ctx: ReadCtx, projectId: string) =>
 		.execute();
 
 /** For whoever is asked to hear a defence and did not accept yet: nothing. */
-export const noDossier: z.output<typeof dossier> = { versions: [], moves: [], defences: [] };
+export const noDossier: z.output<typeof dossier> = { versions: [], field: null, moves: [], defences: [] };
 
-export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Promise<z.output<typeof dossier>> => {
+export const dossierOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.output<typeof dossier>> => {
+	const { id: projectId } = row;
 	const versions = await db(ctx)
 		.selectFrom('assessmentVersion')
 		.select(['number', 'handedInAt', 'note'])
@@ -108,6 +112,7 @@ export const dossierOf = async (ctx: ReadCtx, { id: projectId }: ProjectRow): Pr
 			...one,
 			deliverables: files.filter(({ number }) => number === one.number).map(({ number: _, ...line }) => line),
 		})),
+		field: await fieldOf(ctx, row),
 		// Why an evaluator withdrew is for the school alone.
 		moves: moves.map((one) => (['withdraw', 'clear-doubt'].includes(one.move) ? { ...one, reason: null } : one)),
 		defences: await defencesOf(ctx, projectId),
