@@ -43,7 +43,6 @@ const searches: Readonly<Record<string, readonly string[]>> = {
 };
 
 type Shown = Readonly<Record<string, readonly Word[]>>;
-const ofField: readonly Word[] = ['beneficiary', 'exchange'];
 const handedIn: readonly Word[] = ['advice', 'calledOff', 'file', 'link', 'note', 'verdict'];
 /** What the learner said and was told; and the mentor, but for what is not revealed, and what they reported. */
 const said: Shown = {
@@ -68,8 +67,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(learn)/calendar/[appointment]': { learner: ['meeting'], mentor: ['meeting', 'name'] },
 	'/(learn)/calendar/feed': { learner: ['feed'] },
 	'/(learn)/learning/[enrolment]': { 'a learner who left': ['leaving'] },
-	'/(learn)/learning/[enrolment]/projects/[project]': { learner: [...handedIn, ...ofField] },
-	'/(learn)/learning/[enrolment]/projects/[project]/field': { learner: ofField },
+	'/(learn)/learning/[enrolment]/projects/[project]': { learner: handedIn },
 	'/(learn)/deliverables/[deliverable]': {
 		...each(['mentor', 'evaluator', 'an evaluator who heard', 'head'], ['content']),
 		learner: ['content', 'sketchContent'],
@@ -116,7 +114,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(staff)/pedagogy/risks/[enrolment]': { head: [...attention, 'leaver', 'name'] },
 	'/(learn)/learning/[enrolment]/seen': { learner: attention },
 	'/(teach)/mentoring/[enrolment]/[project]': {
-		mentor: [...handedIn, 'mentorGuide', 'name', ...ofField],
+		mentor: [...handedIn, 'mentorGuide', 'name'],
 		'another mentor': ['mentorGuide'],
 	},
 	'/(assess)/defences/apply': { 'another evaluator': ['hearing'] },
