@@ -22,6 +22,7 @@ import { asOf } from './act.ts';
 import { seedAppreciation } from './appreciation.ts';
 import { seedCalendar } from './calendar.ts';
 import { seedEvaluators, seedFaculty } from './faculty.ts';
+import { seedField } from './field.ts';
 import { seedMistakes } from './mistakes.ts';
 import { seedNotes } from './notes.ts';
 import { seedPay } from './pay.ts';
@@ -84,6 +85,7 @@ const seedPeople = async (ctx: Ctx) => {
 		const enrolmentId = await newEnrolment(then, { personId: yanis.id, programmeId, months: 12 });
 		await newAccompaniment(then, enrolmentId, sofia.id);
 		await newProject(ctx, { enrolmentId, evaluatorId: karim.id, state: 'defence-planned', position: 2 });
+		await seedField(ctx, { enrolmentId, learnerId: yanis.id });
 		const pair = { enrolmentId, mentor: sofia, learner: yanis };
 		const held = await seedSessions(ctx, pair);
 		await seedRooms(ctx, pair);

@@ -27,6 +27,24 @@ export interface AssessmentChapter {
 	at: Temporal.Instant;
 }
 
+export interface AssessmentConfirmation {
+	id: Generated<string>;
+	projectId: string;
+	name: string;
+	organisation: string | null;
+	email: string | null;
+	domain: string;
+	toMark: string;
+	saidIn: 'fr' | 'en' | 'es';
+	state: 'asked' | 'confirmed' | 'denied' | 'taken-back' | 'expired';
+	askedAt: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	remark: string | null;
+	answeredAt: Temporal.Instant | null;
+}
+
 export interface AssessmentDecision {
 	id: Generated<string>;
 	defenceId: string;
@@ -2287,6 +2305,7 @@ export interface StudioStep {
 export interface Tables {
 	assessmentBeneficiary: AssessmentBeneficiary;
 	assessmentChapter: AssessmentChapter;
+	assessmentConfirmation: AssessmentConfirmation;
 	assessmentDecision: AssessmentDecision;
 	assessmentDefence: AssessmentDefence;
 	assessmentDeliverable: AssessmentDeliverable;

@@ -12,6 +12,7 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(public)/programmes/[programme]/files/[file]': 'everybody',
 	'/(public)/programmes/[programme]/projects/[project]/mistake': 'everybody',
 	'/(public)/mistakes/[code]': 'everybody',
+	'/(public)/field/[token]': 'everybody',
 	'/(public)/observatory': 'everybody',
 	'/(public)/observatory/departments.csv': 'everybody',
 	'/(public)/observatory/alerts': 'everybody',

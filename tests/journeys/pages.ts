@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Who } from '../../src/doors/groups.ts';
 import { routes } from '../../src/doors/pages.ts';
-import { enter, type Role } from './journey.ts';
+import { enter, letterTo, type Role } from './journey.ts';
 
 export interface Visit {
 	readonly route: string;
@@ -92,6 +92,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.credential = await first('/credentials', /credentials\/([\w-]{36})$/);
 	place.webhook = await first('/administration/webhooks', /webhooks\/([\w-]{36})$/);
 	place.letter = await first('/administration/outbox', /outbox\/([\w-]+)$/);
+	place.token = (await letterTo('ines.garnier@club.example', /./)).link.split('/').at(-1) ?? 'none';
 	/** Of several in one state or another, the one that a page is about; or, after a blank, one part of its address. */
 	const field = '/(learn)/learning/[enrolment]/projects/[project]/field';
 	const own: Readonly<Record<string, string>> = {

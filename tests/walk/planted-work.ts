@@ -8,13 +8,16 @@ import { callOffDefence } from '#capabilities/assessment/server/call-off-defence
 import { decide } from '#capabilities/assessment/server/decide.ts';
 import { declareReady } from '#capabilities/assessment/server/declare-ready.ts';
 import { addExchange } from '#capabilities/assessment/server/field/add-exchange.ts';
+import { answerAsBeneficiary } from '#capabilities/assessment/server/field/answer-as-beneficiary.ts';
+import { askBeneficiary } from '#capabilities/assessment/server/field/ask-beneficiary.ts';
+import { fieldToken } from '#capabilities/assessment/server/field/confirmation-row.ts';
 import { nameBeneficiary } from '#capabilities/assessment/server/field/name-beneficiary.ts';
 import { giveBack } from '#capabilities/assessment/server/give-back.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { lockedProject } from '#capabilities/assessment/server/project-row.ts';
 import { withdrawDefence } from '#capabilities/assessment/server/withdraw-defence.ts';
 import { book, defenceOf, hold, idOf, textFile } from '#capabilities/assessment/testing.ts';
-import type { Actor } from '#platform/actor.ts';
+import { type Actor, visitor } from '#platform/actor.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
 import { words } from './words.ts';
 
@@ -23,9 +26,15 @@ type One = (who: string) => { id: string; actor: Actor };
 
 /**
  * What happens to the first project: handed in, given back with advice, handed in again, a date called off, an evaluator who withdraws, a defence held,
- * with a competency that is not yet acquired, and another planned. In the second, something is being prepared.
+ * with a competency that is not yet acquired, and another planned. In the second, something is being prepared, and two were asked whether it is done for them.
  */
-export const work = async (school: TestSchool, as: As, one: One, enrolmentId: string) => {
+export const work = async (
+	school: TestSchool,
+	as: As,
+	one: One,
+	enrolmentId: string,
+	place: Record<string, string>,
+) => {
 	const project = { enrolmentId, project: 'project-1' };
 	const hands = async (text: string) => {
 		const file = textFile(`${words.content} ${text}`, `${words.file}.txt`);
@@ -66,6 +75,11 @@ export const work = async (school: TestSchool, as: As, one: One, enrolmentId: st
 	const second = { enrolmentId, project: 'project-2' };
 	await as('learner')(nameBeneficiary, { ...second, name: words.beneficiary, organisation: words.beneficiary });
 	await as('learner')(addExchange, { ...second, onDay: '2026-01-05', said: words.exchange });
+	const asks = (email: string) => as('learner')(askBeneficiary, { ...second, email, language: 'fr' });
+	const { confirmationId } = await asks(`${words.beneficiaryAt}@example.org`);
+	place.request = await school.make(async (ctx) => fieldToken(ctx, confirmationId));
+	await school.as(visitor)(answerAsBeneficiary, { token: place.request, answer: 'deny', remark: words.remark });
+	await asks(`${words.beneficiaryAt}@example.net`);
 	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
 	await as('learner')(addDeliverables, { ...second, files: [sketch] });
 	await as('learner')(addRepository, { ...second, repository: `https://git.example/${words.brought}` });

@@ -148,7 +148,7 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 		await school.make((ctx) =>
 			newProject(ctx, { enrolmentId: id, evaluatorId: one(evaluator).id, state: 'defence-planned' }),
 		);
-	await work(school, as, one, enrolmentId);
+	await work(school, as, one, enrolmentId, place);
 	const left = await enrolled('a learner who left', 'the mentor of one who left');
 	place.left = left;
 	place.other = other;

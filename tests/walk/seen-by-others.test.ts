@@ -77,6 +77,7 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'mentoring.own-risk': enrolments,
 	'assessment.own-project': projects,
 	'assessment.own-field': projects,
+	'assessment.beneficiary-request': ({ request }) => [{ token: request }, { token: `${request}~x` }],
 	'assessment.mentored-project': projects,
 	'assessment.defence': ({ defence, held, calledOff, othersDefence }) =>
 		[defence, held, calledOff, othersDefence].map((defenceId) => ({ defenceId })),
@@ -161,7 +162,7 @@ const general: readonly string[] = [
 	'desk.learner',
 ];
 
-const ofField: readonly Word[] = ['beneficiary', 'exchange'];
+const ofField: readonly Word[] = ['beneficiary', 'exchange', 'remark'];
 const handedIn: readonly Word[] = ['advice', 'calledOff', 'file', 'link', 'note', 'verdict'];
 const attention: readonly Word[] = ['alarm', 'contradiction', 'deed'];
 const draftGuides: readonly Word[] = ['draftEvaluatorGuide', 'draftMentorGuide'];
@@ -258,7 +259,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	},
 	'studio.mistakes': each(publishers, ['mistake']),
 	'studio.mistake': each(publishers, ['answer', 'mistake']),
-	'platform.outbox': { administrator: ['address', 'name', 'reporter'] },
+	'platform.outbox': { administrator: ['address', 'beneficiary', 'beneficiaryAt', 'name', 'reporter'] },
 	'platform.webhooks': { administrator: ['webhook'] },
 	'platform.webhook': { administrator: ['webhook'] },
 	'desk.mentor': { mentor: ['name'] },
@@ -266,6 +267,7 @@ const shown: Readonly<Record<string, Shown>> = {
 };
 /** To whoever was given the address, whoever they are. */
 const shownToAll: Readonly<Record<string, readonly Word[]>> = {
+	'assessment.beneficiary-request': ['beneficiary', 'name'],
 	'credentials.verification': ['holder'],
 	'credentials.signed-document': ['holder'],
 	'studio.reported-mistake': ['answer', 'mistake'],

@@ -11,7 +11,7 @@ import { type Word, words, wordsIn } from './words.ts';
 
 /** Which words stand in letters to whom. What is not here is written to nobody. */
 const written: Readonly<Record<string, readonly Word[]>> = {
-	learner: ['answer', 'correction', 'name'],
+	learner: ['answer', 'beneficiary', 'correction', 'name'],
 	mentor: ['meeting', 'name'],
 	'a past mentor': ['name'],
 	evaluator: ['name'],
@@ -21,6 +21,7 @@ const written: Readonly<Record<string, readonly Word[]>> = {
 	'the mentor of one who left': ['leaver'],
 	head: ['contest', 'name'],
 	administrator: ['holder'],
+	[`${words.beneficiaryAt}@example.net`]: ['beneficiary', 'name'],
 };
 
 describe('what was planted', () => {

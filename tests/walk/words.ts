@@ -22,6 +22,8 @@ export const words = {
 	verdict: 'zverdict',
 	beneficiary: 'zbeneficiary',
 	exchange: 'zexchange',
+	remark: 'zremark',
+	beneficiaryAt: 'zbeneficiaryat',
 	sketch: 'zsketchname',
 	sketchContent: 'zsketchcontent',
 	brought: 'zbroughtname',

@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { capability } from '#platform/house.ts';
 import { tells } from './events.ts';
+import {
+	beneficiaryAnsweredLetter,
+	beneficiaryLetter,
+	beneficiaryNotice,
+	beneficiaryReminder,
+} from './notices/beneficiary.ts';
 import { projectMovedLetters } from './notices/project-moved.ts';
 import { waiterReminder } from './notices/waiter-reminded.ts';
 import { personalData } from './personal-data.ts';
 import { refusals } from './refusals.ts';
+import { confirmation } from './rules/confirmation.ts';
 import { project } from './rules/project.ts';
 import { acceptDefence } from './server/accept-defence.ts';
 import { addDeliverables } from './server/add-deliverables.ts';
@@ -34,8 +41,13 @@ import { readyAreDrawn, whenReady } from './server/draw/when-ready.ts';
 import { endDefence } from './server/end-defence.ts';
 import { endUpload } from './server/end-upload.ts';
 import { addExchange } from './server/field/add-exchange.ts';
+import { answerAsBeneficiary } from './server/field/answer-as-beneficiary.ts';
+import { askBeneficiary } from './server/field/ask-beneficiary.ts';
+import { beneficiaryRequest } from './server/field/beneficiary-request.ts';
+import { beneficiariesReminded, confirmationsEnded } from './server/field/confirmations.sweep.ts';
 import { nameBeneficiary } from './server/field/name-beneficiary.ts';
 import { ownField } from './server/field/own-field.ts';
+import { takeBackRequest } from './server/field/take-back-request.ts';
 import { giveBack } from './server/give-back.ts';
 import { giveUpRepository } from './server/give-up-repository.ts';
 import { giveUpUpload } from './server/give-up-upload.ts';
@@ -64,6 +76,8 @@ import { withdrawDefence } from './server/withdraw-defence.ts';
 import {
 	appealDays,
 	attemptsApart,
+	confirmationDays,
+	confirmationReminderDays,
 	defenceMinutes,
 	fewestWaits,
 	fileMegabytes,
@@ -94,6 +108,9 @@ export const assessment = capability({
 		giveUpRepository,
 		removeDeliverable,
 		nameBeneficiary,
+		askBeneficiary,
+		takeBackRequest,
+		answerAsBeneficiary,
 		addExchange,
 		handIn,
 		giveBack,
@@ -115,6 +132,7 @@ export const assessment = capability({
 	reads: [
 		learnersProject,
 		ownField,
+		beneficiaryRequest,
 		mentorsProject,
 		defences,
 		defence,
@@ -129,7 +147,16 @@ export const assessment = capability({
 		meeting,
 	],
 	tells,
-	listeners: [whenEnrolled, whenReady, whenProgrammeCompleted, projectMovedLetters, waiterReminder],
+	listeners: [
+		whenEnrolled,
+		whenReady,
+		whenProgrammeCompleted,
+		projectMovedLetters,
+		waiterReminder,
+		beneficiaryLetter,
+		beneficiaryReminder,
+		beneficiaryAnsweredLetter,
+	],
 	sweeps: [
 		missingProjects,
 		remindWaiters,
@@ -144,6 +171,8 @@ export const assessment = capability({
 		clearDiscarded,
 		completedHaveCredentials,
 		handInsTold,
+		beneficiariesReminded,
+		confirmationsEnded,
 		chainThere,
 		linksTold,
 		oldDossiersForgotten,
@@ -160,6 +189,8 @@ export const assessment = capability({
 		recordingKeptDays,
 		mostDeliverables,
 		mostExchanges,
+		confirmationDays,
+		confirmationReminderDays,
 		fileMegabytes,
 		versionMegabytes,
 		uploadDays,
@@ -170,7 +201,8 @@ export const assessment = capability({
 	],
 	refusals,
 	sealed: [sealedChains],
-	workflows: [project],
+	workflows: [project, confirmation],
+	byStrangers: [beneficiaryNotice],
 	personalData,
 	personal: { sections: ownSections, files: ownFiles, leave: leaveProjects },
 	face: readFileSync(new URL('./face.sql', import.meta.url), 'utf8'),

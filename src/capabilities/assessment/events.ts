@@ -15,6 +15,10 @@ interface Told {
 	/** A worker may take a repository into the draft. */
 	'assessment.repository-asked': OfProject & { readonly fetchId: string };
 	'assessment.project-validated': OfProject;
+	/** A beneficiary is asked by letter whether a field project was done for them; reminded; answered. */
+	'assessment.beneficiary-asked': { readonly confirmationId: string };
+	'assessment.beneficiary-reminded': { readonly confirmationId: string };
+	'assessment.beneficiary-answered': { readonly confirmationId: string };
 	/** All projects of the version that the learner started are validated. */
 	'assessment.programme-completed': { readonly enrolmentId: string };
 }
@@ -26,6 +30,9 @@ export const tells = [
 	'assessment.handed-in',
 	'assessment.repository-asked',
 	'assessment.project-validated',
+	'assessment.beneficiary-asked',
+	'assessment.beneficiary-reminded',
+	'assessment.beneficiary-answered',
 	'assessment.programme-completed',
 ] as const satisfies readonly (keyof Told)[];
 

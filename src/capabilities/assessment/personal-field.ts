@@ -1,5 +1,5 @@
 import { say } from '#platform/localized.ts';
-import { gone, type PersonalData } from '#platform/personal-data.ts';
+import { gone, type PersonalData, secret } from '#platform/personal-data.ts';
 import { asLongAsItStands } from './own-kept.ts';
 
 const proveIt = say(
@@ -23,6 +23,21 @@ export const fieldData: readonly PersonalData[] = [
 		why: proveIt,
 		until: asLongAsItStands,
 		endedBy: ['assessment.old-forgotten'],
+		atErasure: 'erase',
+	},
+	{
+		table: 'assessment_confirmation',
+		persons: [],
+		through: { column: 'project_id', to: 'assessment_project' },
+		words: { name: gone, organisation: gone, email: gone, domain: gone, to_mark: secret, remark: gone },
+		what: say(
+			'Ce qui a été demandé à cette personne et sa réponse ; son adresse, jusqu’à sa réponse ou la fin du délai',
+			'What that person was asked and answered; their address, until they answer or the time is over',
+			'Lo que se preguntó a esa persona y su respuesta; su dirección, hasta que responda o acabe el plazo',
+		),
+		why: proveIt,
+		until: asLongAsItStands,
+		endedBy: ['assessment.confirmations-ended', 'assessment.old-forgotten'],
 		atErasure: 'erase',
 	},
 	{

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
 import { type Setting, setting } from '#platform/setting.ts';
+import { confirmation } from './rules/confirmation.ts';
 import type { Days } from './rules/leases.ts';
 import { project, type WaitingState } from './rules/project.ts';
 
@@ -79,6 +80,13 @@ export const repositoryEntries = setting(
 export const repositorySeconds = setting('assessment.repository-seconds', z.coerce.number().int().min(1).max(600), 120);
 /** Lines about what was said with the beneficiary of one field project. */
 export const mostExchanges = setting('assessment.most-exchanges', z.coerce.number().int().min(1).max(1000), 100);
+/** How long a beneficiary has to answer, and after how many days they are reminded: two letters, no more. */
+export const confirmationDays = setting('assessment.confirmation-days', days, confirmation.waits.asked?.days ?? 60);
+export const confirmationReminderDays = setting(
+	'assessment.confirmation-reminder-days',
+	days,
+	confirmation.waits.asked?.remindAfterDays ?? 14,
+);
 /** After so long a file of which the last piece never came is given up. */
 export const uploadDays = setting('assessment.upload-days', z.coerce.number().int().min(1).max(60), 7);
 

@@ -36,6 +36,8 @@ const forms: Readonly<Record<string, (mark: string) => { write: string; find: st
 		find: hash(mark).slice(0, 40),
 		where: 'repository_url is not null',
 	}),
+	'assessment_confirmation.email': (mark) => ({ write: `${mark}@example.org`, find: mark, where: `state = 'asked'` }),
+	'assessment_confirmation.remark': (mark) => ({ write: mark, find: mark, where: 'answered_at is not null' }),
 	'assessment_fetch.url': (mark) => ({ write: `https://${mark}.example/`, find: mark }),
 	'credentials_document.sha256': (mark) => ({ write: hash(mark), find: hash(mark) }),
 	'credentials_credential.about': (mark) => ({ write: `planted:${mark}`, find: mark }),

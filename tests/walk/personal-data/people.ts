@@ -3,6 +3,9 @@ import { addDeliverables } from '#capabilities/assessment/server/add-deliverable
 import { addRepository } from '#capabilities/assessment/server/add-repository.ts';
 import { beginUpload } from '#capabilities/assessment/server/begin-upload.ts';
 import { addExchange } from '#capabilities/assessment/server/field/add-exchange.ts';
+import { answerAsBeneficiary } from '#capabilities/assessment/server/field/answer-as-beneficiary.ts';
+import { askBeneficiary } from '#capabilities/assessment/server/field/ask-beneficiary.ts';
+import { fieldToken } from '#capabilities/assessment/server/field/confirmation-row.ts';
 import { nameBeneficiary } from '#capabilities/assessment/server/field/name-beneficiary.ts';
 import { removeDeliverable } from '#capabilities/assessment/server/remove-deliverable.ts';
 import { newAppointment } from '#capabilities/calendar/factory.ts';
@@ -134,6 +137,11 @@ export const learn = async (school: TestSchool, who: Everybody, { mentor, evalua
 	const field = { enrolmentId, project: 'project-2' };
 	await as(nameBeneficiary, { ...field, name: 'Bo Baker', organisation: 'Le Fournil' });
 	await as(addExchange, { ...field, onDay: '2026-01-05', said: 'Le four est froid.' });
+	const asks = (email: string) => as(askBeneficiary, { ...field, email, language: 'fr' });
+	const { confirmationId } = await asks(`bo-${crypto.randomUUID()}@fournil.example`);
+	const token = await school.make(async (ctx) => fieldToken(ctx, confirmationId));
+	await school.as(visitor)(answerAsBeneficiary, { token, answer: 'deny', remark: 'Il reste à faire.' });
+	await asks(`ana-${crypto.randomUUID()}@fournil.example`);
 	const [last] = await school.rows<{ id: string }>(
 		`select d.id from assessment_deliverable d join assessment_project p on p.id = d.project_id
 		where p.enrolment_id = $1 and d.number is null order by d.id desc limit 1`,

@@ -36,6 +36,7 @@ const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
 	const project = await lockedProject(ctx, projectId);
 	for (const upload of await uploadsOf(ctx, projectId)) if (project) await dropUpload(ctx, project.learnerId, upload);
 	for (const fetch of await fetchesOf(ctx, projectId)) if (project) await dropFetch(ctx, project.learnerId, fetch);
+	await db(ctx).deleteFrom('assessmentConfirmation').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentExchange').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentBeneficiary').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDecision').where('projectId', '=', projectId).execute();

@@ -58,4 +58,37 @@ const exchanges = section({
 	},
 });
 
-export const fieldWork = [beneficiaries, exchanges];
+const words = section({
+	name: 'words-of-beneficiaries',
+	what: say(
+		'Ce que les bénéficiaires ont été invités à dire, et leur réponse',
+		'What beneficiaries were asked to say, and their answer',
+		'Lo que se pidió a los beneficiarios y su respuesta',
+	),
+	fields: {
+		enrolment,
+		project,
+		at,
+		name: say('le nom', 'the name', 'el nombre'),
+		organisation: say('l’organisation', 'the organisation', 'la organización'),
+		email: say(
+			'l’adresse, tant que la réponse est attendue',
+			'the address, while an answer is awaited',
+			'la dirección, mientras se espera la respuesta',
+		),
+		domain: say('le domaine de l’adresse', 'the domain of the address', 'el dominio de la dirección'),
+		state: say('où en est la demande', 'where the request stands', 'en qué punto está'),
+		remark: say('ce qui fut ajouté', 'what was added', 'lo que se añadió'),
+	},
+	rows: (ctx, personId) =>
+		db(ctx)
+			.selectFrom('assessmentConfirmation as one')
+			.innerJoin('assessmentProject as of', 'of.id', 'one.projectId')
+			.select(['of.enrolmentId as enrolment', 'of.projectKey as project', 'one.askedAt as at', 'one.name'])
+			.select(['one.organisation', 'one.email', 'one.domain', 'one.state', 'one.remark'])
+			.where('of.learnerId', '=', personId)
+			.orderBy('one.id')
+			.execute(),
+});
+
+export const fieldWork = [beneficiaries, exchanges, words];

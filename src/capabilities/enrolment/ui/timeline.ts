@@ -60,7 +60,7 @@ export const timelineOf = (
 			when: says,
 			at: hasDates && day ? place(day) : undefined,
 			facts: look === 'done' ? [] : [m.enrolment_hours({ count: one.hours })],
-			path: one.state === 'later' || learning.state === 'withdrawn' ? undefined : projectPath(enrolmentId, one.key),
+			path: learning.state === 'withdrawn' ? undefined : projectPath(enrolmentId, one.key),
 		};
 	});
 	return {
