@@ -36,7 +36,7 @@ const covers = ({ fromDay, toDay }: Exception, day: Temporal.PlainDate) =>
 const hoursOf = ({ fromMinute, toMinute }: Exception): Hours =>
 	fromMinute === null || toMinute === null ? wholeDay : { fromMinute, toMinute };
 
-const weeklyOn = (weekly: Availability['weekly'], day: Temporal.PlainDate): readonly Hours[] =>
+export const weeklyOn = (weekly: Availability['weekly'], day: Temporal.PlainDate): readonly Hours[] =>
 	weekly ? weekly.filter(({ weekday }) => weekday === day.dayOfWeek) : [wholeDay];
 
 /** When somebody may be met at all, whatever is booked. */

@@ -4,6 +4,16 @@ import type { Attendee } from '../rules/booking.ts';
 import type { Interval } from '../rules/interval.ts';
 import { db } from '../tables.ts';
 
+/** The last day of an exception that still matters: a day lasts from 14 hours before to 12 after the same day in UTC. */
+export const lastsUntil = ({ start }: Interval): Temporal.PlainDate =>
+	start.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate();
+
+/** Appointments that begin before and end after these matter: two days more on either side, for what lies on the same day, and what is kept free around it. */
+export const bookedAround = ({ start, end }: Interval) => ({
+	before: end.add({ hours: 48 }),
+	after: start.subtract({ hours: 48 }),
+});
+
 /** How each of them wants to be met. People are given as one list: a figure for each of thousands takes a query long to read. */
 export const waysToMeet = async (
 	ctx: ReadCtx,
@@ -37,8 +47,7 @@ export const waysToMeet = async (
 			.selectFrom('calendarException')
 			.selectAll()
 			.where((eb) => eb('personId', '=', eb.fn.any(eb.val(people))))
-			// A day lasts from 14 hours before to 12 after the same day in UTC.
-			.where('toDay', '>=', within.start.subtract({ hours: 24 }).toZonedDateTimeISO('UTC').toPlainDate())
+			.where('toDay', '>=', lastsUntil(within))
 			.execute(),
 		({ personId }) => personId,
 	);
@@ -59,15 +68,15 @@ export const waysToMeet = async (
 };
 
 /** What is booked of whom, on the days that an interval touches, apart from one appointment. */
-export const bookedOf = async (ctx: ReadCtx, people: readonly string[], { start, end }: Interval, except?: string) => {
+export const bookedOf = async (ctx: ReadCtx, people: readonly string[], within: Interval, except?: string) => {
+	const { before, after } = bookedAround(within);
 	let query = db(ctx)
 		.selectFrom('calendarAttendee')
 		.select(['personId', 'startsAt', 'endsAt', 'beforeMinutes', 'afterMinutes'])
 		.where((eb) => eb('personId', '=', eb.fn.any(eb.val([...people]))))
 		.where('booked', '=', true)
-		// Two days more on either side: what lies on the same day, and what is kept free around it.
-		.where('startsAt', '<', end.add({ hours: 48 }))
-		.where('endsAt', '>', start.subtract({ hours: 48 }));
+		.where('startsAt', '<', before)
+		.where('endsAt', '>', after);
 	if (except) query = query.where('appointmentId', '<>', except);
 	const rows = await query.execute();
 	return Map.groupBy(
