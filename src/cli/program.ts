@@ -13,6 +13,7 @@ import { registerMigrate } from './migrate.ts';
 import { registerRestore } from './restore.ts';
 import { registerSecret } from './secret.ts';
 import { registerSetup } from './setup.ts';
+import { registerStats } from './stats.ts';
 import { registerUpgrade } from './upgrade.ts';
 import { registerUser } from './user.ts';
 import { registerVerify } from './verify.ts';
@@ -35,6 +36,7 @@ const groups = [
 	registerCredentials,
 	registerVerify,
 	registerAudit,
+	registerStats,
 ];
 
 /** All that the terminal understands. */
