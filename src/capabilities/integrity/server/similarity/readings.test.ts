@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { openCollection } from '../../rules/similarity/collection.ts';
+import { usualLimits } from './limits.ts';
+import { readHandIn } from './read-hand-in.ts';
+
+const encoder = new TextEncoder();
+const read = (path: string, text: string) =>
+	readHandIn([{ path, bytes: encoder.encode(text) }], usualLimits, () => {}, new Set());
+const tokensOf = async (path: string, text: string) => {
+	const { files, outcomes } = await read(path, text);
+	expect(outcomes).toMatchObject([{ path, outcome: 'read' }]);
+	return [...(files[0]?.reading.exact ?? [])];
+};
+const alike = async (path: string, one: string, other: string) => {
+	const [first, second] = [await read(path, one), await read(path, other)];
+	const collection = openCollection();
+	collection.add('first', collection.prepare(first.files));
+	return collection.compare(collection.prepare(second.files), 1)[0];
+};
+
+/** The same, said in two ways, by the name of a file. */
+const sameTwice: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+	'a.java': [
+		[
+			'class A { int f(int a) { return a; } }',
+			'public final class B {\n  // says\n  protected int g(int b) { return b; } }',
+		],
+		['class A { void f() { i++; } }', 'class A { void f() { i += 1; } }'],
+		['class A { void f() { i++; } }', 'class A { void f() { ++i; } }'],
+		['class A { void f() { i -= n; } }', 'class A { void f() { i = i - n; } }'],
+		['class A { void f() { double x = 1; } }', 'class A { void f() { double x; x = 1; } }'],
+		['class A { void f() { if (a) b(); else c(); } }', 'class A { void f() { if (a) { b(); } else { c(); } } }'],
+		[
+			'class A { void f() { for (int i = 0; i < n; i++) { g(i); } } }',
+			'class A { void f() { int i = 0; while (i < n) { g(i); i = i + 1; } } }',
+		],
+		[
+			'class A { void f() { switch (x) { case 1: a(); break; case 2: b(); break; default: c(); } } }',
+			'class A { void f() { if (x == 1) { a(); } else if (x == 2) { b(); } else { c(); } } }',
+		],
+	],
+	'a.js': [
+		['const a = f(b)', 'let x = g(y);'],
+		['function f(a) { return a === 1 }', 'export async function g(b) { return b == 1; }'],
+		['for (let i = 0; i < n; i++) g(i);', 'let i = 0; while (i < n) { g(i); i += 1; }'],
+		['switch (x) { case 1: a(); break; default: c(); }', 'if (x === 1) a(); else { c(); }'],
+		["f('a  b')", 'f("a b");'],
+	],
+	'a.ts': [['const a: number = f<string>(b);', 'const a = f(b);']],
+	'a.tsx': [['const A = () => <p>{a}</p>;', 'const B = () => <p>{b}</p>;']],
+	'a.py': [
+		['def f(a):\n  x += 1\n  return x\n', 'def g(b, c=2) -> int:\n    # says\n    y = y + 1\n    return y\n'],
+		['if a and b:\n  c()\nelif d:\n  e()\n', 'if (a and b):\n    c()\nelif d: e()\n'],
+		['match x:\n  case 1:\n    a()\n  case 2:\n    b()\n', 'if x == 1:\n  a()\nelif x == 2:\n  b()\n'],
+	],
+	'a.php': [
+		['<?php $i++; ?>', '<?php $j = $j + 1; ?>'],
+		['<?php for ($i = 0; $i < 3; $i++) { f($i); }', '<?php $i = 0; while ($i < 3) { f($i); $i += 1; }'],
+	],
+	'a.c': [
+		['int f(void) { int a; a += 2; return a; }', 'static long g(int n) { b = b + 2; return (b); }'],
+		['int f() { switch (x) { case 1: a(); break; default: b(); } }', 'int f() { if (x == 1) { a(); } else b(); }'],
+		['int f() { for (int i = 0; i < n; i++) g(i); }', 'int f() { int i = 0; while (i < n) { g(i); ++i; } }'],
+	],
+	'a.cpp': [
+		['int A::f() const { n->x(); }', 'auto B::g() { (*n).x(); }'].map((one) => one.replace('(*n)', 'n')) as [
+			string,
+			string,
+		],
+	],
+	'a.cs': [
+		['class A { void F() { x++; } }', 'public class B { private void G(int a) { x += 1; } }'],
+		[
+			'class A { void F() { for (int i = 0; i < n; i++) { G(i); } } }',
+			'class A { void F() { var i = 0; while (i < n) { G(i); i++; } } }',
+		],
+	],
+	'a.rb': [
+		['def f(a)\n  x += 1\nend\n', '# says\ndef g(b, c)\n  y = y + 1\nend\n'],
+		['x = 1 if a\n', 'if a\n  x = 1\nend\n'],
+	],
+	'a.go': [
+		['package a\nfunc f(a int) int { i++; return i }', 'package b\nfunc (s *T) g() int { j = j + 1; return j }'],
+	],
+	'a.rs': [['fn f(a: i32) -> i32 { x += 1; return x; }', 'pub fn g<T>(mut b: T) -> u8 { y = y + 1; return y; }']],
+	'a.sh': [['for i in 1 2; do f $i; done', '# says\nfor j in 1 2\ndo\n  f $j\ndone\n']],
+	'a.css': [['a { color: red; margin: 1px }', '/* says */ a {\n color: red;\n margin: 1px;\n}']],
+	'a.sql': [['SELECT a FROM b WHERE c = 1 -- says', 'select x\nfrom y\nwhere z = 1']],
+	'a.html': [['<p class="a">Hello</p>', '<!-- says -->\n<p class="a" >Hello</p>']],
+	'a.kt': [['fun f(a: Int) = a + 1 // says', 'fun g(b: Int) = b + 1']],
+	'a.md': [['# Un élève', 'UN ELEVE.']],
+};
+
+describe('a reading', () => {
+	for (const [path, pairs] of Object.entries(sameTwice))
+		test.each(pairs)(`of ${path} is the same for %j and %j`, async (one, other) => {
+			const tokens = await tokensOf(path, one);
+			expect(tokens.length).toBeGreaterThan(1);
+			expect(await tokensOf(path, other)).toEqual(tokens);
+		});
+
+	test('differs where what is done differs', async () => {
+		const body = (text: string) => tokensOf('a.js', text);
+		expect(await body('a = b + c')).not.toEqual(await body('a = b - c'));
+		expect(await body('a = f(1)')).not.toEqual(await body('a = f(2)'));
+		expect(await body('if (a) b()')).not.toEqual(await body('while (a) b()'));
+	});
+
+	test('says where each token stands', async () => {
+		const text = 'const total = price * 3;';
+		const { files } = await read('a.js', text);
+		const { from, to } = files[0]?.reading ?? { from: new Uint32Array(), to: new Uint32Array() };
+		expect([...from].map((start, n) => text.slice(start, to[n]))).toEqual(['total', '=', 'price', '*', '3', '3']);
+	});
+});
+
+const functions = [
+	'function mean(list) { let sum = 0; for (const one of list) { sum += one.value; } return sum / list.length; }',
+	'function least(list, start) { let found = start; for (let i = 0; i < list.length; i++) { if (list[i] < found) found = list[i]; } return found; }',
+	'function line(order) { if (order.paid && order.total > 100) { return order.name.concat(": free"); } return order.name + " pays " + order.total; }',
+	'class Basket { constructor(items) { this.items = items; } add(item) { this.items.push(item); return this.items.length; } }',
+];
+const text = functions.join('\n\n');
+
+describe('likeness of programs', () => {
+	test('is 1 with other names, comments and layout', async () => {
+		const renamed = text
+			.replaceAll(
+				/\b(list|sum|one|found|order|items|item|mean|least|line|start)\b/g,
+				(word) => `x_${word.length}_${word}`,
+			)
+			.replaceAll(' { ', ' {\n\n\t// here\n\t');
+		expect(await alike('a.js', text, renamed)).toMatchObject({ similarity: 1, plainOfHere: 1, coveredHere: 1 });
+	});
+
+	test('stays high with functions in another order and lines between them', async () => {
+		const noise = ['console.log(new Date());', 'const unused = [1, 2, 3].map(String);', 'let never;'];
+		const moved = functions.toReversed().map((one, n) => `${one}\n${noise[n] ?? ''}`);
+		const found = await alike('a.js', text, moved.join('\n'));
+		expect(found?.ofThere).toBeGreaterThan(0.9);
+		expect(found?.coveredThere).toBeGreaterThan(0.9);
+	});
+
+	test('of unrelated programs is low, and no passage is long', async () => {
+		const other =
+			'import fs from "node:fs"; export default async (path) => { try { const text = await fs.promises.readFile(path, "utf8"); return JSON.parse(text)?.rows ?? []; } catch (error) { throw new Error("no " + path, { cause: error }); } finally { console.log("done"); } };';
+		const found = await alike('a.js', text, other);
+		expect(found?.similarity ?? 0).toBeLessThan(0.3);
+		expect(found?.longest ?? 0).toBeLessThan(12);
+	});
+
+	test('shows the same lines on both sides', async () => {
+		const found = await alike('a.js', text, `// mine\n${functions[2]}\n`);
+		expect(found?.passages[0]).toMatchObject({
+			here: { path: 'a.js', firstLine: 2, lastLine: 2 },
+			there: { firstLine: 5, lastLine: 5 },
+			same: 1,
+		});
+	});
+});
