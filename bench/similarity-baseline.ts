@@ -1,4 +1,4 @@
-import type { GivenFile } from '#capabilities/integrity/server/similarity/archived-files.ts';
+import type { GivenFile } from '#capabilities/integrity/server/similarity/given-file.ts';
 
 // What one would write first: 5-grams of the pieces of the text. It knows the keywords of Java and no grammar. Names are
 // folded into one, numbers and texts stay, braces are left out; words of comments are names like others.
@@ -14,8 +14,9 @@ const pieces = /"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*|\d+(?:\.\d+)?|[-+*/<>=!&|]+|[^\w\
 const size = 5;
 
 /** How often each 5-gram is in a work. */
-export const grams = (files: readonly GivenFile[]): ReadonlyMap<string, number> => {
-	const text = files.map(({ bytes }) => new TextDecoder().decode(bytes)).join('\n');
+export const grams = async (files: readonly GivenFile[]): Promise<ReadonlyMap<string, number>> => {
+	const contents = await Promise.all(files.map((file) => file.read(0, file.bytes)));
+	const text = contents.map((content) => new TextDecoder().decode(content)).join('\n');
 	const read = [...text.matchAll(pieces)].map(([piece]) =>
 		/^[A-Za-z_]/.test(piece) && !keywords.has(piece) ? 'I' : piece,
 	);

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { archivedFiles, type GivenFile } from '#capabilities/integrity/server/similarity/archived-files.ts';
+import { archivedFiles } from '#capabilities/integrity/server/similarity/archived-files.ts';
+import { type GivenFile, inMemory } from '#capabilities/integrity/server/similarity/given-file.ts';
 import { usualLimits } from '#capabilities/integrity/server/similarity/limits.ts';
 
 /** Levels of Faidhi and Robinson, 1987: from comments and blanks alone (1) to another logic (6). */
@@ -24,9 +25,14 @@ export const readCases = async (folder: string): Promise<Case[]> => {
 	const files: GivenFile[] = [];
 	for (const name of archives) {
 		const bytes = await readFile(join(folder, name));
-		const { files: inside, isBroken } = await archivedFiles('zip', bytes, (path) => place.test(path), usualLimits);
+		const { files: inside, isBroken } = await archivedFiles(
+			'zip',
+			inMemory(name, bytes),
+			(path) => place.test(path),
+			usualLimits,
+		);
 		if (isBroken) throw new Error(`${name} cannot be read`);
-		for (const one of inside) if (one.bytes) files.push({ path: one.path, bytes: one.bytes });
+		for (const one of inside) if (one.content) files.push(inMemory(one.path, one.content));
 	}
 	const facts = files.map((file) => ({ file, ...place.exec(file.path)?.groups }) as { file: GivenFile } & Facts);
 	return [...Map.groupBy(facts, ({ name }) => name)].toSorted().map(([name, own]) => ({

@@ -1,6 +1,6 @@
 import { openCollection, type ReadFile } from '#capabilities/integrity/rules/similarity/collection.ts';
 import { gramSizes } from '#capabilities/integrity/rules/similarity/grams.ts';
-import type { GivenFile } from '#capabilities/integrity/server/similarity/archived-files.ts';
+import type { GivenFile } from '#capabilities/integrity/server/similarity/given-file.ts';
 import { usualLimits } from '#capabilities/integrity/server/similarity/limits.ts';
 import { readHandIn } from '#capabilities/integrity/server/similarity/read-hand-in.ts';
 import { baselineSimilarity, grams } from './similarity-baseline.ts';
@@ -31,7 +31,7 @@ const mapped = async <T>(one: Case, read: (files: readonly GivenFile[]) => Promi
 /** Every work read once, as the school reads it. */
 export const readCase = (one: Case): Promise<ReadCase> =>
 	mapped(one, async (files) => {
-		const { files: read, outcomes } = await readHandIn(files, usualLimits, () => {}, new Set());
+		const { files: read, outcomes } = await readHandIn(files, { limits: usualLimits });
 		const fault = outcomes.find(({ outcome }) => outcome !== 'read');
 		if (fault) throw new Error(`${fault.path}: ${fault.outcome}`);
 		return read;
@@ -71,7 +71,7 @@ export const scoresOf = (works: ReadCase, { k, figure, amongCopies = false }: Wa
 };
 
 export const baselineScores = async (one: Case): Promise<Scores> => {
-	const works = await mapped(one, async (files) => grams(files));
+	const works = await mapped(one, grams);
 	const score = (work: ReadonlyMap<string, number>) => baselineSimilarity(works.original, work);
 	const negatives = works.independent.map(score);
 	return new Map(

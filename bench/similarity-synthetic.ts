@@ -1,4 +1,5 @@
 import type { HandIn } from '#capabilities/integrity/server/similarity/compare.ts';
+import { inMemory } from '#capabilities/integrity/server/similarity/given-file.ts';
 import { seeded } from './similarity-measures.ts';
 
 // A project of one year, made up: everybody writes the same dozen functions, each in their own way, in a file of some 175
@@ -67,7 +68,7 @@ const shuffled = <T>(all: readonly T[], chance: Chance): T[] =>
 
 const encoder = new TextEncoder();
 const given = encoder.encode(textOf(piecesOf(seeded(1))));
-export const givenFile = { path: 'start.js', bytes: given };
+export const givenFile = inMemory('start.js', given);
 
 /** So many hand-ins, and whose file each copy was made from. */
 export const madeUp = (count: number) => {
@@ -79,7 +80,7 @@ export const madeUp = (count: number) => {
 		if (isCopy) copies.set(`${n}`, `${source}`);
 		const text = isCopy ? renamed(textOf(shuffled(pieces[source] ?? own, seeded(n))), n % 100 === 0) : textOf(own);
 		const bytes = encoder.encode(`// Hand-in ${n}\n${text}\n`);
-		return { id: `${n}`, files: async () => [givenFile, { path: 'work.js', bytes }] };
+		return { id: `${n}`, files: async () => [givenFile, inMemory('work.js', bytes)] };
 	});
 	return { handIns, copies };
 };

@@ -112,7 +112,12 @@ const measureSpeed = async () => {
 	const likeness = (one: Likeness) => one.similarity;
 	const covered = (one: Likeness) => Math.max(one.coveredHere, one.coveredThere);
 	const found = [...copies].filter(([copy, source]) => first.get(copy)?.id === source);
+	const again = performance.now();
+	await compare({ handIns: handIns.slice(-1), earlier: handIns.slice(0, -1), given: [givenFile] });
+	const secondsOfOne = (performance.now() - again) / 1000;
 	return {
+		/** The last one alone against all before it, all of them read anew. */
+		secondsOfOne,
 		...{ handIns: count, pairs: (count * (count - 1)) / 2, seconds, megabytes: comparison.megabytes },
 		copies: { made: copies.size, foundFirst: found.length },
 		/** The copies beside the likest pair of the others: by likeness, and by the share that lies in passages of both. */

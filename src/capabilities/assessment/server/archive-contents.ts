@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Source } from '#platform/archive/source.ts';
 import { read } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../fields.ts';
 import { dangers, dangersOf } from '../rules/archive-entry.ts';
-import type { Listing, Source } from './archive/listing.ts';
+import type { Listing } from './archive/listing.ts';
 import { seenFile } from './deliverable.ts';
 import { bytesOf } from './deliverable-bytes.ts';
 

@@ -1,11 +1,5 @@
 import type { Said } from '../../rules/archive-entry.ts';
 
-/** The bytes of an archive, read by stretches wherever they lie. */
-export interface Source {
-	readonly bytes: number;
-	read(from: number, to: number): Promise<Uint8Array>;
-}
-
 export interface Listing {
 	readonly entries: readonly Said[];
 	/** There is more than is looked at: `limits`. */

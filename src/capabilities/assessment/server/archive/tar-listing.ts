@@ -2,15 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
+import { type Source, stretchesOf } from '#platform/archive/source.ts';
 import type { Said } from '../../rules/archive-entry.ts';
-import { Enough, type Listing, limits, type Source } from './listing.ts';
-
-const stretch = 1024 ** 2;
-
-const bytesFrom = async function* (source: Source): AsyncGenerator<Uint8Array> {
-	for (let from = 0; from < source.bytes; from += stretch)
-		yield await source.read(from, Math.min(from + stretch, source.bytes));
-};
+import { Enough, type Listing, limits } from './listing.ts';
 
 /** As many as are looked at, of what is already plain: an archive that grows without end is left in time. */
 const enoughOf = async function* (plain: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -35,7 +29,7 @@ const kinds: Readonly<Record<string, Said['kind']>> = {
 export const listTar = async (source: Source, isPacked: boolean): Promise<Listing> => {
 	const entries: Said[] = [];
 	const archive = extract();
-	const bytes = Readable.from(bytesFrom(source), { objectMode: false });
+	const bytes = Readable.from(stretchesOf(source), { objectMode: false });
 	// The first that fails ends all of it, and says why.
 	const fed = isPacked ? pipeline(bytes, createGunzip(), enoughOf, archive) : pipeline(bytes, enoughOf, archive);
 	const why = fed.then(

@@ -1,25 +1,7 @@
-import { Readable } from 'node:stream';
-import { fromRandomAccessReaderPromise, getFileNameLowLevel, RandomAccessReader } from 'yauzl';
+import { fromRandomAccessReaderPromise, getFileNameLowLevel } from 'yauzl';
+import { type Source, zipRanges } from '#platform/archive/source.ts';
 import type { Said } from '../../rules/archive-entry.ts';
-import { Enough, type Listing, limits, type Source } from './listing.ts';
-
-class Ranges extends RandomAccessReader {
-	readonly source: Source;
-
-	constructor(source: Source) {
-		super();
-		this.source = source;
-	}
-
-	override _readStreamForRange(start: number, end: number): Readable {
-		const { source } = this;
-		return Readable.from(
-			(async function* () {
-				yield Buffer.from(await source.read(start, end));
-			})(),
-		);
-	}
-}
+import { Enough, type Listing, limits } from './listing.ts';
 
 const unixLink = 0o120000;
 const kindOf = (path: string, attributes: number): Said['kind'] => {
@@ -33,7 +15,7 @@ export const listZip = async (source: Source): Promise<Listing> => {
 	const until = performance.now() + limits.milliseconds;
 	try {
 		// Names are taken as they stand: what is wrong with them is shown.
-		const zip = await fromRandomAccessReaderPromise(new Ranges(source), source.bytes, {
+		const zip = await fromRandomAccessReaderPromise(zipRanges(source), source.bytes, {
 			...{ lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: false },
 		});
 		for await (const entry of zip.eachEntry()) {

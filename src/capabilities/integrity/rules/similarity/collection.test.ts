@@ -110,6 +110,24 @@ describe('likeness', () => {
 		expect(against(copy, works, [prose(given, 'statement.md')])[0]).toMatchObject({ id: '2', longest: 30 });
 	});
 
+	test('covers every function in whatever order, whatever stands between', () => {
+		const lengths = fc.array(fc.integer({ min: 12, max: 30 }), { minLength: 1, maxLength: 8 });
+		const orders = fc.array(fc.nat(), { minLength: 8, maxLength: 8 });
+		const noise = fc.array(fc.integer({ min: 90_000, max: 99_999 }), { maxLength: 6 });
+		fc.assert(
+			fc.property(lengths, orders, fc.array(noise, { minLength: 9, maxLength: 9 }), (sizes, order, between) => {
+				const functions = sizes.map((size, n) => Array.from({ length: size }, (_, at) => 2 * (100 * n + at + 1)));
+				const moved = functions
+					.map((codes, n) => ({ codes, place: order[n] ?? 0 }))
+					.toSorted((one, other) => one.place - other.place)
+					.flatMap(({ codes }, n) => [...(between[n] ?? []), ...codes]);
+				const [found] = against([program([...moved, ...(between[8] ?? [])])], [[program(functions.flat())]]);
+				expect(found?.coveredThere).toBe(1);
+				expect(found?.passages.every(({ same }) => same === 1)).toBe(true);
+			}),
+		);
+	});
+
 	test('finds functions in another order, and says of a passage whether its values agree too', () => {
 		const [first, second] = [1, 200].map((from) => Array.from({ length: 40 }, (_, n) => from + 2 * n));
 		const moved = [program([...(second ?? []), ...(first ?? [])])];

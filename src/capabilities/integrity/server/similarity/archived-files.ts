@@ -1,18 +1,15 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { fromBufferPromise, getFileNameLowLevel } from 'yauzl';
+import { fromRandomAccessReaderPromise, getFileNameLowLevel } from 'yauzl';
+import { type Source, stretchesOf, zipRanges } from '#platform/archive/source.ts';
 import type { Limits } from './limits.ts';
 
-/** A file of a hand-in, or of an archive that lies in it. */
-export interface GivenFile {
-	readonly path: string;
-	readonly bytes: Uint8Array;
-}
+export type ArchiveFormat = 'zip' | 'tar' | 'tar.gz';
 
 /** Of the files whose path is wanted, what they hold; undefined where a file is larger than it may be. */
 export interface Archived {
-	readonly files: readonly { readonly path: string; readonly bytes: Uint8Array | undefined }[];
+	readonly files: readonly { readonly path: string; readonly content: Uint8Array | undefined }[];
 	/** There is more than was looked at. */
 	readonly isCut: boolean;
 	readonly isBroken: boolean;
@@ -34,7 +31,7 @@ const atMost = async (stream: Readable, most: number): Promise<Uint8Array | unde
 
 type Wanted = (path: string) => boolean;
 interface Reach {
-	readonly files: { path: string; bytes: Uint8Array | undefined }[];
+	readonly files: { path: string; content: Uint8Array | undefined }[];
 	entries: number;
 	bytes: number;
 	isBroken: boolean;
@@ -46,9 +43,10 @@ const count = (reach: Reach, limits: Limits, entries: number, bytes = 0) => {
 	if (reach.entries > limits.entries || reach.bytes > limits.handInBytes) throw new Enough();
 };
 
-const readZip = async (bytes: Uint8Array, wanted: Wanted, limits: Limits, reach: Reach) => {
+const readZip = async (source: Source, wanted: Wanted, limits: Limits, reach: Reach) => {
 	// Names are taken as they stand: nothing is ever opened by them.
-	const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, decodeStrings: false });
+	const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
+	const zip = await fromRandomAccessReaderPromise(zipRanges(source), source.bytes, options);
 	for await (const entry of zip.eachEntry()) {
 		count(reach, limits, 1);
 		const raw = entry.fileName as unknown as Buffer;
@@ -56,14 +54,14 @@ const readZip = async (bytes: Uint8Array, wanted: Wanted, limits: Limits, reach:
 		const isEncrypted = (entry.generalPurposeBitFlag & 1) === 1;
 		if (path.endsWith('/') || isEncrypted || !wanted(path)) continue;
 		const unpacked = async () => atMost(await zip.openReadStreamPromise(entry), limits.fileBytes);
+		const isLarge = Math.max(entry.uncompressedSize, entry.compressedSize) > limits.fileBytes;
 		try {
-			const content = entry.uncompressedSize > limits.fileBytes ? undefined : await unpacked();
-			reach.files.push({ path, bytes: content });
+			reach.files.push({ path, content: isLarge ? undefined : await unpacked() });
 		} catch {
 			// One that cannot be unpacked hides no other.
 			reach.isBroken = true;
 		}
-		count(reach, limits, 0, reach.files.at(-1)?.bytes?.length);
+		count(reach, limits, 0, reach.files.at(-1)?.content?.length);
 	}
 };
 
@@ -78,47 +76,45 @@ const enoughOf = async function* (plain: AsyncIterable<Uint8Array>): AsyncGenera
 	}
 };
 
-const readTar = async (bytes: Uint8Array, isPacked: boolean, wanted: Wanted, limits: Limits, reach: Reach) => {
+const readTar = async (source: Source, isPacked: boolean, wanted: Wanted, limits: Limits, reach: Reach) => {
 	const archive = extract();
-	const plain = Readable.from([Buffer.from(bytes)]);
-	const source = isPacked ? plain.pipe(createGunzip()) : plain;
-	const unpacked = Readable.from(enoughOf(source), { objectMode: false });
-	plain.once('error', (error) => archive.destroy(error));
-	source.once('error', (error) => archive.destroy(error));
-	unpacked.once('error', (error) => archive.destroy(error));
-	unpacked.pipe(archive);
+	const stored = Readable.from(stretchesOf(source), { objectMode: false });
+	const plain = isPacked ? stored.pipe(createGunzip()) : stored;
+	const enough = Readable.from(enoughOf(plain), { objectMode: false });
+	const all = [...new Set([stored, plain, enough])];
+	for (const stream of all) stream.once('error', (error) => archive.destroy(error));
+	enough.pipe(archive);
 	try {
 		for await (const entry of archive) {
 			count(reach, limits, 1);
-			const { name: path, type } = entry.header;
+			const { name: path, type, size = 0 } = entry.header;
 			if ((type ?? 'file') !== 'file' || !wanted(path)) {
 				entry.resume();
 				continue;
 			}
-			const isLarge = (entry.header.size ?? 0) > limits.fileBytes;
+			const isLarge = size > limits.fileBytes;
 			const content = isLarge ? undefined : await atMost(entry as unknown as Readable, limits.fileBytes);
 			if (isLarge) entry.resume();
+			reach.files.push({ path, content });
 			count(reach, limits, 0, content?.length);
-			reach.files.push({ path, bytes: content });
 		}
 	} finally {
-		source.destroy();
-		unpacked.destroy();
+		for (const stream of all) stream.destroy();
 		archive.destroy();
 	}
 };
 
-/** Read where it lies, in memory: nothing is written anywhere, and a name is a name. Never throws for what it holds. */
+/** Read where it lies: nothing is written anywhere, and a name is a name. Never throws for what it holds. */
 export const archivedFiles = async (
-	format: 'zip' | 'tar' | 'tar.gz',
-	bytes: Uint8Array,
+	format: ArchiveFormat,
+	source: Source,
 	wanted: Wanted,
 	limits: Limits,
 ): Promise<Archived> => {
 	const reach: Reach = { files: [], entries: 0, bytes: 0, isBroken: false };
 	try {
-		if (format === 'zip') await readZip(bytes, wanted, limits, reach);
-		else await readTar(bytes, format === 'tar.gz', wanted, limits, reach);
+		if (format === 'zip') await readZip(source, wanted, limits, reach);
+		else await readTar(source, format === 'tar.gz', wanted, limits, reach);
 		return { files: reach.files, isCut: false, isBroken: reach.isBroken };
 	} catch (error) {
 		return { files: reach.files, isCut: error instanceof Enough, isBroken: !(error instanceof Enough) };

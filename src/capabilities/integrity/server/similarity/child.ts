@@ -1,62 +1,100 @@
 import { type Likeness, openCollection } from '../../rules/similarity/collection.ts';
-import type { GivenFile } from './archived-files.ts';
+import { eachText, type FileOutcome } from './each-text.ts';
+import type { GivenFile } from './given-file.ts';
 import type { Limits } from './limits.ts';
-import { type FileOutcome, readHandIn } from './read-hand-in.ts';
+import { readHandIn } from './read-hand-in.ts';
 
 // The child process that reads hand-ins and compares them. One question at a time; whatever happens here stays here.
 
+interface About {
+	/** Whose bytes are asked for as they are needed. */
+	readonly files: readonly { readonly path: string; readonly bytes: number }[];
+	/** Files that stopped a child before. */
+	readonly stopped: readonly string[];
+}
 export type Question =
-	/** The first: what the project gave, which is nobody's. */
-	| { readonly ask: 'open'; readonly given: readonly GivenFile[]; readonly limits: Limits }
-	/** Reads a hand-in and keeps it; compares it before with all that were kept, where it is asked for the likest. */
-	| {
-			readonly ask: 'take';
-			readonly id: string;
-			readonly files: readonly GivenFile[];
-			/** Files that stopped a child before. */
-			readonly stopped: readonly string[];
-			/** How many of the likest are answered; 0 where it is only kept. */
-			readonly most: number;
-	  };
-export interface Taken {
+	/** The first: the limits, and what the project gave, which is nobody's. */
+	| (About & { readonly ask: 'open'; readonly limits: Limits })
+	/** Reads a hand-in and keeps it; compares it before with all that were kept, and answers so many of the likest. */
+	| (About & { readonly ask: 'take'; readonly id: string; readonly most: number })
+	/** What these files say. */
+	| (About & { readonly ask: 'texts'; readonly paths: readonly string[] });
+export interface Answer {
 	readonly outcomes: readonly FileOutcome[];
 	readonly likest: readonly Likeness[];
+	readonly texts: Readonly<Record<string, string>>;
 	/** The most memory that the child has taken so far. */
 	readonly megabytes: number;
 }
-/** What it is at, then the answer, or that it holds more than it may. */
+/** Bytes of one of the files in question. */
+export interface Wants {
+	readonly turn: number;
+	readonly file: number;
+	readonly from: number;
+	readonly to: number;
+}
+/** The file it is at, which bytes it wants, then the answer, or that it holds more than it may. */
 export type Said =
 	| { readonly at: string }
 	| { readonly isRead: true }
+	| { readonly wants: Wants }
 	| { readonly isFull: true }
-	| { readonly taken: Taken };
+	| { readonly answer: Answer };
+export type Told = { readonly question: Question } | { readonly turn: number; readonly range: Uint8Array };
 
 const say = (said: Said) => process.send?.(said);
-const nothing = new Set<string>();
-const place: { collection: ReturnType<typeof openCollection>; limits?: Limits } = { collection: openCollection() };
+const place: { collection: ReturnType<typeof openCollection>; limits?: Limits; turn: number } = {
+	collection: openCollection(),
+	turn: 0,
+};
+const awaited = new Map<number, (range: Uint8Array) => void>();
 
-const answer = async (question: Question): Promise<Omit<Taken, 'megabytes'>> => {
-	if (question.ask === 'open') {
-		const { files, outcomes } = await readHandIn(question.given, question.limits, (at) => say({ at }), nothing);
-		place.collection = openCollection(files.map(({ reading }) => reading));
-		place.limits = question.limits;
-		return { outcomes, likest: [] };
-	}
-	const { collection, limits } = place;
+const filesOf = ({ files }: About): GivenFile[] =>
+	files.map(({ path, bytes }, file) => ({
+		...{ path, bytes },
+		read: (from, to) =>
+			new Promise((resolve) => {
+				const turn = place.turn++;
+				awaited.set(turn, resolve);
+				say({ wants: { turn, file, from, to } });
+			}),
+	}));
+
+const answered = async (question: Question): Promise<Partial<Answer>> => {
+	if (question.ask === 'open') place.limits = question.limits;
+	const { limits, collection } = place;
 	if (!limits) throw new Error('it was not opened');
-	const stopped = new Set(question.stopped);
-	const { files, outcomes } = await readHandIn(question.files, limits, (at) => say({ at }), stopped);
+	const looking = { limits, stopped: new Set(question.stopped), begins: (at: string) => say({ at }) };
+	if (question.ask === 'texts') {
+		const texts: Record<string, string> = {};
+		const outcomes = await eachText(filesOf(question), looking, async (path, { text }) => {
+			if (question.paths.includes(path)) texts[path] = text;
+			return { path, outcome: 'read' };
+		});
+		return { outcomes, texts };
+	}
+	const { files, outcomes } = await readHandIn(filesOf(question), looking);
 	say({ isRead: true });
+	if (question.ask === 'open') {
+		place.collection = openCollection(files.map(({ reading }) => reading));
+		return { outcomes };
+	}
 	const work = collection.prepare(files);
 	const likest = question.most > 0 ? collection.compare(work, question.most) : [];
 	collection.add(question.id, work);
 	return { outcomes, likest };
 };
 
-process.on('message', async (question: Question) => {
-	const taken = await answer(question);
+process.on('message', async (told: Told) => {
+	if ('range' in told) {
+		awaited.get(told.turn)?.(told.range);
+		awaited.delete(told.turn);
+		return;
+	}
+	const answer = await answered(told.question);
 	const most = (place.limits?.megabytes ?? 0) * 1024 ** 2;
+	const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 	if (process.memoryUsage.rss() > most) say({ isFull: true });
-	else say({ taken: { ...taken, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) } });
+	else say({ answer: { outcomes: [], likest: [], texts: {}, megabytes, ...answer } });
 });
 process.on('disconnect', () => process.exit(0));

@@ -2,15 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { zipEntry, zipList } from '#platform/zip.ts';
-import type { GivenFile } from './archived-files.ts';
-import { type Comparing, compare, type HandIn } from './compare.ts';
+import { type Comparing, compare, type HandIn, handInTexts } from './compare.ts';
+import { type GivenFile, inMemory } from './given-file.ts';
 import { usualLimits } from './limits.ts';
 
 const encoder = new TextEncoder();
-const file = (path: string, text: string | Uint8Array): GivenFile => ({
-	path,
-	bytes: typeof text === 'string' ? encoder.encode(text) : text,
-});
+const bytesOf = (text: string | Uint8Array) => (typeof text === 'string' ? encoder.encode(text) : text);
+const file = (path: string, text: string | Uint8Array): GivenFile => inMemory(path, bytesOf(text));
 const handIn = (id: string, ...files: readonly GivenFile[]): HandIn => ({ id, files: async () => files });
 const compared = async (comparing: Comparing) => {
 	const comparison = await compare(comparing);
@@ -33,8 +31,17 @@ const essay =
 
 const at = Temporal.PlainDateTime.from('2026-11-23T07:00');
 const zip = (entries: readonly (readonly [string, string | Uint8Array])[]) => {
-	const made = entries.map(([path, text]) => zipEntry(path, file(path, text).bytes, at));
+	const made = entries.map(([path, text]) => zipEntry(path, bytesOf(text), at));
 	return new Uint8Array(Buffer.concat([...made.map(({ piece }) => piece), zipList(made.map(({ listed }) => listed))]));
+};
+/** The same archive with so many bytes before it: the places in its list and of its list move. */
+const moved = (archive: Uint8Array, by: number) => {
+	const bytes = Buffer.from(archive);
+	const end = bytes.lastIndexOf('PK\x05\x06', bytes.length, 'latin1');
+	for (let at = bytes.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = bytes.indexOf('PK\x01\x02', at + 1, 'latin1'))
+		bytes.writeUInt32LE(bytes.readUInt32LE(at + 42) + by, at + 42);
+	bytes.writeUInt32LE(bytes.readUInt32LE(end + 16) + by, end + 16);
+	return new Uint8Array(bytes);
 };
 const tar = async (entries: readonly (readonly [string, string])[]) => {
 	const archive = pack();
@@ -92,6 +99,58 @@ describe('comparing', () => {
 		expect(handIns[0]?.likest).toMatchObject([{ id: 'plain', similarity: 1 }]);
 		expect(handIns[1]?.outcomes).toMatchObject([{ path: 'work.tar.gz/src/A.java', outcome: 'read' }]);
 		expect(handIns[1]?.likest.find(({ id }) => id === 'plain')).toMatchObject({ similarity: 1 });
+	});
+});
+
+describe('the texts of passages', () => {
+	test('are those of the files that they name, in archives too', async () => {
+		const work = file('work.zip', zip([['src/A.java', inClass(sum)]]));
+		const one = handIn('one', work, file('notes.md', `\ufeff${essay}`), file('other.md', 'not asked for'));
+		const found = await handInTexts(one, ['work.zip/src/A.java', 'notes.md', 'gone.md']);
+		expect(found).toEqual({ ok: true, texts: { 'work.zip/src/A.java': inClass(sum), 'notes.md': essay } });
+	});
+});
+
+describe('bytes are read wherever they lie', () => {
+	/** Two gigabytes of nothing before a list of one file, as a ZIP archive may begin with anything. */
+	const far = (small: Uint8Array, before: number): GivenFile => ({
+		path: 'far.zip',
+		bytes: before + small.length,
+		read: async (from, to) => {
+			if (to - from > 2 * 1024 ** 2) throw new Error('too much at once');
+			return Uint8Array.from({ length: to - from }, (_, n) => small[from + n - before] ?? 0);
+		},
+	});
+
+	test('of an archive of two gigabytes no more than what is wanted', async () => {
+		const picture = new Uint8Array(2000).fill(7);
+		const { handIns } = await compared({
+			earlier: [handIn('source', file('A.java', inClass(sum)))],
+			handIns: [
+				handIn(
+					'far',
+					far(
+						moved(
+							zip([
+								['a.png', picture],
+								['A.java', inClass(sum)],
+							]),
+							2 * 1024 ** 3,
+						),
+						2 * 1024 ** 3,
+					),
+				),
+			],
+		});
+		expect(handIns[0]).toMatchObject({
+			outcomes: [{ path: 'far.zip/A.java', outcome: 'read' }],
+			likest: [{ id: 'source', similarity: 1 }],
+		});
+	});
+
+	test('where they cannot be read, that is thrown, and is no fault of the file', async () => {
+		const broken = { ...file('A.java', sum), read: () => Promise.reject(new Error('no disk')) };
+		await expect(compare({ earlier: [], handIns: [handIn('one', broken)] })).rejects.toThrow('no disk');
 	});
 });
 

@@ -1,14 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { setPriority } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
 import type { Likeness } from '../../rules/similarity/collection.ts';
-import type { GivenFile } from './archived-files.ts';
-import type { Question, Said, Taken } from './child.ts';
+import { askChild, Ended, Full, startChild } from './ask-child.ts';
+import type { Answer } from './child.ts';
+import type { FileOutcome } from './each-text.ts';
+import type { GivenFile } from './given-file.ts';
 import { type Limits, usualLimits } from './limits.ts';
-import type { FileOutcome } from './read-hand-in.ts';
 
 export interface HandIn {
 	readonly id: string;
-	/** Its files, read when their turn comes; archives as they are. */
+	/** Its files, asked for when their turn comes; archives as they are. */
 	readonly files: () => Promise<readonly GivenFile[]>;
 }
 export interface Compared {
@@ -18,17 +18,19 @@ export interface Compared {
 	/** The likest of those before it, the likest first. */
 	readonly likest: readonly Likeness[];
 }
-export type Comparison =
-	| {
-			readonly ok: true;
-			readonly handIns: readonly Compared[];
-			/** Of those before them and of what the project gave, the files that were not read. */
-			readonly unread: readonly (FileOutcome & { readonly id: string })[];
-			/** The most memory that it took. */
-			readonly megabytes: number;
-	  }
-	/** It took longer or more memory than it may, or it stopped where no one file was at fault. */
-	| { readonly ok: false; readonly why: 'time' | 'memory' | 'stopped' };
+/** It took longer or more memory than it may, or it stopped where no one file was at fault. */
+export interface Failed {
+	readonly ok: false;
+	readonly why: 'time' | 'memory' | 'stopped';
+}
+export interface Comparison {
+	readonly ok: true;
+	readonly handIns: readonly Compared[];
+	/** Of those before them and of what the project gave (whose id is empty), the files that were not read. */
+	readonly unread: readonly (FileOutcome & { readonly id: string })[];
+	/** The most memory that it took. */
+	readonly megabytes: number;
+}
 
 export interface Comparing {
 	/** Each is compared with all of `earlier`, and with those before it in the list. Usually one. */
@@ -41,122 +43,21 @@ export interface Comparing {
 	readonly limits?: Limits;
 }
 
-/** A file that a parser alone cannot leave in time. */
-const filePatience = 10_000;
 /** After so many files that stop it, the whole has stopped. */
 const mostStopped = 5;
 
-/** Thrown where the child ended: at this file of this hand-in, or at none in particular. */
-class Ended extends Error {
-	readonly id: string;
-	readonly path: string | undefined;
-
-	constructor(id: string, path: string | undefined) {
-		super('the child ended');
-		this.id = id;
-		this.path = path;
-	}
-}
-
-/** Thrown where the child holds more than it may. */
-class Full extends Error {}
-
-const start = ({ heapMegabytes }: Limits): ChildProcess => {
-	const child = fork(new URL('./child.ts', import.meta.url), {
-		serialization: 'advanced',
-		execArgv: [`--max-old-space-size=${heapMegabytes}`],
-		// Nothing of ours is told to it: neither secrets nor addresses are in its environment.
-		env: { LANG: 'C.UTF-8' },
-		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-	});
-	try {
-		// People who wait for a page come first.
-		if (child.pid !== undefined) setPriority(child.pid, 10);
-	} catch {
-		// It has ended already.
-	}
-	return child;
-};
-
-/** Throws Full where it holds too much, Ended where the child ends before it answers, or is at one file for too long. */
-const ask = (child: ChildProcess, id: string, question: Question): Promise<Taken> =>
-	new Promise((resolve, reject) => {
-		let at: string | undefined;
-		let timer: NodeJS.Timeout | undefined;
-		const done = () => {
-			clearTimeout(timer);
-			child.off('message', hear);
-			child.off('exit', gone);
-		};
-		const gone = () => {
-			done();
-			reject(new Ended(id, at));
-		};
-		const hear = (message: unknown) => {
-			const said = message as Said;
-			clearTimeout(timer);
-			if ('taken' in said) {
-				done();
-				resolve(said.taken);
-			} else if ('isFull' in said) {
-				done();
-				reject(new Full());
-			} else if ('at' in said) {
-				at = said.at;
-				timer = setTimeout(() => child.kill('SIGKILL'), filePatience);
-			} else at = undefined;
-		};
-		child.on('message', hear);
-		child.once('exit', gone);
-		child.send(question, (error) => error && gone());
-		if (!child.connected) gone();
-	});
-
 type Stopped = ReadonlyMap<string, readonly string[]>;
+type Run<T> = (child: ChildProcess, stopped: Stopped) => Promise<T>;
 
-/** The whole in one child. */
-const run = async (
-	child: ChildProcess,
-	comparing: Comparing,
-	limits: Limits,
-	stopped: Stopped,
-): Promise<Comparison> => {
-	const { given = [], earlier, handIns, most = 20 } = comparing;
-	const opened = await ask(child, '', {
-		...{ ask: 'open', limits },
-		given: given.filter(({ path }) => !stopped.get('')?.includes(path)),
-	});
-	const unread: (FileOutcome & { id: string })[] = [];
-	const note = (id: string, outcomes: readonly FileOutcome[]) => {
-		for (const one of outcomes) if (one.outcome !== 'read') unread.push({ ...one, id });
-	};
-	note('', opened.outcomes);
-	const take = async ({ id, files }: HandIn, likest: number) =>
-		ask(child, id, { ask: 'take', id, files: await files(), stopped: stopped.get(id) ?? [], most: likest });
-	for (const one of earlier) note(one.id, (await take(one, 0)).outcomes);
-	const compared: Compared[] = [];
-	let { megabytes } = opened;
-	for (const one of handIns) {
-		const taken = await take(one, most);
-		compared.push({ id: one.id, outcomes: taken.outcomes, likest: taken.likest });
-		megabytes = taken.megabytes;
-	}
-	return { ok: true, handIns: compared, unread, megabytes };
-};
-
-/**
- * What hand-ins have in common with those before them, in a child process with limits. Never throws for what they hold: a
- * file that stops the child is left out the next time, and said to be so.
- */
-export const compare = async (comparing: Comparing): Promise<Comparison> => {
-	const limits = comparing.limits ?? usualLimits;
+/** The whole in one child; without the files that stop it, in another. Throws what reading a file throws. */
+const inChild = async <T>(limits: Limits, run: Run<T>): Promise<T | Failed> => {
 	const until = performance.now() + limits.seconds * 1000;
 	const stopped = new Map<string, readonly string[]>();
 	for (let tries = 0; tries <= mostStopped; tries++) {
-		const child = start(limits);
+		const child = startChild(limits);
 		const timer = setTimeout(() => child.kill('SIGKILL'), Math.max(0, until - performance.now()));
 		try {
-			return await run(child, comparing, limits, stopped);
+			return await run(child, stopped);
 		} catch (error) {
 			if (error instanceof Full) return { ok: false, why: 'memory' };
 			if (!(error instanceof Ended)) throw error;
@@ -170,3 +71,50 @@ export const compare = async (comparing: Comparing): Promise<Comparison> => {
 	}
 	return { ok: false, why: 'stopped' };
 };
+
+const open = (child: ChildProcess, given: readonly GivenFile[], limits: Limits, stopped: Stopped): Promise<Answer> =>
+	askChild(child, '', given, { ask: 'open', stopped: stopped.get('') ?? [], limits });
+
+/**
+ * What hand-ins have in common with those before them, in a child process with limits. Never throws for what they hold: a
+ * file that stops the child is left out the next time, and said to be so. Throws what reading a file throws.
+ */
+export const compare = (comparing: Comparing): Promise<Comparison | Failed> => {
+	const { given = [], earlier, handIns, most = 20, limits = usualLimits } = comparing;
+	return inChild(limits, async (child, stopped) => {
+		const unread: (FileOutcome & { id: string })[] = [];
+		const note = (id: string, outcomes: readonly FileOutcome[]) => {
+			for (const one of outcomes) if (one.outcome !== 'read') unread.push({ ...one, id });
+		};
+		const take = async ({ id, files }: HandIn, likest: number) =>
+			askChild(child, id, await files(), { ask: 'take', id, stopped: stopped.get(id) ?? [], most: likest });
+		const opened = await open(child, given, limits, stopped);
+		note('', opened.outcomes);
+		for (const one of earlier) note(one.id, (await take(one, 0)).outcomes);
+		const compared: Compared[] = [];
+		let { megabytes } = opened;
+		for (const one of handIns) {
+			const taken = await take(one, most);
+			compared.push({ id: one.id, outcomes: taken.outcomes, likest: taken.likest });
+			megabytes = taken.megabytes;
+		}
+		return { ok: true, handIns: compared, unread, megabytes };
+	});
+};
+
+/**
+ * What files of a hand-in say, those in archives too, by the paths that passages name: for showing them side by side. A path
+ * of which nothing can be read is missing.
+ */
+export const handInTexts = (
+	{ id, files }: HandIn,
+	paths: readonly string[],
+	limits: Limits = usualLimits,
+): Promise<{ readonly ok: true; readonly texts: Readonly<Record<string, string>> } | Failed> =>
+	inChild(limits, async (child, stopped) => {
+		await open(child, [], limits, stopped);
+		const { texts } = await askChild(child, id, await files(), {
+			...{ ask: 'texts', stopped: stopped.get(id) ?? [], paths },
+		});
+		return { ok: true, texts };
+	});

@@ -1,11 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openCollection } from '../../rules/similarity/collection.ts';
+import { inMemory } from './given-file.ts';
 import { usualLimits } from './limits.ts';
 import { readHandIn } from './read-hand-in.ts';
 
 const encoder = new TextEncoder();
 const read = (path: string, text: string) =>
-	readHandIn([{ path, bytes: encoder.encode(text) }], usualLimits, () => {}, new Set());
+	readHandIn([inMemory(path, encoder.encode(text))], { limits: usualLimits });
 const tokensOf = async (path: string, text: string) => {
 	const { files, outcomes } = await read(path, text);
 	expect(outcomes).toMatchObject([{ path, outcome: 'read' }]);
@@ -98,6 +100,32 @@ describe('a reading', () => {
 			expect(tokens.length).toBeGreaterThan(1);
 			expect(await tokensOf(path, other)).toEqual(tokens);
 		});
+
+	test('of whatever text, whatever its name says, is tokens that stand within it', async () => {
+		const names = fc.constantFrom(...Object.keys(sameTwice));
+		const pieces = fc.constantFrom(
+			...Object.values(sameTwice).flatMap((pairs) => pairs.flat().flatMap((text) => text.split(/(?<=\W)/))),
+		);
+		const texts = fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 60 }),
+			fc.array(pieces, { maxLength: 80 }).map((some) => some.join('')),
+		);
+		await fc.assert(
+			fc.asyncProperty(names, texts, async (path, text) => {
+				const { files, outcomes } = await read(path, text);
+				expect(['read', 'not-text']).toContain(outcomes[0]?.outcome);
+				const length = new TextDecoder().decode(encoder.encode(text)).length;
+				for (const { reading } of files)
+					for (const [n, from] of reading.from.entries()) {
+						expect(from).toBeLessThanOrEqual(reading.to[n] ?? 0);
+						expect(reading.to[n]).toBeLessThanOrEqual(length);
+						expect(reading.exact[n]).toBeGreaterThan(0);
+						expect(reading.folded[n]).toBeGreaterThan(0);
+					}
+			}),
+			{ numRuns: 1500 },
+		);
+	});
 
 	test('differs where what is done differs', async () => {
 		const body = (text: string) => tokensOf('a.js', text);
