@@ -3,7 +3,7 @@ import type { WordingName } from './plain-readings.ts';
 
 /** How a file is read, by its name. */
 export type FileKind =
-	| { readonly by: 'grammar'; readonly grammar: Grammar }
+	| { readonly by: 'grammar'; readonly grammar: Grammar; readonly within?: 'notebook' }
 	| { readonly by: 'words'; readonly wording: WordingName }
 	| { readonly by: 'prose' }
 	| { readonly by: 'archive'; readonly format: 'zip' | 'tar' | 'tar.gz' };
@@ -50,6 +50,7 @@ const kinds = new Map<string, FileKind>([
 		one,
 		{ by: 'prose' },
 	]),
+	['ipynb', { by: 'grammar', grammar: 'python', within: 'notebook' }],
 	['zip', { by: 'archive', format: 'zip' }],
 	['tar', { by: 'archive', format: 'tar' }],
 	['tgz', { by: 'archive', format: 'tar.gz' }],

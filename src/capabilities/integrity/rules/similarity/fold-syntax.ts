@@ -37,6 +37,7 @@ const word = {
 	equals: codeOf('=='),
 	if: codeOf('if'),
 	end: codeOf(';'),
+	return: codeOf('return'),
 };
 
 /** Thrown where one thing lies within another, and so on, more often than people write. */
@@ -111,8 +112,15 @@ export const foldSyntax = (cursor: SyntaxCursor, text: string, folding: Folding,
 		const place = `${parent.type}.${field}`;
 		if (folding.compared.has(place) && !parent.compared) parent.compared = tokens.cut(from);
 		else if ((folding.labels.has(type) || folding.labels.has(place)) && tokens.length > from) label(from);
+		if (folding.returns.has(place) && !folding.blocks.has(type)) returned(from);
 		if (folding.statements.has(place)) ends(from);
 		parent.parts.push({ field, from, to: tokens.length });
+	};
+	/** `() => 1` is `() => { return 1; }`. */
+	const returned = (from: number) => {
+		const [, , at = 0, to = 0] = tokens.copy(from, from + 1)[0] ?? [];
+		tokens.insert(from, [[word.return, word.return, at, to]]);
+		ends(from);
 	};
 	/** Something was done since then. */
 	const ends = (from: number) => {

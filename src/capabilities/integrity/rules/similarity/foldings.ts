@@ -27,6 +27,9 @@ interface Said {
 	readonly declarations: Places;
 	/** Something is done: an end is said after them. */
 	readonly statements: Places;
+	/** What is given back without a word for it, where it is no block. */
+	readonly returns: Places;
+	readonly blocks: Places;
 	/** Leaves that are read as another. */
 	readonly same: Readonly<Record<string, string>>;
 }
@@ -41,6 +44,8 @@ export interface Folding {
 	readonly labels: ReadonlySet<string>;
 	readonly declarations: ReadonlySet<string>;
 	readonly statements: ReadonlySet<string>;
+	readonly returns: ReadonlySet<string>;
+	readonly blocks: ReadonlySet<string>;
 	readonly opens: ReadonlyMap<string, string>;
 	readonly orders: ReadonlyMap<string, readonly string[]>;
 	readonly same: ReadonlyMap<string, string>;
@@ -168,8 +173,10 @@ const common: Said = {
 		...['variable_assignment', 'raise_statement', 'property_declaration', 'field_definition', 'macro_invocation'],
 		...['public_field_definition', 'go_statement', 'defer_statement', 'delete_statement'],
 		...['for_statement.init', 'for_statement.initializer', 'for_statement.initialize', 'for_statement.update'],
-		'for_statement.increment',
+		...['for_statement.increment', 'variable_declarator', 'init_declarator'],
 	],
+	returns: ['arrow_function.body', 'lambda_expression.body', 'lambda.body'],
+	blocks: ['statement_block', 'block', 'compound_statement'],
 	same: {
 		...{
 			'===': '==',
@@ -196,7 +203,7 @@ const own = {
 	php: { skipped: ['text_interpolation'] },
 	cpp: { skipped: ['preproc_def.name', 'template_parameter_list'] },
 	'c-sharp': {},
-	ruby: { opens: { unless: 'if', block: 'function' }, dropped: ['|'] },
+	ruby: { opens: { block: 'function' }, orders: { unless: ['#if', '#!', 'condition', '*'] }, dropped: ['|'] },
 	go: { orders: { for_statement: ['#loop', '*'] } },
 	rust: { dropped: ['|'] },
 	bash: {
@@ -215,14 +222,16 @@ const own = {
 /** A language by its grammar. */
 export type Grammar = keyof typeof own;
 
+type Lists = Exclude<keyof Said, 'opens' | 'orders' | 'same' | 'declarations'>;
+
 const folded = (language: Partial<Said>): Folding => {
-	const list = (name: 'skipped' | 'names' | 'values' | 'kept' | 'dropped' | 'compared' | 'labels' | 'statements') =>
-		new Set([...common[name], ...(language[name] ?? [])]);
+	const list = (name: Lists) => new Set([...common[name], ...(language[name] ?? [])]);
 	const table = <T>(name: 'opens' | 'same' | 'orders') =>
 		new Map(Object.entries({ ...common[name], ...language[name] })) as unknown as ReadonlyMap<string, T>;
 	return {
 		...{ skipped: list('skipped'), names: list('names'), values: list('values'), kept: list('kept') },
 		...{ dropped: list('dropped'), compared: list('compared'), labels: list('labels'), statements: list('statements') },
+		...{ returns: list('returns'), blocks: list('blocks') },
 		declarations: new Set(language.declarations ?? common.declarations),
 		...{ opens: table<string>('opens'), same: table<string>('same'), orders: table<readonly string[]>('orders') },
 		compound: new Map(compound.map((operator) => [`${operator}=`, operator])),

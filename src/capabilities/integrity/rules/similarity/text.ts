@@ -31,6 +31,27 @@ export const textOf = (bytes: Uint8Array): Text | undefined => {
 	return controls > 1 + found.text.length * mostControls || found.text.includes('\u0000') ? undefined : found;
 };
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null;
+/** A notebook holds a text whole, or line by line. */
+const joined = (source: unknown): string | undefined => {
+	if (typeof source === 'string') return source;
+	return Array.isArray(source) && source.every((line) => typeof line === 'string') ? source.join('') : undefined;
+};
+
+/** The code of a Jupyter notebook, cell after cell, without what it printed; undefined where it is none. Never throws. */
+export const notebookCode = (text: string): string | undefined => {
+	try {
+		const book: unknown = JSON.parse(text);
+		const cells = isRecord(book) ? book.cells : undefined;
+		if (!Array.isArray(cells)) return undefined;
+		const code = cells.map((cell) => (isRecord(cell) && cell.cell_type === 'code' ? joined(cell.source) : ''));
+		return code.includes(undefined) ? undefined : code.filter((one) => one !== '').join('\n\n');
+	} catch {
+		return undefined;
+	}
+};
+
 /** Where each line begins. */
 export const lineStarts = (text: string): Uint32Array => {
 	const starts = [0];

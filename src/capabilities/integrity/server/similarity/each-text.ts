@@ -1,5 +1,5 @@
 import { type FileKind, fileKind } from '../../rules/similarity/file-kind.ts';
-import { type Text, textOf } from '../../rules/similarity/text.ts';
+import { notebookCode, type Text, textOf } from '../../rules/similarity/text.ts';
 import { type ArchiveFormat, archivedFiles } from './archived-files.ts';
 import type { GivenFile } from './given-file.ts';
 import type { Limits } from './limits.ts';
@@ -42,6 +42,12 @@ export interface Looking {
 	readonly stopped?: ReadonlySet<string>;
 }
 
+const said = (found: Text | undefined, kind: TextKind): Text | undefined => {
+	if (!found || kind.by !== 'grammar' || kind.within !== 'notebook') return found;
+	const text = notebookCode(found.text);
+	return text === undefined ? undefined : { ...found, text };
+};
+
 /**
  * Goes through the texts of a hand-in, those in archives too, and tells what became of every file. Never throws for what
  * they hold; where bytes cannot be read from where they lie, it does.
@@ -67,7 +73,7 @@ export const eachText = async (
 		bytesLeft -= bytes;
 		filesLeft--;
 		begins(path);
-		const text = textOf(await content());
+		const text = said(textOf(await content()), kind);
 		return text ? use(path, text, kind) : { path, outcome: 'not-text' };
 	};
 	const archive = async (file: GivenFile, format: ArchiveFormat) => {

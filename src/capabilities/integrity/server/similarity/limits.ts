@@ -24,7 +24,7 @@ export const usualLimits: Limits = {
 	seconds: 120,
 	megabytes: 1800,
 	heapMegabytes: 1000,
-	fileBytes: 512 * 1024,
+	fileBytes: 2 * 1024 ** 2,
 	handInBytes: 32 * 1024 ** 2,
 	files: 500,
 	entries: 20_000,

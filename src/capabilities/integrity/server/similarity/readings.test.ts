@@ -23,6 +23,9 @@ const alike = async (path: string, one: string, other: string) => {
 /** The same, said in two ways, by the name of a file. */
 const sameTwice: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
 	'a.java': [
+		['class A { void f() { double a = 1, b = 2; } }', 'class A { void f() { double a = 1; double b = 2; } }'],
+		['class A { void f() { int x = a > b ? a : b; } }', 'class A { void f() { this.x = (a > b) ? a : b; } }'],
+
 		[
 			'class A { int f(int a) { return a; } }',
 			'public final class B {\n  // says\n  protected int g(int b) { return b; } }',
@@ -46,16 +49,28 @@ const sameTwice: Readonly<Record<string, readonly (readonly [string, string])[]>
 		['function f(a) { return a === 1 }', 'export async function g(b) { return b == 1; }'],
 		['for (let i = 0; i < n; i++) g(i);', 'let i = 0; while (i < n) { g(i); i += 1; }'],
 		['switch (x) { case 1: a(); break; default: c(); }', 'if (x === 1) a(); else { c(); }'],
+		['const f = (a) => a + 1;', 'const f = function (a) { return a + 1; };'],
 		["f('a  b')", 'f("a b");'],
 	],
-	'a.ts': [['const a: number = f<string>(b);', 'const a = f(b);']],
+	'a.ts': [
+		['interface A { a: string } const x = 1;', 'const x: number = 1;'],
+		['const a: number = f<string>(b);', 'const a = f(b);'],
+	],
 	'a.tsx': [['const A = () => <p>{a}</p>;', 'const B = () => <p>{b}</p>;']],
 	'a.py': [
+		['from a import b\nx: int = 1\n', 'x = 1\n'],
+
 		['def f(a):\n  x += 1\n  return x\n', 'def g(b, c=2) -> int:\n    # says\n    y = y + 1\n    return y\n'],
 		['if a and b:\n  c()\nelif d:\n  e()\n', 'if (a and b):\n    c()\nelif d: e()\n'],
 		['match x:\n  case 1:\n    a()\n  case 2:\n    b()\n', 'if x == 1:\n  a()\nelif x == 2:\n  b()\n'],
 	],
 	'a.php': [
+		['<?php switch ($x) { case 1: a(); break; default: b(); }', '<?php if ($x == 1) { a(); } else { b(); }'],
+		[
+			'<?php class A { private int $n; public function f(): int { return $this->n; } }',
+			'<?php class B extends C { function g($q) { return $this->m; } }',
+		],
+
 		['<?php $i++; ?>', '<?php $j = $j + 1; ?>'],
 		['<?php for ($i = 0; $i < 3; $i++) { f($i); }', '<?php $i = 0; while ($i < 3) { f($i); $i += 1; }'],
 	],
@@ -65,12 +80,16 @@ const sameTwice: Readonly<Record<string, readonly (readonly [string, string])[]>
 		['int f() { for (int i = 0; i < n; i++) g(i); }', 'int f() { int i = 0; while (i < n) { g(i); ++i; } }'],
 	],
 	'a.cpp': [
-		['int A::f() const { n->x(); }', 'auto B::g() { (*n).x(); }'].map((one) => one.replace('(*n)', 'n')) as [
-			string,
-			string,
-		],
+		['int A::f() const { n->x(); }', 'auto B::g() { n.x(); }'],
+		['int f() { int a; a = 1; }', 'int f() { int a = 1; }'],
 	],
 	'a.cs': [
+		[
+			'class A { void F() { switch (x) { case 1: A(); break; default: B(); break; } } }',
+			'class A { void F() { if (x == 1) { A(); } else { B(); } } }',
+		],
+		['class A { void F() { int x; x = 1; } }', 'class A { void F() { var x = 1; } }'],
+
 		['class A { void F() { x++; } }', 'public class B { private void G(int a) { x += 1; } }'],
 		[
 			'class A { void F() { for (int i = 0; i < n; i++) { G(i); } } }',
@@ -78,13 +97,29 @@ const sameTwice: Readonly<Record<string, readonly (readonly [string, string])[]>
 		],
 	],
 	'a.rb': [
+		['case x\nwhen 1 then a(2)\nelse b(2)\nend\n', 'if x == 1\n  a(2)\nelse\n  b(2)\nend\n'],
+		['unless a\n  x = 1\nend\n', 'x = 1 unless a\n'],
+		['c.each do |k|\n  f(k)\nend\n', 'c.each { |k| f(k) }\n'],
+
 		['def f(a)\n  x += 1\nend\n', '# says\ndef g(b, c)\n  y = y + 1\nend\n'],
 		['x = 1 if a\n', 'if a\n  x = 1\nend\n'],
 	],
 	'a.go': [
+		[
+			'package a\nfunc f() { switch x { case 1: a(); default: b() } }',
+			'package a\nfunc f() { if x == 1 { a() } else { b() } }',
+		],
+		[
+			'package a\nfunc f() { var i int = 0; for i < n { g(i); i++ } }',
+			'package a\nfunc f() { i := 0; for i < n { g(i); i += 1 } }',
+		],
+
 		['package a\nfunc f(a int) int { i++; return i }', 'package b\nfunc (s *T) g() int { j = j + 1; return j }'],
 	],
-	'a.rs': [['fn f(a: i32) -> i32 { x += 1; return x; }', 'pub fn g<T>(mut b: T) -> u8 { y = y + 1; return y; }']],
+	'a.rs': [
+		['fn f() { match x { 1 => a(), _ => b(), } }', 'fn f() { if x == 1 { a() } else { b() } }'],
+		['fn f(a: i32) -> i32 { x += 1; return x; }', 'pub fn g<T>(mut b: T) -> u8 { y = y + 1; return y; }'],
+	],
 	'a.sh': [['for i in 1 2; do f $i; done', '# says\nfor j in 1 2\ndo\n  f $j\ndone\n']],
 	'a.css': [['a { color: red; margin: 1px }', '/* says */ a {\n color: red;\n margin: 1px;\n}']],
 	'a.sql': [['SELECT a FROM b WHERE c = 1 -- says', 'select x\nfrom y\nwhere z = 1']],
@@ -125,6 +160,19 @@ describe('a reading', () => {
 			}),
 			{ numRuns: 1500 },
 		);
+	});
+
+	test('of a notebook is that of its code, cell by cell; without its output', async () => {
+		const cell = (kind: string, source: string | string[]) => ({
+			cell_type: kind,
+			source,
+			outputs: [{ text: 'x = 2' }],
+		});
+		const book = (...cells: unknown[]) => JSON.stringify({ nbformat: 4, cells });
+		const cells = [cell('code', ['import a\n', 'x = 1']), cell('markdown', 'Now **this**'), cell('code', 'print(x)\n')];
+		expect(await tokensOf('a.ipynb', book(...cells))).toEqual(await tokensOf('a.py', 'x = 1\nprint(x)\n'));
+		for (const other of ['', '{', '[]', '{"cells": 3}', '{"cells": [null, {"cell_type": "code", "source": [7]}]}'])
+			expect((await read('a.ipynb', other)).outcomes).toEqual([{ path: 'a.ipynb', outcome: 'not-text' }]);
 	});
 
 	test('differs where what is done differs', async () => {
