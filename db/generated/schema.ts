@@ -1864,6 +1864,7 @@ export interface ProgrammesProject {
 	material: ColumnType<{ title: import('#platform/localized.ts').Localized; url: string | null; file: string | null }[], string, string>;
 	requiredEvidence: ColumnType<import('#platform/localized.ts').Localized[], string, string>;
 	hours: number;
+	authors: Generated<number>;
 }
 
 export interface ProgrammesProof {
@@ -1956,6 +1957,7 @@ export interface ProgrammesStatement {
 	material: { title: import('#platform/localized.ts').Localized; url: string | null; file: string | null }[];
 	requiredEvidence: import('#platform/localized.ts').Localized[];
 	hours: number;
+	authors: number;
 }
 
 export interface ProgrammesVersion {

@@ -13,7 +13,7 @@ comment on column programmes_published.esco is 'nullable';
 
 -- The statement of each project, as a learner reads it: without its guides.
 create view programmes_statement as
-select programme_id, version, key as project_key, position, kind, title, mission, scenario, deliverables, material, required_evidence, hours
+select programme_id, version, key as project_key, position, kind, title, mission, scenario, deliverables, material, required_evidence, hours, authors
 from programmes_project;
 comment on column programmes_statement.kind is 'type: ''simulation'' | ''field''';
 comment on column programmes_statement.title is 'type: import(''#platform/localized.ts'').Localized';

@@ -8,12 +8,19 @@ export interface NewProgramme
 	readonly projects?: number;
 	/** Of each project, in hours of work. */
 	readonly hours?: readonly number[];
+	/** Of each project, how many may do it together. */
+	readonly authors?: readonly number[];
 }
 
 const inAll = (fr: string, en: string, es: string) => ({ fr, en, es });
 
 /** The least that may be published, in three languages: `project-1`, `project-2`, ... each proving `competency-N`. */
-export const programmeOf = ({ projects: count = 3, hours = [], ...frame }: NewProgramme = {}): ProgrammeContent => {
+export const programmeOf = ({
+	projects: count = 3,
+	hours = [],
+	authors = [],
+	...frame
+}: NewProgramme = {}): ProgrammeContent => {
 	const numbers = Array.from({ length: count }, (_, n) => n + 1);
 	return programmeContent.parse({
 		slug: `programme-${crypto.randomUUID().slice(0, 8)}`,
@@ -53,6 +60,7 @@ export const programmeOf = ({ projects: count = 3, hours = [], ...frame }: NewPr
 				requiredEvidence: kind === 'field' ? [inAll('Le besoin noté', 'The need on paper', 'La necesidad')] : [],
 				competencies: [`competency-${n}`],
 				hours: hours[n - 1] ?? 60,
+				authors: authors[n - 1],
 				guides: {
 					mentor: { fr: `Secret du mentor ${n}` },
 					evaluator: { fr: `Secret de l’évaluateur ${n}` },

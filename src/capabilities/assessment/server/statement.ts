@@ -17,6 +17,8 @@ export const statement = z.object({
 	kind: z.enum(['simulation', 'field']),
 	position: z.int(),
 	hours: z.int(),
+	/** How many may do it together, each of whom defends it alone. */
+	authors: z.int(),
 	mission: text,
 	scenario: text,
 	deliverables: z.array(text),
@@ -78,6 +80,7 @@ export const statementOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.outp
 		kind: found.kind === 'field' ? 'field' : 'simulation',
 		position: found.position,
 		hours: found.hours,
+		authors: found.authors,
 		mission: say(found.mission),
 		scenario: say(found.scenario),
 		deliverables: found.deliverables.map(say),

@@ -49,6 +49,7 @@ export const guides = z.object({
 		.optional(),
 });
 
+export const mostAuthors = 6;
 export const projectKinds = ['simulation', 'field'] as const;
 export const project = z
 	.object({
@@ -71,6 +72,8 @@ export const project = z
 		competencies: z.array(key).max(40),
 		/** Of work for the learner. */
 		hours: z.int().min(1).max(2000),
+		/** How many may do it together, each of whom defends it alone. Not said where each does it alone. */
+		authors: z.int().min(2).max(mostAuthors).optional(),
 		guides,
 	})
 	.refine(

@@ -99,6 +99,7 @@ const projectsOf = async (ctx: ReadCtx, programmeId: string, version: number) =>
 	return {
 		projects: projects.map((one) => ({
 			...one,
+			authors: one.authors > 1 ? one.authors : undefined,
 			competencies: proofs.filter(({ projectKey }) => projectKey === one.key).map((proof) => proof.competencyKey),
 			guides: {
 				mentor: guide(one.key, 'mentor') ?? null,

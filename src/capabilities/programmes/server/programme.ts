@@ -49,6 +49,8 @@ export const programme = read({
 				material: z.array(z.object({ title: text, url: z.string().nullable(), file: enclosed })),
 				requiredEvidence: z.array(text),
 				hours: z.int(),
+				/** How many may do it together; 1: each alone. */
+				authors: z.int(),
 				competencies: z.array(z.string()),
 				resources: z.array(
 					z.object({
@@ -115,6 +117,7 @@ export const programme = read({
 				material: one.material.map(({ title, url, file }) => ({ title: say(title), url, file: fileOf(file) })),
 				requiredEvidence: one.requiredEvidence.map(say),
 				hours: one.hours,
+				authors: one.authors,
 				competencies: competencies
 					.filter(({ key }) => proofs.some((proof) => proof.projectKey === one.key && proof.competencyKey === key))
 					.map(({ key }) => key),

@@ -76,6 +76,19 @@ describe('a programme that is published', () => {
 		expect(await school.make((ctx) => contentOf(ctx, programmeId))).toEqual(content);
 	});
 
+	test('says of each project how many may do it together: one, if nothing is said', async () => {
+		const content = programmeOf({ authors: [3] });
+		const { programmeId } = await put(content);
+		expect((await school.make((ctx) => contentOf(ctx, programmeId)))?.projects.map(({ authors }) => authors)).toEqual([
+			3,
+			undefined,
+			undefined,
+		]);
+		const said = await school.as(visitor)(programme, { programme: content.slug });
+		expect(said.projects.map(({ authors }) => authors)).toEqual([3, 1, 1]);
+		expect(() => programmeOf({ authors: [7] })).toThrow();
+	});
+
 	test('cannot be changed or taken away in the database', async () => {
 		await school.make((ctx) => newProgramme(ctx));
 		for (const table of ['version', 'block', 'competency', 'project', 'guide', 'question', 'proof', 'resource'])

@@ -133,6 +133,7 @@ const insertProjects = async (ctx: Ctx, own: Own, { projects, resources }: Progr
 				material: JSON.stringify(project.material),
 				requiredEvidence: JSON.stringify(project.requiredEvidence),
 				hours: project.hours,
+				authors: project.authors ?? 1,
 			})
 			.execute();
 		const enclosed = enclosedIn(project, resources);

@@ -79,11 +79,13 @@ export const contentFrom = ({ framing, blocks, competencies, projects, resources
 			block: said(block),
 			esco: [...new Set(esco.flatMap((one) => one.split(/\s+/)))],
 		})),
-		projects: projects.map(({ key, content: { hours, guides, requiredEvidence, material, ...content } }) => ({
+		projects: projects.map(({ key, content: { hours, authors, guides, requiredEvidence, material, ...content } }) => ({
 			key,
 			...content,
 			material: material.map((one) => ({ ...one, file: idOf(one.file) })),
 			hours: said(hours),
+			// Left out where each is alone: what was approved before one could say it stays approved.
+			...(authors > 1 && { authors }),
 			requiredEvidence: content.kind === 'field' ? requiredEvidence : [],
 			guides: {
 				mentor: orNull(guides.mentor),

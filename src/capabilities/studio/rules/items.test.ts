@@ -24,7 +24,7 @@ describe('the shapes of a draft', () => {
 
 	test('take everything as missing, and keep what is published word for word', () => {
 		for (const shape of Object.values(drafted)) expect(shape.safeParse({}).success).toBe(true);
-		const content = programmeOf({ projects: 4 });
+		const content = programmeOf({ projects: 4, authors: [3] });
 		expect(shapes.programmeContent.parse(contentFrom(compose(itemsOf(content))))).toEqual(content);
 	});
 
@@ -54,6 +54,7 @@ describe('what a reviewer reads', () => {
 		const changed = (items: readonly Live[]) => hashes(items).map((hash, n) => hash !== hashes(before)[n]);
 		expect(changed(before)).toEqual([false, false, false, false]);
 		expect(changed(change('project', 'project-1', { mission: { fr: 'X' } }))).toEqual([true, true, false, false]);
+		expect(changed(change('project', 'project-1', { authors: 2 }))).toEqual([true, true, false, false]);
 		expect(changed(change('resource', 'resource-2', { title: { fr: 'X' } }))).toEqual([true, false, true, false]);
 		expect(changed(change('competency', 'competency-3', { criteria: [] }))).toEqual([true, false, false, true]);
 		expect(changed(change('framing', 'framing', { level: 6 }))).toEqual([true, false, false, false]);

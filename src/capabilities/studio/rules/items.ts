@@ -59,6 +59,7 @@ const project = z.object({
 	requiredEvidence: rows(words(600), 20),
 	competencies: z.array(z.string().max(60)).max(40).default([]),
 	hours: z.int().min(1).max(2000).nullable().default(null),
+	authors: z.int().min(1).max(6).default(1),
 	guides: z
 		.object({
 			mentor: words(20_000),

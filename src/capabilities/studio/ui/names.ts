@@ -48,6 +48,7 @@ const fieldNames: Readonly<Record<string, () => string>> = {
 	requiredEvidence: m.studio_field_required_evidence,
 	competencies: m.studio_field_proved,
 	hours: m.studio_field_hours,
+	authors: m.studio_field_authors,
 	guides: m.studio_guides,
 	mentor: m.studio_field_guide_mentor,
 	evaluator: m.studio_field_guide_evaluator,
