@@ -13,6 +13,17 @@ export interface AssessmentAcquired {
 	evaluatorId: string;
 }
 
+export interface AssessmentAuthor {
+	id: Generated<string>;
+	groupId: string;
+	projectId: string;
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	joinedAt: Temporal.Instant;
+	leftAt: Temporal.Instant | null;
+}
+
 export interface AssessmentBeneficiary {
 	projectId: string;
 	name: string;
@@ -96,6 +107,7 @@ export interface AssessmentDeliverable {
 	repositoryUrl: string | null;
 	repositoryRef: string | null;
 	commitId: string | null;
+	takenFrom: string | null;
 }
 
 export interface AssessmentDiscarded {
@@ -157,6 +169,14 @@ export interface AssessmentFetch {
 	reason: 'not-found' | 'private' | 'no-repository' | 'empty' | 'no-such-ref' | 'too-large' | 'too-many-entries' | 'too-slow' | 'unreachable' | 'not-allowed' | 'broken' | 'file-too-large' | 'version-too-large' | 'upload-quota' | 'trouble' | null;
 	tries: Generated<number>;
 	fileKey: string | null;
+}
+
+export interface AssessmentGroup {
+	id: Generated<string>;
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	madeAt: Temporal.Instant;
 }
 
 export interface AssessmentIdentityCheck {
@@ -228,6 +248,12 @@ export interface AssessmentVersion {
 	number: number;
 	handedInAt: Temporal.Instant;
 	note: string | null;
+}
+
+export interface AssessmentVersionAuthor {
+	projectId: string;
+	number: number;
+	learnerId: string;
 }
 
 export interface CalendarAppointment {
@@ -2305,6 +2331,7 @@ export interface StudioStep {
 }
 
 export interface Tables {
+	assessmentAuthor: AssessmentAuthor;
 	assessmentBeneficiary: AssessmentBeneficiary;
 	assessmentChapter: AssessmentChapter;
 	assessmentConfirmation: AssessmentConfirmation;
@@ -2317,11 +2344,13 @@ export interface Tables {
 	assessmentDrawLink: AssessmentDrawLink;
 	assessmentExchange: AssessmentExchange;
 	assessmentFetch: AssessmentFetch;
+	assessmentGroup: AssessmentGroup;
 	assessmentIdentityCheck: AssessmentIdentityCheck;
 	assessmentMove: AssessmentMove;
 	assessmentProject: AssessmentProject;
 	assessmentUpload: AssessmentUpload;
 	assessmentVersion: AssessmentVersion;
+	assessmentVersionAuthor: AssessmentVersionAuthor;
 	calendarAppointment: CalendarAppointment;
 	calendarAttendee: CalendarAttendee;
 	calendarAvailability: CalendarAvailability;

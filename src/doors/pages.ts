@@ -105,6 +105,8 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(learn)/learning/[enrolment]/projects/[project]': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/appeal': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/field': 'members',
+	'/(learn)/learning/[enrolment]/projects/[project]/group': 'members',
+	'/(learn)/groups/[token]': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/repositories': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads': 'members',
 	'/(learn)/learning/[enrolment]/projects/[project]/uploads/[upload]': 'members',

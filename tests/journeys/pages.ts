@@ -95,7 +95,9 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.token = (await letterTo('ines.garnier@club.example', /./)).link.split('/').at(-1) ?? 'none';
 	/** Of several in one state or another, the one that a page is about; or, after a blank, one part of its address. */
 	const field = '/(learn)/learning/[enrolment]/projects/[project]/field';
+	const group = '/(learn)/learning/[enrolment]/projects/[project]/group';
 	const own: Readonly<Record<string, string>> = {
+		[`${group} project`]: 'shared-workshop',
 		[`${field} project`]: 'for-an-association',
 		'/(learn)/mentoring/sessions/[session]': met,
 		'/(learn)/mentoring/sessions/[session]/appreciation': appreciated,

@@ -29,6 +29,7 @@ const others: Readonly<Record<string, readonly string[]>> = {
 	mistake: ['unknownMistake'],
 	statement: ['otherStatement'],
 	code: ['unknownCode'],
+	token: ['invitation'],
 	session: ['correctedSession', 'othersSession', 'toldSession', 'sealedSession', 'reportedSession'],
 };
 /** What pages are asked for besides, where it makes them show more. */

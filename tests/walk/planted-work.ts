@@ -13,6 +13,9 @@ import { askBeneficiary } from '#capabilities/assessment/server/field/ask-benefi
 import { fieldToken } from '#capabilities/assessment/server/field/confirmation-row.ts';
 import { nameBeneficiary } from '#capabilities/assessment/server/field/name-beneficiary.ts';
 import { giveBack } from '#capabilities/assessment/server/give-back.ts';
+import { beginGroup } from '#capabilities/assessment/server/group/begin-group.ts';
+import { joinGroup } from '#capabilities/assessment/server/group/join-group.ts';
+import { ownGroup } from '#capabilities/assessment/server/group/own-group.ts';
 import { handIn } from '#capabilities/assessment/server/hand-in.ts';
 import { lockedProject } from '#capabilities/assessment/server/project-row.ts';
 import { withdrawDefence } from '#capabilities/assessment/server/withdraw-defence.ts';
@@ -83,5 +86,18 @@ export const work = async (
 	const sketch = textFile(words.sketchContent, `${words.sketch}.txt`);
 	await as('learner')(addDeliverables, { ...second, files: [sketch] });
 	await as('learner')(addRepository, { ...second, repository: `https://git.example/${words.brought}` });
+	await together(as, second, place);
 	await as('learner')(beginUpload, { ...second, name: `${words.brought}.mp4`, bytes: 1 });
+};
+
+/** The learner does the second project with somebody, who handed it in. */
+const together = async (as: As, second: { enrolmentId: string; project: string }, place: Record<string, string>) => {
+	const fellow = as('an author who learns it');
+	await as('learner')(beginGroup, second);
+	place.invitation = (await as('learner')(ownGroup, second)).invitation ?? '';
+	const { groupId, ...theirs } = await fellow(joinGroup, { token: place.invitation });
+	place.group = groupId;
+	await fellow(addDeliverables, { ...theirs, files: [textFile('done', `${words.fellow}.txt`)] });
+	await fellow(handIn, theirs);
+	place.author = (await as('learner')(ownGroup, second)).others[0]?.id ?? '';
 };

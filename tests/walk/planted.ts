@@ -73,7 +73,7 @@ const cast: Readonly<Record<string, readonly RoleName[]>> = {
 };
 
 const marked = (slug: string, mentor: string, evaluator: string, mission: string): ProgrammeContent => {
-	const content = programmeOf({ slug });
+	const content = programmeOf({ slug, authors: [2, 3] });
 	const questions = [{ text: { fr: evaluator }, competency: null }];
 	const guides = { mentor: { fr: mentor }, evaluator: { fr: evaluator }, rolePlay: { fr: evaluator }, questions };
 	return {

@@ -78,6 +78,8 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'assessment.own-project': projects,
 	'assessment.own-field': projects,
 	'assessment.beneficiary-request': ({ request }) => [{ token: request }, { token: `${request}~x` }],
+	'assessment.own-group': projects,
+	'assessment.group-invitation': ({ invitation: token }) => [{ token }],
 	'assessment.mentored-project': projects,
 	'assessment.defence': ({ defence, held, calledOff, othersDefence }) =>
 		[defence, held, calledOff, othersDefence].map((defenceId) => ({ defenceId })),
@@ -231,6 +233,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	'mentoring.own-risk': { learner: attention },
 	'assessment.own-project': { learner: [...handedIn, 'brought', 'sketch', ...ofField] },
 	'assessment.own-field': { learner: ofField },
+	'assessment.own-group': { learner: ['fellow'] },
 	'assessment.mentored-project': {
 		mentor: [...handedIn, 'mentorGuide', 'name', ...ofField],
 		'another mentor': ['mentorGuide'],

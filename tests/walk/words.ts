@@ -22,6 +22,7 @@ export const words = {
 	verdict: 'zverdict',
 	beneficiary: 'zbeneficiary',
 	exchange: 'zexchange',
+	fellow: 'zfellowname',
 	remark: 'zremark',
 	beneficiaryAt: 'zbeneficiaryat',
 	sketch: 'zsketchname',

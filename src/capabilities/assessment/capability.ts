@@ -51,6 +51,12 @@ import { takeBackRequest } from './server/field/take-back-request.ts';
 import { giveBack } from './server/give-back.ts';
 import { giveUpRepository } from './server/give-up-repository.ts';
 import { giveUpUpload } from './server/give-up-upload.ts';
+import { beginGroup } from './server/group/begin-group.ts';
+import { groupInvitation } from './server/group/group-invitation.ts';
+import { joinGroup } from './server/group/join-group.ts';
+import { leaveGroup } from './server/group/leave-group.ts';
+import { ownGroup } from './server/group/own-group.ts';
+import { takeFromAuthor } from './server/group/take-from-author.ts';
 import { handIn } from './server/hand-in.ts';
 import { handInsTold } from './server/hand-ins-told.sweep.ts';
 import { leaveProjects } from './server/leave.ts';
@@ -91,6 +97,7 @@ import {
 	repositoryEntries,
 	repositoryMegabytes,
 	repositorySeconds,
+	takenMegabytes,
 	uploadDays,
 	versionMegabytes,
 } from './settings.ts';
@@ -112,6 +119,10 @@ export const assessment = capability({
 		takeBackRequest,
 		answerAsBeneficiary,
 		addExchange,
+		beginGroup,
+		joinGroup,
+		leaveGroup,
+		takeFromAuthor,
 		handIn,
 		giveBack,
 		declareReady,
@@ -133,6 +144,8 @@ export const assessment = capability({
 		learnersProject,
 		ownField,
 		beneficiaryRequest,
+		ownGroup,
+		groupInvitation,
 		mentorsProject,
 		defences,
 		defence,
@@ -197,6 +210,7 @@ export const assessment = capability({
 		repositoryMegabytes,
 		repositoryEntries,
 		repositorySeconds,
+		takenMegabytes,
 		...leaseSettings,
 	],
 	refusals,

@@ -2,6 +2,7 @@ import { say } from '#platform/localized.ts';
 import { gone, kept, mute, type PersonalData } from '#platform/personal-data.ts';
 import { asLongAsItStands, prove } from './own-kept.ts';
 import { fieldData } from './personal-field.ts';
+import { groupData } from './personal-group.ts';
 import { dropFetchesOf } from './server/fetch-row.ts';
 import { blotOutDeliverables } from './server/forget-learner.ts';
 import { dropUploadsOf } from './server/upload-row.ts';
@@ -38,16 +39,16 @@ export const personalData: readonly PersonalData[] = [
 	},
 	{
 		table: 'assessment_deliverable',
-		persons: [],
+		persons: ['taken_from'],
 		through: { column: 'project_id', to: 'assessment_project' },
 		words: {
 			...{ name: gone, url: gone, file_key: mute, sha256: kept },
 			...{ repository_url: gone, repository_ref: gone, commit_id: gone },
 		},
 		what: say(
-			'Chaque fichier ou adresse que vous avez remis : son nom, et l’empreinte de son contenu',
-			'Each file or address that you handed in: its name, and the hash of its content',
-			'Cada archivo o dirección que ha entregado: su nombre y la huella de su contenido',
+			'Chaque fichier ou adresse que vous avez remis : son nom, l’empreinte de son contenu, et de qui il a été repris',
+			'Each file or address that you handed in: its name, the hash of its content, and from whom it was copied',
+			'Cada archivo o dirección que ha entregado: su nombre, la huella de su contenido y de quién se copió',
 		),
 		why: prove,
 		until: asLongAsItStands,
@@ -120,6 +121,7 @@ export const personalData: readonly PersonalData[] = [
 		atErasure: 'keep',
 	},
 	...fieldData,
+	...groupData,
 	{
 		table: 'assessment_discarded',
 		persons: ['learner_id'],

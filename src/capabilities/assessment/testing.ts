@@ -75,6 +75,18 @@ export const momentIn = async (school: TestSchool, hours: number): Promise<{ at:
 
 export const textFile = (text: string, name = 'plan.txt') => ({ name, type: 'text/plain', content: Buffer.from(text) });
 
+/** Another learner of the same mentor, in the story's programme or in another. */
+export const classmate = async (school: TestSchool, story: Story, displayName: string, programmeId?: string) => {
+	const { id, actor } = await story.someone(displayName);
+	const enrolmentId = await school.make(async (ctx) => {
+		const made = await newEnrolment(ctx, { personId: id, programmeId: programmeId ?? story.programmeId });
+		await newAccompaniment(ctx, made, story.mentor.id);
+		await startProjects(ctx, made);
+		return made;
+	});
+	return { id, actor, project: { enrolmentId, project: 'project-1' } };
+};
+
 /** Somebody else who may hear the story's programme. */
 export const another = async (school: TestSchool, story: Story, displayName: string) => {
 	const made = await story.someone(displayName, 'evaluator');

@@ -38,6 +38,7 @@ import { teach } from './faculty.ts';
 import { speak } from './mentoring.ts';
 import { noted } from './notes.ts';
 import { contested } from './sessions.ts';
+import { together } from './together.ts';
 
 export const password = 'a long secret to remember';
 const roles = ['administrator', 'head-of-pedagogy', 'mentor', 'evaluator', 'author', 'quality-officer'] as const;
@@ -113,12 +114,13 @@ export const liveAs = async (
 export const learn = async (school: TestSchool, who: Everybody, { mentor, evaluator }: Around) => {
 	const content = contentOf(who);
 	const as = school.as(actorOf(who));
-	const { programmeId } = await school.make((ctx) => newProgramme(ctx));
+	const { programmeId } = await school.make((ctx) => newProgramme(ctx, { authors: [2] }));
 	const enrolmentId = await school.make(async (ctx) => {
 		const made = await newEnrolment(ctx, { personId: who.id, programmeId, months: 12 });
 		await newAccompaniment(ctx, made, mentor.id);
 		return made;
 	});
+	const fellow = await together(school, actorOf(who), { enrolmentId, programmeId });
 	await school.make((ctx) =>
 		newProject(ctx, {
 			enrolmentId,
@@ -129,6 +131,7 @@ export const learn = async (school: TestSchool, who: Everybody, { mentor, evalua
 			repository: { url: 'https://git.example/work', ref: 'main', commitId: 'a'.repeat(40) },
 		}),
 	);
+	await fellow();
 	const project = { enrolmentId, project: 'project-1' };
 	for (const name of ['brouillon.txt', 'rejeté.txt'])
 		await as(addDeliverables, { ...project, files: [{ name, type: '', content: Buffer.from(`${name} ${content}`) }] });

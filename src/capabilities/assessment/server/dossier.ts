@@ -7,6 +7,7 @@ import { db } from '../tables.ts';
 import { namesOf, zonesOf } from './around.ts';
 import { drawShown, drawsOf, shownDraw } from './draw/draws.ts';
 import { field, fieldOf } from './field/field.ts';
+import { doneWith, withSources } from './group/authors.ts';
 import type { ProjectRow } from './project-row.ts';
 
 export const deliverable = z.object({
@@ -21,12 +22,21 @@ export const deliverable = z.object({
 	repositoryUrl: z.string().nullable(),
 	repositoryRef: z.string().nullable(),
 	commitId: z.string().nullable(),
+	/** Of what was copied from the hand-in of another author: their name. */
+	takenFrom: z.string().nullable(),
 });
 
 /** All that was handed in, planned, answered and decided of one project, newest first. */
 export const dossier = z.object({
 	versions: z.array(
-		z.object({ number: z.int(), handedInAt: instant, note: z.string().nullable(), deliverables: z.array(deliverable) }),
+		z.object({
+			number: z.int(),
+			handedInAt: instant,
+			note: z.string().nullable(),
+			/** With whom it was done, by name. */
+			doneWith: z.array(z.string()),
+			deliverables: z.array(deliverable),
+		}),
 	),
 	/** Only of a field project. */
 	field: field.nullable(),
@@ -70,18 +80,20 @@ export const dossier = z.object({
 
 const lines = [
 	...(['id', 'kind', 'name', 'url', 'mediaType', 'bytes', 'sha256'] as const),
-	...(['repositoryUrl', 'repositoryRef', 'commitId'] as const),
+	...(['repositoryUrl', 'repositoryRef', 'commitId', 'takenFrom'] as const),
 ] as const;
 
 /** What the draft of the next version holds: the learner's alone to see. */
-export const draftLines = (ctx: ReadCtx, projectId: string) =>
-	db(ctx)
+export const draftLines = async (ctx: ReadCtx, projectId: string) => {
+	const rows = await db(ctx)
 		.selectFrom('assessmentDeliverable')
 		.select(lines)
 		.where('projectId', '=', projectId)
 		.where('number', 'is', null)
 		.orderBy('id')
 		.execute();
+	return withSources(ctx, rows);
+};
 
 /** For whoever is asked to hear a defence and did not accept yet: nothing. */
 export const noDossier: z.output<typeof dossier> = { versions: [], field: null, moves: [], defences: [] };
@@ -94,13 +106,15 @@ export const dossierOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.output
 		.where('projectId', '=', projectId)
 		.orderBy('number', 'desc')
 		.execute();
-	const files = await db(ctx)
+	const rows = await db(ctx)
 		.selectFrom('assessmentDeliverable')
 		.select([...lines, 'number'])
 		.where('projectId', '=', projectId)
 		.where('number', 'is not', null)
 		.orderBy('id')
 		.execute();
+	const files = await withSources(ctx, rows);
+	const withWhom = await doneWith(ctx, row);
 	const moves = await db(ctx)
 		.selectFrom('assessmentMove')
 		.select(['at', 'move', 'reason'])
@@ -110,6 +124,7 @@ export const dossierOf = async (ctx: ReadCtx, row: ProjectRow): Promise<z.output
 	return {
 		versions: versions.map((one) => ({
 			...one,
+			doneWith: withWhom(one.number),
 			deliverables: files.filter(({ number }) => number === one.number).map(({ number: _, ...line }) => line),
 		})),
 		field: await fieldOf(ctx, row),

@@ -6,10 +6,11 @@ import { ownProjectHeld } from './access.ts';
 import { draftOf } from './draft.ts';
 import { checkAllCame } from './end-upload.ts';
 import { checkAllTaken } from './fetch-row.ts';
+import { othersHeld } from './group/authors.ts';
 import { moveProject } from './move-project.ts';
 
 /**
- * Hands the draft in as the next version, for good, and gives the project to the mentor. Refuses: nothing-to-hand-in,
+ * Hands the draft in as the next version, for good, with the names of those who do it too, and gives the project to the mentor. Refuses: nothing-to-hand-in,
  * not-from-here, enrolment-over, upload-unfinished, repository-unfinished.
  */
 export const handIn = command({
@@ -36,6 +37,12 @@ export const handIn = command({
 			.insertInto('assessmentVersion')
 			.values({ projectId, number, handedInAt: at, note: said === '' ? null : said })
 			.execute();
+		const others = await othersHeld(ctx, row);
+		if (others.length > 0)
+			await db(ctx)
+				.insertInto('assessmentVersionAuthor')
+				.values(others.map(({ learnerId }) => ({ projectId, number, learnerId })))
+				.execute();
 		await db(ctx)
 			.updateTable('assessmentDeliverable')
 			.set({ number })

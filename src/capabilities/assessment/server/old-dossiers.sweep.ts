@@ -46,7 +46,26 @@ const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
 	await db(ctx).deleteFrom('assessmentDefence').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDraw').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', '=', projectId).execute();
+	await db(ctx).deleteFrom('assessmentVersionAuthor').where('projectId', '=', projectId).execute();
+	await forgetAuthor(ctx, projectId);
 	await db(ctx).deleteFrom('assessmentVersion').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentMove').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentProject').where('id', '=', projectId).execute();
+};
+
+/** A group goes with the last of those who were in it. */
+const forgetAuthor = async (ctx: Ctx, projectId: string): Promise<void> => {
+	const rows = await db(ctx)
+		.deleteFrom('assessmentAuthor')
+		.where('projectId', '=', projectId)
+		.returning('groupId')
+		.execute();
+	for (const { groupId } of rows)
+		await db(ctx)
+			.deleteFrom('assessmentGroup')
+			.where('id', '=', groupId)
+			.where(({ not, exists, selectFrom }) =>
+				not(exists(selectFrom('assessmentAuthor as one').select('one.id').where('one.groupId', '=', groupId))),
+			)
+			.execute();
 };

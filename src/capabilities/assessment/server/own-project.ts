@@ -15,6 +15,7 @@ import { contestedOf } from './contested.ts';
 import { deliverable, dossier, dossierOf, draftLines } from './dossier.ts';
 import { drawShown } from './draw/draws.ts';
 import { fetchesOf } from './fetch-row.ts';
+import { namesOfOthers } from './group/authors.ts';
 import { hearingOf } from './hearing.ts';
 import type { ProjectRow } from './project-row.ts';
 import { standing, standingOf } from './standing.ts';
@@ -38,6 +39,8 @@ export const learnersProject = read({
 		/** The day that the learner's own plan gives it, `YYYY-MM-DD`; none at a free pace. */
 		dueOn: z.iso.date().nullable(),
 		draft: z.array(deliverable),
+		/** With whom it is done now, by name; null where it is done alone. */
+		together: z.array(z.string()).nullable(),
 		now: instant,
 		/** Files that are on their way into it. */
 		uploads: z.array(z.object({ id, name: z.string(), bytes: z.int(), arrived: z.int() })),
@@ -91,6 +94,7 @@ export const learnersProject = read({
 			...(await placeOf(ctx, row)),
 			mentor: mentorId ? ((await namesOf(ctx, [mentorId])).get(mentorId) ?? null) : null,
 			draft: await draftLines(ctx, row.id),
+			together: over ? null : await namesOfOthers(ctx, row),
 			now: ctx.clock.now(),
 			uploads: await uploadsOf(ctx, row.id),
 			fetches: (await fetchesOf(ctx, row.id)).map((one) => ({ ...one, name: shownLink(one.url) })),

@@ -3,6 +3,7 @@ import { sliceKey, slicesIn } from '#platform/files/slices.ts';
 import { say, told } from '#platform/localized.ts';
 import { type OwnFile, section } from '#platform/personal-data.ts';
 import { db } from '../tables.ts';
+import { together } from './own-authors.ts';
 import { fieldWork } from './own-field-work.ts';
 import { onTheirWay, toBeTaken } from './own-on-their-way.ts';
 import { at, enrolment, project } from './own-words.ts';
@@ -287,6 +288,7 @@ export const ownSections = [
 	onTheirWay,
 	toBeTaken,
 	...fieldWork,
+	...together,
 	moves,
 	decisions,
 	identityChecks,

@@ -12,6 +12,8 @@ export interface Hearer {
 	readonly isLearner: boolean;
 	/** Accompanies the learner, or did, in any programme. */
 	readonly wasMentor: boolean;
+	/** Does or did the very project with the learner. */
+	readonly isAuthor: boolean;
 	/** How many of the learner's attempts ago they were drawn last; 1 is the one before this. Null where they never were. */
 	readonly drawnAttemptsAgo: number | null;
 	/** Declared by either, or known to the school. */
@@ -36,6 +38,7 @@ export interface DrawRule {
 const exclusions = {
 	'is-learner': ({ isLearner }) => isLearner,
 	'was-mentor': ({ wasMentor }) => wasMentor,
+	'is-author': ({ isAuthor }) => isAuthor,
 	'has-tie': ({ hasTie }) => hasTie,
 	withdrew: ({ withdrew }) => withdrew,
 	'has-decided': ({ hasDecided }) => hasDecided,

@@ -24,6 +24,7 @@ const free: Omit<Hearer, 'id'> = {
 	isFree: true,
 	isLearner: false,
 	wasMentor: false,
+	isAuthor: false,
 	drawnAttemptsAgo: null,
 	hasTie: false,
 	load: 0,
@@ -65,6 +66,7 @@ describe('candidates', () => {
 		[{}, []],
 		[{ isLearner: true }, ['is-learner']],
 		[{ wasMentor: true }, ['was-mentor']],
+		[{ isAuthor: true }, ['is-author']],
 		[{ hasTie: true }, ['has-tie']],
 		[{ withdrew: true }, ['withdrew']],
 		[{ hasDecided: true }, ['has-decided']],
@@ -118,6 +120,7 @@ describe('the draw', () => {
 			isFree: fc.boolean(),
 			isLearner: fc.boolean(),
 			wasMentor: fc.boolean(),
+			isAuthor: fc.boolean(),
 			drawnAttemptsAgo: fc.option(fc.integer({ min: 1, max: 4 })),
 			hasTie: fc.boolean(),
 			load: fc.integer({ min: 0, max: 7 }),
@@ -145,6 +148,7 @@ describe('the draw', () => {
 						hearer.isFree &&
 						!hearer.isLearner &&
 						!hearer.wasMentor &&
+						!hearer.isAuthor &&
 						(hearer.drawnAttemptsAgo ?? 9) > rule.attemptsApart &&
 						!hearer.hasTie &&
 						hearer.load < hearer.mostLoad &&

@@ -5,7 +5,7 @@ import { openDefences } from './open-defences.ts';
 
 /**
  * Defences before somebody who may not hear them any more: they lost the role or the qualification, or came to accompany or to
- * know the learner. What a draw asks of hours, languages and load is for its moment; this holds until the decision.
+ * know the learner, or to do the very project with them. What a draw asks of hours, languages and load is for its moment; this holds until the decision.
  */
 export const barred = (ctx: ReadCtx) =>
 	db(ctx)
@@ -58,6 +58,22 @@ export const barred = (ctx: ReadCtx) =>
 						.select('fellow.fellowId')
 						.whereRef('fellow.personId', '=', 'heard.learnerId')
 						.whereRef('fellow.fellowId', '=', 'heard.evaluatorId'),
+				),
+				eb.exists(
+					eb
+						.selectFrom('assessmentAuthor as own')
+						.innerJoin('assessmentAuthor as other', 'other.groupId', 'own.groupId')
+						.innerJoin('assessmentProject as with', 'with.id', 'other.projectId')
+						.select('with.id')
+						.whereRef('own.projectId', '=', 'heard.projectId')
+						.whereRef('with.learnerId', '=', 'heard.evaluatorId'),
+				),
+				eb.exists(
+					eb
+						.selectFrom('assessmentVersionAuthor as named')
+						.select('named.number')
+						.whereRef('named.projectId', '=', 'heard.projectId')
+						.whereRef('named.learnerId', '=', 'heard.evaluatorId'),
 				),
 			]),
 		);

@@ -6,6 +6,7 @@ import type { DrawRule, Hearer } from '../../rules/draw/candidates.ts';
 import { attemptsApart, defenceMinutes, meetingDays } from '../../settings.ts';
 import { db } from '../../tables.ts';
 import { mentorsOf } from '../around.ts';
+import { everWith } from '../group/authors.ts';
 import type { ProjectRow } from '../project-row.ts';
 import { openDefences } from './open-defences.ts';
 
@@ -43,6 +44,7 @@ export const hearersFor = async (
 		.execute();
 	const today = await schoolDay(ctx);
 	const mentors = new Set(await mentorsOf(ctx, learnerId));
+	const authors = await everWith(ctx, project.id);
 	const ties = await tiesOf(ctx, learnerId);
 	const ago = await attemptsAgo(ctx, project, number);
 	const withdrew = await withdrewFrom(ctx, project.id, number);
@@ -66,6 +68,7 @@ export const hearersFor = async (
 		isFree: appealed !== undefined || free.has(id),
 		isLearner: id === learnerId,
 		wasMentor: mentors.has(id),
+		isAuthor: authors.has(id),
 		drawnAttemptsAgo: ago.get(id) ?? null,
 		hasTie: ties.has(id),
 		load: load.get(id) ?? 0,

@@ -45,7 +45,7 @@ const openSchool = (line: (word: keyof Wire, count: number) => Asked<never> | 'l
 				const deliverable = {
 					...({ id: 'one', kind: 'file', name: 'film.mp4', url: null, mediaType: 'video/mp4' } as const),
 					...{ bytes: state.size, sha256: await sha256Of(state.held) },
-					...{ repositoryUrl: null, repositoryRef: null, commitId: null },
+					...{ repositoryUrl: null, repositoryRef: null, commitId: null, takenFrom: null },
 				};
 				return { ok: true, answer: { isNew: true, deliverable } };
 			}),

@@ -46,6 +46,7 @@ export interface Added {
 	readonly repositoryUrl: string | null;
 	readonly repositoryRef: string | null;
 	readonly commitId: string | null;
+	readonly takenFrom: string | null;
 }
 
 export interface Piece {
