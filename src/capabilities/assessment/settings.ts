@@ -65,7 +65,7 @@ export const versionMegabytes = setting(
 	z.coerce.number().int().min(1).max(20_000),
 	4096,
 );
-/** Of one hand-in of another author, copied into a draft while its learner waits. */
+/** Of a hand-in of another author, as much as is copied into a draft at once, while its learner waits. */
 export const takenMegabytes = setting('assessment.taken-megabytes', z.coerce.number().int().min(1).max(1000), 200);
 /** Of one repository: what comes over the line, its files, and how many files and folders it has. */
 export const repositoryMegabytes = setting(

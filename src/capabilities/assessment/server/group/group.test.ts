@@ -264,12 +264,18 @@ describe('what was handed in', () => {
 		expect(sha(Buffer.concat(chunks))).toBe(sha(film));
 	});
 
-	test('is copied as long as it is not too much, and never by whoever left', async () => {
+	test('is copied as much at once as the school says, and never by whoever left', async () => {
 		await together();
-		await hand(lea, 'x'.repeat(1024 ** 2 + 1));
+		await bring(lea, 'x'.repeat(1024 ** 2 + 1));
+		for (const name of ['a', 'b']) await bring(lea, name.repeat(600 * 1024), `${name}.txt`);
+		await as(lea)(handIn, lea.project);
 		await school.make((ctx) => writeSetting(ctx.tx, takenMegabytes, 1, { at: ctx.clock.now(), personId: null }));
+		for (const name of ['a.txt', 'b.txt']) {
+			expect(await take(tom)).toMatchObject({ taken: 1 });
+			expect((await draft(tom)).at(-1)).toMatchObject({ name });
+		}
 		expect(await refusalOf(take(tom))).toBe('too-much-to-take');
-		expect(await draft(tom)).toEqual([]);
+		expect(await draft(tom)).toHaveLength(2);
 		const [author] = (await seen(tom)).others;
 		await as(tom)(leaveGroup, tom.project);
 		const given = { ...tom.project, authorId: author?.id ?? '' };

@@ -6,6 +6,7 @@ import { told } from '#platform/localized.ts';
 import { id, projectAddress } from '../../fields.ts';
 import { whyNotAlone } from '../../rules/group.ts';
 import { mayDraft } from '../../rules/project.ts';
+import { takenMegabytes } from '../../settings.ts';
 import { isOver, namesOf } from '../around.ts';
 import { draftOf } from '../draft.ts';
 import type { ProjectRow } from '../project-row.ts';
@@ -43,6 +44,8 @@ export const ownGroup = read({
 					.nullable(),
 			}),
 		),
+		/** As much of a hand-in as is copied at once. */
+		megabytes: z.int(),
 		/** Why no group may be begun, as a code; null where one may, or is. */
 		why: z.string().nullable(),
 		may: z.object({ change: z.boolean(), take: z.boolean() }),
@@ -60,6 +63,7 @@ export const ownGroup = read({
 			...{ most, isInOne: groupId !== undefined },
 			invitation: isOpen ? invitationTo(ctx, groupId) : null,
 			others: await shown(ctx, row, authors),
+			megabytes: await ctx.setting(takenMegabytes),
 			why: over ? 'enrolment-over' : groupId === undefined ? (whyNotAlone(alone) ?? null) : null,
 			may: { change: !over, take: !over && mayDraft(row.state) },
 		};

@@ -15,10 +15,11 @@ import { ownGroupProjectHeld } from './group-project.ts';
 import { handedInLast, markOf, type Piece } from './handed-in-last.ts';
 
 /**
- * What another author handed in last is copied into the draft of the learner's next version: all of it that is not there yet,
- * by its content, sealed with the learner's own key. A draft of somebody else is never touched. Refuses: enrolment-over,
+ * What another author handed in last is copied into the draft of the learner's next version: what is not there yet, by its
+ * content, sealed with the learner's own key; as much of it as is copied while the learner waits, the rest when asked again. A
+ * draft of somebody else is never touched. Refuses: enrolment-over,
  * not-from-here, not-found where they do not do it together or nothing was handed in, deliverable-already-there where all of
- * it is, too-much-to-take, too-many-deliverables, file-too-large, version-too-large, upload-quota.
+ * it is, too-much-to-take where each file that is left is larger than that, too-many-deliverables, file-too-large, version-too-large, upload-quota.
  */
 export const takeFromAuthor = command({
 	name: 'assessment.take-from-author',
@@ -36,17 +37,26 @@ export const takeFromAuthor = command({
 		const there = new Set((await draftOf(ctx, row.id)).map(markOf));
 		const fresh = last.pieces.filter((one) => !there.has(markOf(one)));
 		if (fresh.length === 0) throw new Refused('deliverable-already-there');
-		const sizes = fresh.map(({ bytes }) => bytes ?? 0);
-		await checkRoom(ctx, await heldBy(ctx, row.id), sizes);
-		// As much as is copied while the learner waits; more of it they bring themselves.
 		const megabytes = await ctx.setting(takenMegabytes);
-		if (sizes.reduce((sum, one) => sum + one, 0) > megabytes * megabyte)
-			throw new Refused('too-much-to-take', { megabytes });
+		const now = atOnce(fresh, megabytes * megabyte);
+		if (now.length === 0) throw new Refused('too-much-to-take', { megabytes });
+		const sizes = now.map(({ bytes }) => bytes ?? 0);
+		await checkRoom(ctx, await heldBy(ctx, row.id), sizes);
 		await countUploads(ctx, sizes);
-		for (const piece of fresh) await copy(ctx, author.learnerId, row, piece);
-		return { projectId: row.id, taken: fresh.length };
+		for (const piece of now) await copy(ctx, author.learnerId, row, piece);
+		return { projectId: row.id, taken: now.length };
 	},
 });
+
+/** In their order, those that weigh no more than that together. */
+const atOnce = (pieces: readonly Piece[], most: number): Piece[] => {
+	let sum = 0;
+	return pieces.filter(({ bytes }) => {
+		const fits = sum + (bytes ?? 0) <= most;
+		if (fits) sum += bytes ?? 0;
+		return fits;
+	});
+};
 
 const copy = async (ctx: Ctx, ownerId: string, { id: projectId, learnerId }: ProjectRow, piece: Piece) => {
 	const fileKey = piece.fileKey && `deliverables/${projectId}/${crypto.randomUUID()}`;
