@@ -153,7 +153,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	},
 	'/(studio)/studio/mistakes': each([...studio, learning], ['mistake']),
 	'/(studio)/studio/mistakes/[mistake]': each([...studio, learning], ['answer', 'mistake']),
-	'/(staff)/administration/outbox': { administrator: ['address', 'name', 'reporter'] },
+	'/(staff)/administration/outbox': { administrator: ['address', 'beneficiary', 'beneficiaryAt', 'name', 'reporter'] },
 	'/(staff)/administration/webhooks': { administrator: ['webhook'] },
 	'/(staff)/administration/webhooks/[webhook]': { administrator: ['webhook'] },
 	...Object.fromEntries(
