@@ -32,7 +32,8 @@ describe.runIf(built)('every answer', () => {
 		return /^\/(api|healthz|readyz|sitemap|media|\.well-known|credentials\/status)/.test(path) ? path : `/fr${path}`;
 	});
 	/** The address of such a page may hold a secret: nobody is told of it, though a form says from which site it comes. */
-	const hidesItself = (path: string) => /reset-password|confirm-email|account\/data$|^\/fr\/mistakes\//.test(path);
+	const hidesItself = (path: string) =>
+		/reset-password|confirm-email|account\/data$|^\/fr\/(mistakes|field|groups)\//.test(path);
 	const odd = [
 		'/',
 		'/nothing',
