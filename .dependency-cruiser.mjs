@@ -46,14 +46,15 @@ export default {
 		},
 		{
 			name: 'rules-are-pure',
-			comment: 'rules know rules, and of the platform only its words for languages, workflows and actors',
+			comment:
+				'rules know rules, and of the platform only its words for languages, workflows and actors, and its chance',
 			severity: 'error',
 			from: { path: `${capability}rules/`, pathNot: testing },
 			to: {
 				path: '^src/',
 				pathNot: [
 					'^src/capabilities/$1/rules/',
-					'^src/platform/(localized|workflow|actor|refusal)\\.ts$',
+					'^src/platform/(localized|workflow|actor|refusal|chance)\\.ts$',
 					'^src/paraglide/',
 				],
 			},

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pick } from '#platform/chance.ts';
 import {
 	type Candidate,
 	candidatesOf,
@@ -10,7 +11,7 @@ import {
 	type Turn,
 } from './candidates.ts';
 import { isFixedBy, linkBefore, linkBytes } from './chain.ts';
-import { drawn, pick } from './draw.ts';
+import { drawn } from './draw.ts';
 
 const link = Buffer.from(Array.from({ length: linkBytes }, (_, n) => n));
 const idOf = (n: number) => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
