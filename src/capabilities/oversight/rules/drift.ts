@@ -1,19 +1,23 @@
 import { chanceOf } from './shrinkage.ts';
 
-/** One decision, in the order of time: whether it was so, and the logarithm of the odds that it would be were all as before. */
+/**
+ * One decision, in the order of time: whether it was so, and between what the logarithm of the odds that it would be lies, were all
+ * as before. Both are the same where it is known.
+ */
 export interface Step {
 	readonly isHit: boolean;
-	readonly usual: number;
+	readonly least: number;
+	readonly most: number;
 }
 
 export interface DriftRule {
 	/** The change that is looked for, as a ratio of odds, either way: 3. */
 	readonly odds: number;
-	/** On average at least so many decisions lie between two false alarms, on either side: 2,000. */
+	/** On average at least so many decisions lie between two false alarms, on either side: 500. */
 	readonly apart: number;
 }
 
-export const usualDrift: DriftRule = { odds: 3, apart: 2000 };
+export const usualDrift: DriftRule = { odds: 3, apart: 500 };
 
 export interface Drift {
 	readonly towards: 'more' | 'fewer';
@@ -23,7 +27,9 @@ export interface Drift {
 }
 
 /** The logarithm of how much likelier a step is had the odds changed by this much. */
-const evidence = ({ isHit, usual }: Step, change: number): number => {
+const evidence = ({ isHit, least, most }: Step, change: number): number => {
+	// From the end that speaks against a change, so that what is not known of before condemns nobody.
+	const usual = change > 0 ? most : least;
 	const [before, after] = [chanceOf(usual), chanceOf(usual + change)];
 	return isHit ? Math.log(after / before) : Math.log((1 - after) / (1 - before));
 };
@@ -31,8 +37,8 @@ const evidence = ({ isHit, usual }: Step, change: number): number => {
 /**
  * Whether somebody decides otherwise than before, by the cumulative sum of Page, Biometrika 41 (1954), 100-115, on the logarithm
  * of the ratio of likelihoods: it never falls below 0, and alarms at log(apart), which makes false alarms on average at least
- * `apart` steps apart (Lorden, Ann. Math. Stat. 42 (1971), 1897-1908). That holds where the usual odds are known; where they are
- * reckoned from few decisions, false alarms come sooner.
+ * `apart` steps apart (Lorden, Ann. Math. Stat. 42 (1971), 1897-1908). Where the usual odds are known within an
+ * interval alone, that holds as often as the interval does.
  */
 export const driftIn = (steps: readonly Step[], rule: DriftRule = usualDrift): Drift | null => {
 	const sides = (['more', 'fewer'] as const).map((towards) => ({
