@@ -43,6 +43,7 @@ const byDraw = (school: School, learner: Learner, place: number, decidedBy: stri
 			isFree: decidedBy !== null || happens(random, 0.7),
 			isLearner: false,
 			wasMentor: one.id === learner.mentorId,
+			isAuthor: false,
 			drawnAttemptsAgo: [1, 2].find((ago) => learner.drawnBefore.at(-ago) === one.id) ?? null,
 			hasTie: learner.isTieDeclared && one.id === learner.knows,
 			load: one.load,
