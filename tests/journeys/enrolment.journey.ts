@@ -28,9 +28,11 @@ test('from a programme that a visitor reads to a learner with dates and a mentor
 	await page.getByLabel('Nouveau mot de passe').fill(secret);
 	await page.getByLabel('J’accepte les conditions du compte').check();
 	await page.keyboard.press('Enter');
+	await page.waitForURL(/sign-up\?sent/);
 	await page.goto((await letterTo(address, /Confirmez votre adresse/)).link);
 	await page.getByLabel('Mot de passe').fill(secret);
 	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: 'Se déconnecter' })).toBeVisible();
 	await page.getByRole('link', { name: 'Programmes', exact: true }).click();
 	await page.getByRole('link', { name: 'Développement d’applications web' }).click();
 	await page.getByRole('link', { name: 'S’inscrire' }).first().click();

@@ -64,6 +64,7 @@ test('a programme, from the opportunity to the version that is published; two pe
 	const second = await anotherBrowser(context);
 	await enter(second, 'analyst');
 	await page.getByRole('link', { name: 'Modifier poser-des-tuiles' }).click();
+	await page.waitForURL(/\/items\//);
 	await second.goto(page.url());
 	await fill(page, { Titre: 'Poser des tuiles plates' });
 	await save(page);

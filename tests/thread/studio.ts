@@ -33,6 +33,7 @@ export const playStudio = async (thread: Thread, cast: Cast): Promise<void> => {
 	await thread.step('The author', 'takes it and writes the framework: blocks, competencies, criteria', async (step) => {
 		await author.goto(draft);
 		await author.getByRole('button', { name: 'Prendre cette opportunité' }).click();
+		await author.waitForURL(/done=moveDraft/);
 		await author.goto(`${draft}/framework`);
 		await author.getByRole('link', { name: 'Modifier le cadre' }).click();
 		await author.locator('[name="content.level"]').selectOption('5');
