@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import { note } from '../../fields.ts';
-import { byToken, givenToken, moveConfirmation } from './confirmation-row.ts';
+import { givenToken } from '../link-token.ts';
+import { byToken, moveConfirmation } from './confirmation-row.ts';
 
 /** Whoever has the link of the letter says whether the project was done for them: once, and their address is forgotten with it. Refuses: not-found, not-from-here. */
 export const answerAsBeneficiary = command({

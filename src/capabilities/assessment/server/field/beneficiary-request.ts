@@ -3,9 +3,10 @@ import { read } from '#platform/command.ts';
 import { instant } from '#platform/instant.ts';
 import { told } from '#platform/localized.ts';
 import { namesOf } from '../around.ts';
+import { givenToken } from '../link-token.ts';
 import { projectOf } from '../project-row.ts';
 import { text, titleOf } from '../statement.ts';
-import { byToken, givenToken } from './confirmation-row.ts';
+import { byToken } from './confirmation-row.ts';
 
 /**
  * What whoever has the link of the letter reads: who did which project for whom, and whether it is answered. Nothing that was handed in, no log.

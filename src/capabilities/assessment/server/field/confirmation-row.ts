@@ -1,5 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
 import { Refused } from '#platform/refusal.ts';
@@ -7,25 +5,20 @@ import { step } from '#platform/workflow.ts';
 import { type ConfirmationMove, type ConfirmationPart, confirmation } from '../../rules/confirmation.ts';
 import { noLease } from '../../rules/leases.ts';
 import { db } from '../../tables.ts';
+import { linkToken, openedBy } from '../link-token.ts';
 
+const purpose = 'word of a beneficiary';
 /** What the letter carries and no page shows. */
-export const fieldToken = (ctx: Pick<ReadCtx, 'secrets'>, id: string): string =>
-	`${id}~${ctx.secrets.mark('word of a beneficiary', id)}`;
-export const givenToken = z.string().max(200);
+export const fieldToken = (ctx: Pick<ReadCtx, 'secrets'>, id: string): string => linkToken(ctx, purpose, id);
 
 const row = (ctx: ReadCtx, id: string) => db(ctx).selectFrom('assessmentConfirmation').selectAll().where('id', '=', id);
 export const confirmationRow = (ctx: ReadCtx, id: string) => row(ctx, id).executeTakeFirst();
 export type ConfirmationRow = NonNullable<Awaited<ReturnType<typeof confirmationRow>>>;
 
-const same = (wanted: string, given: string) => {
-	const [a, b] = [Buffer.from(wanted), Buffer.from(given)];
-	return a.length === b.length && timingSafeEqual(a, b);
-};
-
 /** The request to which a token belongs, its row held where it is to be answered. To everybody else there is none. */
 export const byToken = async (ctx: ReadCtx, token: string, held: boolean): Promise<Allowed<ConfirmationRow>> => {
-	const [id = ''] = token.split('~');
-	if (!z.uuid().safeParse(id).success || !same(fieldToken(ctx, id), token)) return refuse('not-found');
+	const id = openedBy(ctx, purpose, token);
+	if (id === undefined) return refuse('not-found');
 	const found = await (held ? row(ctx, id).forUpdate() : row(ctx, id)).executeTakeFirst();
 	return found ? allow(found) : refuse('not-found');
 };

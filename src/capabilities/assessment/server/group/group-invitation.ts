@@ -3,9 +3,10 @@ import { read } from '#platform/command.ts';
 import { told } from '#platform/localized.ts';
 import { id } from '../../fields.ts';
 import { namesOf } from '../around.ts';
+import { givenToken } from '../link-token.ts';
 import { text, titleOf } from '../statement.ts';
 import { authorsIn, mostAuthors } from './authors.ts';
-import { byInvitation, givenToken, whyNot } from './invitation.ts';
+import { byInvitation, whyNot } from './invitation.ts';
 
 /**
  * What whoever is signed in and was given an invitation reads: which project it is for, and why they may not join, if they

@@ -1,27 +1,21 @@
-import { timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { personId } from '#platform/actor.ts';
 import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { type NoJoining, whyNotJoin } from '../../rules/group.ts';
 import { db } from '../../tables.ts';
+import { linkToken, openedBy } from '../link-token.ts';
 import { lockedProject, type ProjectRow, projectOf } from '../project-row.ts';
 import { authorsIn, groupOf, heldGroup, mostAuthors } from './authors.ts';
 import { hasHandedIn } from './group-project.ts';
 
+const purpose = 'invitation to a group';
 /** What a learner gives to those with whom they would do a project: nobody is found in any other way. */
 export const invitationTo = (ctx: Pick<ReadCtx, 'secrets'>, groupId: string): string =>
-	`${groupId}~${ctx.secrets.mark('invitation to a group', groupId)}`;
-export const givenToken = z.string().max(200);
+	linkToken(ctx, purpose, groupId);
 
 const row = (ctx: ReadCtx, id: string) =>
 	db(ctx).selectFrom('assessmentGroup').select(['id', 'programmeId', 'version', 'projectKey']).where('id', '=', id);
 export type GroupRow = NonNullable<Awaited<ReturnType<ReturnType<typeof row>['executeTakeFirst']>>>;
-
-const same = (wanted: string, given: string) => {
-	const [a, b] = [Buffer.from(wanted), Buffer.from(given)];
-	return a.length === b.length && timingSafeEqual(a, b);
-};
 
 export interface Invited {
 	readonly group: GroupRow;
@@ -32,8 +26,8 @@ export interface Invited {
 /** The group to which an invitation belongs, for whoever is signed in and has it. To everybody else there is none. */
 export const byInvitation = async (ctx: ReadCtx, token: string): Promise<Allowed<Invited>> => {
 	if (personId(ctx.actor) === undefined) return refuse('sign-in-needed');
-	const [id = ''] = token.split('~');
-	if (!z.uuid().safeParse(id).success || !same(invitationTo(ctx, id), token)) return refuse('not-found');
+	const id = openedBy(ctx, purpose, token);
+	if (id === undefined) return refuse('not-found');
 	const group = await row(ctx, id).executeTakeFirst();
 	if (!group) return refuse('not-found');
 	const own = await ownLike(ctx, group);

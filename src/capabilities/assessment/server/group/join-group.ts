@@ -3,8 +3,9 @@ import { command } from '#platform/command.ts';
 import { Refused } from '#platform/refusal.ts';
 import { id } from '../../fields.ts';
 import { db } from '../../tables.ts';
+import { givenToken } from '../link-token.ts';
 import { mostAuthors } from './authors.ts';
-import { byInvitationHeld, givenToken, whyNot } from './invitation.ts';
+import { byInvitationHeld, whyNot } from './invitation.ts';
 
 /**
  * Whoever has the invitation, and that same project of the same version open, does it with the others. Refuses: not-found,
