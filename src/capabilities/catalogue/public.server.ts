@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import type { Stored } from '#platform/files/store.ts';
-import { type Block, blocksOf } from './rules/blocks.ts';
+import type { Block } from './rules/blocks.ts';
 import { pictureKey } from './server/import/pictures.ts';
 import { type OpenTexts, openTexts as readOpenTexts } from './server/open-texts.ts';
 
@@ -9,8 +9,9 @@ import { type OpenTexts, openTexts as readOpenTexts } from './server/open-texts.
 
 export type { Block };
 
-/** The pieces of a chapter's HTML that a reader can point at, in their order. */
-export const chapterBlocks = (html: string): readonly Block[] => blocksOf(html);
+/** The pieces of a chapter's HTML that a reader can point at, in their order. The reader of HTML is in memory from the first. */
+export const chapterBlocks = async (html: string): Promise<readonly Block[]> =>
+	(await import('./rules/blocks.ts')).blocksOf(html);
 
 const name = /^([0-9a-f]{64})(-\d+\.(avif|webp))$/;
 

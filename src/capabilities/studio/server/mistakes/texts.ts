@@ -66,12 +66,12 @@ const chapterAt = async (ctx: ReadCtx, at: Address, wanted: Locale): Promise<Tex
 		language: row.language,
 		title: { text: row.title, lang: row.language },
 		work: { slug: row.course, title: row.courseTitle },
-		passages: chapterPassages(row),
+		passages: await chapterPassages(row),
 	};
 };
 
-const chapterPassages = ({ html, language }: { html: string; language: Locale }) =>
-	passagesOf(chapterBlocks(html).map((block) => ({ ...block, lang: language })));
+const chapterPassages = async ({ html, language }: { html: string; language: Locale }) =>
+	passagesOf((await chapterBlocks(html)).map((block) => ({ ...block, lang: language })));
 
 const statementAt = async (ctx: ReadCtx, at: Address, wanted: Locale): Promise<Text | undefined> => {
 	const all = db(ctx)
@@ -137,7 +137,7 @@ const chapterEditions = async (
 			.where('chapter', '=', chapter)
 			.where('language', '=', language)
 			.executeTakeFirstOrThrow();
-		passages.set(revisionId, chapterPassages({ html, language }));
+		passages.set(revisionId, await chapterPassages({ html, language }));
 	}
 	return versions.map(({ version, publishedAt }) => {
 		const revision = texts.find((one) => one.version === version)?.revisionId ?? '';
