@@ -7,6 +7,7 @@ import { faculty } from '#capabilities/faculty/capability.ts';
 import { identity } from '#capabilities/identity/capability.ts';
 import { mentoring } from '#capabilities/mentoring/capability.ts';
 import { observatory } from '#capabilities/observatory/capability.ts';
+import { oversight } from '#capabilities/oversight/capability.ts';
 import { programmesCapability } from '#capabilities/programmes/capability.ts';
 import { rooms } from '#capabilities/rooms/capability.ts';
 import { searchCapability } from '#capabilities/search/capability.ts';
@@ -28,6 +29,7 @@ export const house = assemble([
 	enrolment,
 	mentoring,
 	assessment,
+	oversight,
 	studio,
 	searchCapability,
 ]);

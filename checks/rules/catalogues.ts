@@ -16,7 +16,7 @@ const texts = (message: unknown): string[] =>
 
 /** Keys that are put together at run time, by their beginning: each group has a test that finds all its members. */
 const gathered =
-	/^(refusal|invalid|consent|appointment|watching|assessment_excluded|assessment_word_answer|assessment_word_over|assessment_document|assessment_identity|rooms_reason|rooms_ending|rooms_fault|role|setting|subject|level|duration|organisation_kind|organisation_move|part|letter|actor|demonstration|machine|design|identity_letters_choice|observatory_level|observatory_no_level|observatory_territory)_/;
+	/^(refusal|invalid|consent|appointment|watching|assessment_excluded|assessment_word_answer|assessment_word_over|assessment_document|assessment_identity|oversight_outcome|rooms_reason|rooms_ending|rooms_fault|role|setting|subject|level|duration|organisation_kind|organisation_move|part|letter|actor|demonstration|machine|design|identity_letters_choice|observatory_level|observatory_no_level|observatory_territory)_/;
 
 const parseAll = (tree: Tree) =>
 	[...tree].flatMap(([path, text]) => {

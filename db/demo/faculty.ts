@@ -27,9 +27,10 @@ const colleagues = [
 /** All of them may hear defences of every programme that is taught; answers who they are. */
 export const seedEvaluators = async (
 	ctx: Ctx,
-	[first, second]: readonly [{ readonly id: string }, { readonly id: string }],
+	[first, second]: readonly ({ readonly id: string } | undefined)[],
 	programmeIds: readonly string[],
 ): Promise<readonly { readonly id: string }[]> => {
+	if (!first || !second) return [];
 	await newHearer(ctx, { personId: first.id, programmeIds, languages: ['fr', 'en'] });
 	await newHearer(ctx, { personId: second.id, programmeIds, languages: ['fr', 'es'], mostDefences: 6 });
 	const all = [first, second];

@@ -23,6 +23,7 @@ import { seedAppreciation } from './appreciation.ts';
 import { seedCalendar } from './calendar.ts';
 import { seedEvaluators, seedFaculty } from './faculty.ts';
 import { seedField } from './field.ts';
+import { seedLooks } from './looks.ts';
 import { seedMistakes } from './mistakes.ts';
 import { seedNotes } from './notes.ts';
 import { seedPay } from './pay.ts';
@@ -75,8 +76,8 @@ const seedPeople = async (ctx: Ctx) => {
 	const programmeId = programmes.get('web-applications');
 	const [karim, clara] = ['evaluator', 'second-evaluator'].map((key) => people.get(key));
 	const pedagogy = people.get('pedagogy');
-	if (sofia && karim && clara && pedagogy) {
-		const evaluators = await seedEvaluators(ctx, [karim, clara], [...programmes.values()]);
+	const evaluators = await seedEvaluators(ctx, [karim, clara], [...programmes.values()]);
+	if (sofia && pedagogy) {
 		await seedCalendar(ctx, { mentor: sofia, evaluators, pedagogy });
 	}
 	if (yanis && sofia && karim && programmeId) {
@@ -85,6 +86,7 @@ const seedPeople = async (ctx: Ctx) => {
 		const enrolmentId = await newEnrolment(then, { personId: yanis.id, programmeId, months: 12 });
 		await newAccompaniment(then, enrolmentId, sofia.id);
 		await newProject(ctx, { enrolmentId, evaluatorId: karim.id, state: 'defence-planned', position: 2 });
+		await seedLooks(ctx, { enrolmentId, evaluators });
 		await seedField(ctx, { enrolmentId, learnerId: yanis.id });
 		const pair = { enrolmentId, mentor: sofia, learner: yanis };
 		const held = await seedSessions(ctx, pair);

@@ -179,6 +179,26 @@ export interface AssessmentGroup {
 	madeAt: Temporal.Instant;
 }
 
+export interface AssessmentHearing {
+	evaluatorId: string;
+	learnerId: string;
+}
+
+export interface AssessmentHeld {
+	defenceId: string;
+	projectId: string;
+	number: number;
+	enrolmentId: string;
+	learnerId: string;
+	evaluatorId: string;
+	programmeId: string;
+	version: number;
+	projectKey: string;
+	decidedAt: Temporal.Instant;
+	roomId: string;
+	recordingHash: string;
+}
+
 export interface AssessmentIdentityCheck {
 	id: Generated<string>;
 	defenceId: string;
@@ -187,6 +207,22 @@ export interface AssessmentIdentityCheck {
 	words: string | null;
 	checkedBy: string;
 	checkedAt: Temporal.Instant;
+}
+
+export interface AssessmentJudged {
+	defenceId: string;
+	competencyKey: string;
+	outcome: 'acquired' | 'not-yet';
+	met: boolean[];
+}
+
+export interface AssessmentLooker {
+	id: Generated<string>;
+	projectId: string;
+	number: number;
+	personId: string;
+	letAt: Temporal.Instant;
+	until: Temporal.Instant;
 }
 
 export interface AssessmentMove {
@@ -1637,6 +1673,91 @@ export interface ObservatoryTerritory {
 	parentCode: string | null;
 }
 
+export interface OversightDraw {
+	id: Generated<string>;
+	lookId: string;
+	turn: number;
+	day: Temporal.PlainDate;
+	drawnAt: Temporal.Instant;
+	frozen: string;
+	candidates: string[];
+	reasons: string[];
+	drawnAs: string | null;
+}
+
+export interface OversightJudgement {
+	id: Generated<string>;
+	lookId: string;
+	competencyKey: string;
+	outcome: 'acquired' | 'not-yet';
+	met: boolean[];
+	reason: string;
+}
+
+export interface OversightLook {
+	id: Generated<string>;
+	defenceId: string;
+	round: number;
+	periodId: string | null;
+	firstId: string;
+	state: 'to-draw' | 'no-looker' | 'asked' | 'accepted' | 'decided' | 'dropped';
+	since: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	lookerId: string | null;
+	recordingHash: string | null;
+	decidedAt: Temporal.Instant | null;
+}
+
+export interface OversightMove {
+	id: Generated<string>;
+	lookId: string;
+	at: Temporal.Instant;
+	move: string;
+	stateBefore: string;
+	stateAfter: string;
+	actorId: string | null;
+	reason: string | null;
+}
+
+export interface OversightPeriod {
+	id: Generated<string>;
+	month: Temporal.PlainDate;
+	day: Temporal.PlainDate;
+	chosenAt: Temporal.Instant;
+	percent: number;
+	least: number;
+	frozen: string;
+	defences: string[];
+	evaluators: string[];
+	chosen: string[];
+}
+
+export interface OversightTalk {
+	id: Generated<string>;
+	lookId: string;
+	firstId: string;
+	openedAt: Temporal.Instant;
+	state: 'to-answer' | 'to-conclude' | 'concluded';
+	since: Temporal.Instant;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+	outcome: 'first-holds' | 'second-holds' | 'criteria-unclear' | null;
+	concludedBy: string | null;
+	concludedAt: Temporal.Instant | null;
+}
+
+export interface OversightWord {
+	id: Generated<string>;
+	talkId: string;
+	authorId: string;
+	part: 'first' | 'pedagogy';
+	saidAt: Temporal.Instant;
+	words: string;
+}
+
 export interface PlatformAnswer {
 	tokenId: string;
 	key: string;
@@ -2061,6 +2182,7 @@ export interface RoomsLive {
 	missingMs: number | null;
 	recording: 'assembling' | 'whole' | 'incomplete' | 'failed' | null;
 	sha256: string | null;
+	isGone: boolean;
 }
 
 export interface RoomsMessage {
@@ -2155,6 +2277,7 @@ export interface RoomsWatcher {
 	whyKey: string;
 	letAt: Temporal.Instant;
 	until: Temporal.Instant;
+	isNameless: Generated<boolean>;
 }
 
 export interface SearchPage {
@@ -2346,6 +2469,7 @@ export interface Tables {
 	assessmentFetch: AssessmentFetch;
 	assessmentGroup: AssessmentGroup;
 	assessmentIdentityCheck: AssessmentIdentityCheck;
+	assessmentLooker: AssessmentLooker;
 	assessmentMove: AssessmentMove;
 	assessmentProject: AssessmentProject;
 	assessmentUpload: AssessmentUpload;
@@ -2452,6 +2576,13 @@ export interface Tables {
 	observatorySource: ObservatorySource;
 	observatoryStated: ObservatoryStated;
 	observatoryTerritory: ObservatoryTerritory;
+	oversightDraw: OversightDraw;
+	oversightJudgement: OversightJudgement;
+	oversightLook: OversightLook;
+	oversightMove: OversightMove;
+	oversightPeriod: OversightPeriod;
+	oversightTalk: OversightTalk;
+	oversightWord: OversightWord;
 	platformAnswer: PlatformAnswer;
 	platformAttempt: PlatformAttempt;
 	platformAudit: PlatformAudit;
@@ -2513,6 +2644,9 @@ export interface Tables {
 
 export interface Views {
 	assessmentAcquired: AssessmentAcquired;
+	assessmentHearing: AssessmentHearing;
+	assessmentHeld: AssessmentHeld;
+	assessmentJudged: AssessmentJudged;
 	assessmentProgress: AssessmentProgress;
 	calendarMeeting: CalendarMeeting;
 	calendarParticipant: CalendarParticipant;

@@ -16,6 +16,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 	members: 'member',
 	mentors: 'mentor',
 	evaluators: 'evaluator',
+	calibrators: 'pedagogy',
 	finance: 'finance',
 	payroll: 'finance',
 	pedagogy: 'pedagogy',
@@ -26,6 +27,15 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 /** Endpoints answer machines, and a post alone has no page. */
 const withoutPage =
 	/^\/(api|media|healthz|readyz|sitemap|\.well-known|credentials\/status)|feed\.atom$|\.ics$|\/letters\/(stop\/)?\[token\]$|credential\.json$|\.csv$|sign-out$|\/deliverables\/|\/documents\/|\.pdf$|\/files\/\[file\]$|\/copies\/|\/rooms\/\[room\]\/(events|takes|recording\/file)|\/writing$|\/meet\/acts$|\/uploads(\/|$)|\/repositories$/;
+
+/** Pages of which somebody sees more than whoever goes through their door otherwise; `of` where that is so for one door alone. */
+const whose: readonly { readonly pages: RegExp; readonly as: Role; readonly of?: Who }[] = [
+	{ pages: /\[(enrolment|session|mentor)\]/, as: 'learner', of: 'members' },
+	{ pages: /\/(calendar|rooms)/, as: 'mentor' },
+	{ pages: /\/mentoring\/pay/, as: 'mentor' },
+	{ pages: /\/looks/, as: 'second-evaluator' },
+	{ pages: /\/talks\/\[/, as: 'evaluator' },
+];
 
 /** What a page is asked, where it shows little without. */
 const asked: Readonly<Record<string, string>> = { '/(public)/search': '?q=comit' };
@@ -79,6 +89,9 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.month = await first('/finance/pay', /pay\/(\d{4}-\d\d)$/);
 	await enter(page, 'evaluator');
 	place.defence = await first('/defences', /defences\/([\w-]{36})$/);
+	place.talk = await first('/talks', /talks\/([\w-]{36})$/);
+	await enter(page, 'second-evaluator');
+	place.look = await first('/looks', /looks\/([\w-]{36})$/);
 	await enter(page, 'pedagogy');
 	place.case = await first('/pedagogy/defences', /defences\/([\w-]{36})$/);
 	place.session = await first('/pedagogy/sessions', /sessions\/([\w-]{36})\/outcome$/);
@@ -115,13 +128,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 							/\[(\w+)\]/g,
 							(_, name: string) => own[`${route} ${name}`] ?? own[route] ?? place[name] ?? 'none',
 						) + (asked[route] ?? ''),
-				// What a learner alone sees exists for them alone.
-				as:
-					who === 'members' && /\[(enrolment|session|mentor)\]/.test(route)
-						? 'learner'
-						: /\/(calendar|rooms)/.test(route) || route.includes('/mentoring/pay')
-							? 'mentor'
-							: (lookers[who] ?? 'visitor'),
+				as: whose.find(({ pages, of }) => pages.test(route) && (of ?? who) === who)?.as ?? lookers[who] ?? 'visitor',
 			}),
 		);
 	const others = all

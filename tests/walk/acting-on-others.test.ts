@@ -22,6 +22,8 @@ const own = ({ enrolment: enrolmentId }: Place) => ({ enrolmentId });
 const item = ({ draft: draftId, item: itemId }: Place) => ({ draftId, itemId, seen: 1 });
 const [learner, mentor, evaluator, head] = [['learner'], ['mentor'], ['evaluator'], ['head']];
 const meeting = ['learner', 'mentor'];
+const looker = ['an evaluator who looks'];
+const talking = ['an evaluator who heard', 'head'];
 const session = ({ session: sessionId }: Place) => ({ sessionId });
 const companions = ['mentor', 'head'];
 const ofCase = ({ attention: caseId }: Place) => ({ caseId });
@@ -153,6 +155,13 @@ const commands: Readonly<Record<string, Acted>> = {
 		defenceId,
 		...{ outcomes: { 'competency-1.0': 'acquired' }, reasons: { 'competency-1': 'A' } },
 	})),
+	'oversight.accept-look': acted(looker, ({ look: lookId }) => ({ lookId })),
+	'oversight.withdraw-look': acted(looker, ({ look: lookId }) => ({ lookId, reason: 'A' })),
+	'oversight.judge': acted(looker, ({ look: lookId }) => ({
+		...{ lookId, outcomes: { 'one.0': 'acquired' }, reasons: { one: 'A' } },
+	})),
+	'oversight.say-in-talk': acted(talking, ({ talk: talkId }) => ({ talkId, words: 'A' })),
+	'oversight.conclude-talk': acted(head, ({ talk: talkId }) => ({ talkId, outcome: 'first-holds', words: 'A' })),
 	'assessment.ask-mentor-again': acted(head, ({ case: projectId }) => ({ projectId })),
 	'assessment.accept-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId })),
 	'assessment.withdraw-defence': acted(evaluator, ({ defence: defenceId }) => ({ defenceId, reason: 'A' })),

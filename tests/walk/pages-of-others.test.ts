@@ -132,6 +132,8 @@ const shown: Readonly<Record<string, Shown>> = {
 		['evaluator', 'an evaluator who heard'],
 		[...handedIn, 'evaluatorGuide', 'name'],
 	),
+	'/(assess)/looks/[look]': { 'an evaluator who looks': ['looked'] },
+	'/(learn)/talks/[talk]': each(['an evaluator who heard', 'head'], ['looked', 'talked']),
 	'/(learn)/mentoring/sessions/[session]/appreciation': said,
 	'/(learn)/mentoring/appreciations': said,
 	'/(learn)/learning/[enrolment]/mentor': { learner: ['changeReason'] },

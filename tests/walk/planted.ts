@@ -5,6 +5,7 @@ import { newCredential } from '#capabilities/credentials/factory.ts';
 import { proposeRevocation } from '#capabilities/credentials/server/propose-revocation.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
+import { newHearer } from '#capabilities/faculty/factory.ts';
 import { apply } from '#capabilities/faculty/server/apply.ts';
 import { newOrganisation, newPerson, newTokenOf } from '#capabilities/identity/factory.ts';
 import type { RoleName } from '#capabilities/identity/rules/roles.ts';
@@ -27,6 +28,7 @@ import type { TestSchool } from '#platform/testing/school.ts';
 import { appreciations } from './planted-appreciation.ts';
 import { attention } from './planted-cases.ts';
 import { teachers } from './planted-faculty.ts';
+import { looks } from './planted-looks.ts';
 import { meetings } from './planted-meetings.ts';
 import { notes } from './planted-notes.ts';
 import { sessions } from './planted-sessions.ts';
@@ -56,6 +58,7 @@ const cast: Readonly<Record<string, readonly RoleName[]>> = {
 	evaluator: ['evaluator'],
 	'an evaluator called off': ['evaluator'],
 	'an evaluator who heard': ['evaluator'],
+	'an evaluator who looks': ['evaluator'],
 	'another evaluator': ['evaluator'],
 	'an evaluator who learns it': ['evaluator', 'learner'],
 	'another learner': ['learner'],
@@ -156,6 +159,10 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	place.enrolment = enrolmentId;
 	place.case = await idOf(school, enrolmentId);
 	await placesOf(school, place);
+	await school.make((ctx) =>
+		newHearer(ctx, { personId: one('an evaluator who looks').id, programmeIds: [programmeId] }),
+	);
+	await looks(school, as, one, place);
 
 	const draft = await school.make((ctx) =>
 		newDraft(ctx, {

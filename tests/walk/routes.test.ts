@@ -84,6 +84,8 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			'deliverable',
 			'upload',
 			'defence',
+			'look',
+			'talk',
 			'case',
 			'file',
 			'copy',

@@ -1,6 +1,6 @@
 const nobody = '00000000-0000-7000-8000-000000000000';
 
-/** Of assessment. */
+/** Of assessment, and of oversight. */
 export const assessmentSamples = {
 	'assessment.draw-links': {},
 	'assessment.own-project': { enrolmentId: nobody, project: 'none' },
@@ -43,6 +43,16 @@ export const assessmentSamples = {
 		outcomes: { 'one.0': 'acquired' },
 		reasons: { one: 'A' },
 	},
+	'oversight.looks': {},
+	'oversight.look': { lookId: nobody },
+	'oversight.accept-look': { lookId: nobody },
+	'oversight.withdraw-look': { lookId: nobody, reason: 'A' },
+	'oversight.judge': { lookId: nobody, outcomes: { 'one.0': 'acquired' }, reasons: { one: 'A' } },
+	'oversight.agreement': {},
+	'oversight.talks': {},
+	'oversight.talk': { talkId: nobody },
+	'oversight.say-in-talk': { talkId: nobody, words: 'A' },
+	'oversight.conclude-talk': { talkId: nobody, outcome: 'first-holds', words: 'A' },
 	'assessment.waiting-projects': {},
 	'assessment.queues': {},
 	'assessment.project-to-defend': { projectId: nobody },

@@ -91,6 +91,8 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'assessment.deliverable': ({ deliverable, link, sketch }) =>
 		[deliverable, link, sketch].map((deliverableId) => ({ deliverableId })),
 	'assessment.project-to-defend': ({ case: projectId }) => [{ projectId }],
+	'oversight.look': ({ look: lookId }) => [{ lookId }],
+	'oversight.talk': ({ talk: talkId }) => [{ talkId }],
 	'assessment.draw-record': ({ draw: drawId }) => [{ drawId }],
 	'assessment.draw-links': () => [{}],
 	'studio.draft': drafts,
@@ -139,6 +141,7 @@ const general: readonly string[] = [
 	'assessment.defences',
 	'assessment.waiting-projects',
 	'assessment.queues',
+	...['looks', 'agreement', 'talks'].map((name) => `oversight.${name}`),
 	...['home', 'opening', 'own-mistakes'].map((name) => `studio.${name}`),
 	'enrolment.own-enrolments',
 	...['applications', 'people', 'own-profile', 'own-evaluator', 'own-pay', 'pay-months', 'rates', 'audit-pay'].map(
@@ -240,6 +243,8 @@ const shown: Readonly<Record<string, Shown>> = {
 	},
 	'assessment.defences': each(['evaluator', 'an evaluator who heard'], ['name']),
 	'assessment.defence': each(['evaluator', 'an evaluator who heard'], [...handedIn, 'evaluatorGuide', 'name']),
+	'oversight.look': { 'an evaluator who looks': ['looked'] },
+	'oversight.talk': each(['an evaluator who heard', 'head'], ['looked', 'talked']),
 	'assessment.waiting-projects': { head: ['name'] },
 	'assessment.meeting': each(['evaluator', 'an evaluator who heard'], ['evaluatorGuide', 'legal', 'name']),
 	'assessment.project-to-defend': { head: [...handedIn, 'name', 'withdrawal'] },

@@ -20,6 +20,8 @@ export const words = {
 	calledOff: 'zcalledoff',
 	withdrawal: 'zwithdrawal',
 	verdict: 'zverdict',
+	looked: 'zlookedreason',
+	talked: 'ztalkedwords',
 	beneficiary: 'zbeneficiary',
 	exchange: 'zexchange',
 	fellow: 'zfellowname',

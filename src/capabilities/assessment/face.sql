@@ -12,3 +12,20 @@ from assessment_decision d
 join assessment_defence f on f.id = d.defence_id
 join assessment_project p on p.id = d.project_id
 where d.outcome = 'acquired' and not exists (select from assessment_decision later where later.supersedes = d.id);
+
+-- Each defence that was held and decided on what was recorded of it, as it was decided first; not those that look at one again.
+create view assessment_held as
+select d.id as defence_id, d.project_id, d.number, p.enrolment_id, d.learner_id, d.evaluator_id, p.programme_id, p.version,
+	p.project_key, d.decided_at, d.room_id, d.recording_hash
+from assessment_defence d
+join assessment_project p on p.id = d.project_id
+where d.state = 'held' and d.appeals is null and d.draw_id is not null and d.room_id is not null and d.recording_hash is not null;
+
+-- What was decided in a defence, criterion by criterion, whether or not it still stands.
+create view assessment_judged as
+select defence_id, competency_key, outcome, met from assessment_decision where met is not null;
+comment on column assessment_judged.outcome is 'type: ''acquired'' | ''not-yet''';
+
+-- Who was ever drawn for a defence of which learner, and did not leave it to another: they may know what is decided of them.
+create view assessment_hearing as
+select evaluator_id, learner_id from assessment_defence where state in ('accepted', 'planned', 'held', 'incident', 'doubtful', 'cancelled');

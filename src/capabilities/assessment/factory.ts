@@ -136,6 +136,17 @@ const handSomethingIn = async (ctx: Ctx, { files, link, repository }: NewProject
 	await act(ctx, handIn, project);
 };
 
+/** The defences of a learner that were held and decided, the first first. */
+export const heldOf = async (ctx: Ctx, enrolmentId: string): Promise<string[]> => {
+	const rows = await db(ctx)
+		.selectFrom('assessmentHeld')
+		.select('defenceId')
+		.where('enrolmentId', '=', enrolmentId)
+		.orderBy('decidedAt')
+		.execute();
+	return rows.map(({ defenceId }) => defenceId);
+};
+
 /** The chance of draws of long ago: a school of yesterday had none yet. */
 export const newChain = async (ctx: Ctx, days = 600): Promise<void> => {
 	const there = await db(ctx).selectFrom('assessmentDrawChain').select('id').limit(1).executeTakeFirst();

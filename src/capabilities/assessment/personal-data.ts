@@ -219,4 +219,22 @@ export const personalData: readonly PersonalData[] = [
 		endedBy: ['assessment.old-forgotten'],
 		atErasure: 'keep',
 	},
+	{
+		table: 'assessment_looker',
+		persons: ['person_id'],
+		words: {},
+		what: say(
+			'Les remises que l’on vous a permis de lire pour les juger à part, et jusqu’à quand',
+			'The hand-ins that you were allowed to read, to judge them apart, and until when',
+			'Las entregas que se le permitió leer para juzgarlas aparte, y hasta cuándo',
+		),
+		why: say(
+			'Que l’on puisse dire qui a pu lire chaque remise',
+			'To be able to say who could read each hand-in',
+			'Poder decir quién pudo leer cada entrega',
+		),
+		until: asLongAsItStands,
+		endedBy: ['assessment.old-forgotten'],
+		atErasure: 'keep',
+	},
 ];

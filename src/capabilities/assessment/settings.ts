@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ReadCtx } from '#platform/context.ts';
+import type { Days } from '#platform/lease.ts';
 import { type Setting, setting } from '#platform/setting.ts';
 import { confirmation } from './rules/confirmation.ts';
-import type { Days } from './rules/leases.ts';
 import { project, type WaitingState } from './rules/project.ts';
 
 const days = z.coerce.number().int().min(1).max(730);

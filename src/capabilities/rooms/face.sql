@@ -1,10 +1,12 @@
--- Rooms by the capability that opened them; `sealed_at` once its recording can change no more, with what no side has.
+-- Rooms by the capability that opened them; `sealed_at` once its recording can change no more, with what no side has;
+-- `is_gone` once nobody can read any of it any more.
 create view rooms_live as
 select room.id as room_id, kind, subject_id, opens_at, closes_at, closed_at, records, sealed_at, hash, together_ms, missing_ms,
-	joined.state as recording, joined.sha256
+	joined.state as recording, joined.sha256, (key.gone_at is not null) as is_gone
 from rooms_room room
 left join rooms_seal seal on seal.room_id = room.id
-left join rooms_joined joined on joined.room_id = room.id;
+left join rooms_joined joined on joined.room_id = room.id
+left join rooms_key key on key.room_id = room.id;
 comment on column rooms_live.subject_id is 'nullable';
 comment on column rooms_live.closed_at is 'nullable';
 comment on column rooms_live.records is 'type: ''always'' | ''if-all-agree'' | ''never''';

@@ -35,6 +35,7 @@ import type { TestSchool } from '#platform/testing/school.ts';
 import { liveIn } from '../planted-rooms.ts';
 import { beSeen } from './cases.ts';
 import { teach } from './faculty.ts';
+import { lookedAt } from './looks.ts';
 import { speak } from './mentoring.ts';
 import { noted } from './notes.ts';
 import { contested } from './sessions.ts';
@@ -53,6 +54,7 @@ export interface Planted {
 
 type Acting = Everybody & { readonly actor: ReturnType<typeof actorOf> };
 const actorOf = ({ id }: { id: string }) => person(id, roles);
+const acting = (one: { id: string }) => ({ id: one.id, actor: actorOf(one) });
 
 /** Somebody who may play every part. */
 export const newEverybody = async (school: TestSchool, name: string) => {
@@ -131,6 +133,7 @@ export const learn = async (school: TestSchool, who: Everybody, { mentor, evalua
 			repository: { url: 'https://git.example/work', ref: 'main', commitId: 'a'.repeat(40) },
 		}),
 	);
+	await lookedAt(school, enrolmentId, { looker: acting(mentor), first: acting(evaluator) });
 	await fellow();
 	const project = { enrolmentId, project: 'project-1' };
 	for (const name of ['brouillon.txt', 'rejeté.txt'])

@@ -178,9 +178,10 @@ describe('a copy', () => {
 		expect(marks.a.filter((mark) => mark.words.told && !has(mark)).map(({ place }) => place)).toEqual([]);
 		expect(marks.a.filter((mark) => !mark.words.told && has(mark)).map(({ place }) => place)).toEqual([]);
 		expect(all).toContain(a.fileContent);
-		// The mentor is named as the learner sees them, and said how it goes with them.
+		// The mentor is named as the learner sees them, and said how it goes with them; whoever looked said why, and they talked.
 		expect(marks.b.filter(has).map(({ place }) => place)).toEqual([
 			...['identity_person.display_name', 'mentoring_appreciation.words'],
+			...['oversight_judgement.reason', 'oversight_word.words'],
 		]);
 		expect(all).not.toContain(b.fileContent);
 		expect(all).not.toMatch(/Secret d/);

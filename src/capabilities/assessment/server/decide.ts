@@ -3,26 +3,21 @@ import { completeEnrolment, recomputePlan } from '#capabilities/enrolment/public
 import { personId } from '#platform/actor.ts';
 import { command } from '#platform/command.ts';
 import type { Ctx } from '#platform/context.ts';
-import { Invalid, Refused } from '#platform/refusal.ts';
+import { Refused } from '#platform/refusal.ts';
 import { schoolZone } from '#platform/school.ts';
-import { id, words } from '../fields.ts';
-import { type Decided, decided, type Missing, type Outcome, saysMore, stillMissing, unsaid } from '../rules/verdict.ts';
+import { id } from '../fields.ts';
+import { stillMissing } from '../rules/verdict.ts';
 import { db } from '../tables.ts';
 import { missingOf } from './acquired.ts';
 import { standingDecisions } from './contested.ts';
 import { type DefenceRow, isToDecide, ownHearingHeld } from './defence-row.ts';
 import { mustStillHear } from './draw/barred.ts';
+import { judged, judgement } from './judged.ts';
 import { moveProject } from './move-project.ts';
 import { unlockNext } from './open-projects.ts';
 import { metAt, recordOf, whyNotDecided } from './recorded.ts';
 
-const input = z.object({
-	defenceId: id,
-	/** By criterion: the key of its competency, a point, and its place there from 0. */
-	outcomes: z.record(z.string().max(70), z.enum(['acquired', 'not-yet'])).default({}),
-	/** By competency. */
-	reasons: z.record(z.string().max(60), words),
-});
+const input = judgement.extend({ defenceId: id });
 
 /**
  * Decides what is still missing criterion by criterion, acquired or not yet, with a reason for each competency that the
@@ -76,21 +71,6 @@ export const decide = command({
 		return { validated: missing === 0 };
 	},
 });
-
-/** Each criterion of each competency that is missing, once, and a reason for each competency. Refuses: other-competencies. */
-const judged = (
-	outcomes: Readonly<Record<string, Outcome>>,
-	reasons: Readonly<Record<string, string>>,
-	missing: readonly Missing[],
-): Decided[] => {
-	const given = new Set(Object.keys(reasons));
-	const others = given.symmetricDifference(new Set(missing.map(({ competency }) => competency)));
-	if (others.size > 0 || saysMore(outcomes, missing)) throw new Refused('other-competencies');
-	const silent = unsaid(outcomes, missing);
-	if (silent.length > 0)
-		throw new Invalid(silent.map((one) => ({ path: `outcomes.${one}`, code: 'required', values: {} })));
-	return decided(outcomes, missing);
-};
 
 /**
  * What the decision rests on: who was there is who they say, and what was recorded can be changed no more. Refuses:

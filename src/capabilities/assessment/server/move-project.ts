@@ -1,8 +1,8 @@
 import { personId } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
+import { leaseFrom, noLease } from '#platform/lease.ts';
 import { Refused } from '#platform/refusal.ts';
 import { step } from '#platform/workflow.ts';
-import { leaseFrom, noLease } from '../rules/leases.ts';
 import { isWaiting, type ProjectFacts, type ProjectMove, type ProjectPart, project } from '../rules/project.ts';
 import { waitDays } from '../settings.ts';
 import { db } from '../tables.ts';

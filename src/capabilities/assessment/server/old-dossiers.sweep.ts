@@ -48,6 +48,7 @@ const forgetProject = async (ctx: Ctx, projectId: string): Promise<void> => {
 	await db(ctx).deleteFrom('assessmentDeliverable').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentVersionAuthor').where('projectId', '=', projectId).execute();
 	await forgetAuthor(ctx, projectId);
+	await db(ctx).deleteFrom('assessmentLooker').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentVersion').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentMove').where('projectId', '=', projectId).execute();
 	await db(ctx).deleteFrom('assessmentProject').where('id', '=', projectId).execute();

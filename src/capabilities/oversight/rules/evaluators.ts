@@ -44,8 +44,8 @@ interface Case {
 	readonly isHit: boolean;
 }
 
-/** The share among all cases that are alike, never none or all of them. */
-const usualIn = (cases: readonly Case[]): Map<string, number> =>
+/** By what cases are alike in, the logarithm of the odds among all of them, never without end. */
+export const usualIn = (cases: readonly Case[]): Map<string, number> =>
 	new Map(
 		[...Map.groupBy(cases, ({ among }) => among)].map(([among, own]) => {
 			const hits = own.filter(({ isHit }) => isHit).length;

@@ -24,6 +24,10 @@ export const frozenHeld = (period: string, held: readonly Held[]): string =>
 		'\n',
 	);
 
+/** SHA-256 of that text, in hexadecimal. */
+export const frozenHeldHash = (period: string, held: readonly Held[]): string =>
+	createHash('sha256').update(frozenHeld(period, held)).digest('hex');
+
 /** Of so many defences, how many are looked at again. */
 export const sampleSize = (held: number, { percent, least }: SamplingRule): number =>
 	Math.min(held, Math.max(least, Math.ceil((held * percent) / 100)));
@@ -37,7 +41,7 @@ export const secondLooks = (
 	held: readonly Held[],
 	{ link, rule }: { readonly link: Buffer; readonly rule: SamplingRule },
 ): string[] => {
-	const frozen = createHash('sha256').update(frozenHeld(period, held)).digest('hex');
+	const frozen = frozenHeldHash(period, held);
 	const byEvaluator = Map.groupBy(held, ({ evaluatorId }) => evaluatorId);
 	return [...byEvaluator]
 		.flatMap(([evaluatorId, own]) => {

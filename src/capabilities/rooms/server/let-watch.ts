@@ -8,12 +8,17 @@ export interface Watcher {
 	/** Why, as the people of the room read it. */
 	readonly why: Extract<keyof typeof m, `watching_${string}`>;
 	readonly until: Temporal.Instant;
+	/** They are to judge it apart from its people, who read that somebody looks, and never who. */
+	readonly nameless?: true;
 }
 
 /** Lets somebody look at a room's recording; again, for longer. What they looked at is read by the people of the room. */
-export const letSomebodyWatch = async (ctx: Ctx, { roomId, personId, why, until }: Watcher): Promise<void> => {
+export const letSomebodyWatch = async (
+	ctx: Ctx,
+	{ roomId, personId, why, until, nameless }: Watcher,
+): Promise<void> => {
 	await db(ctx)
 		.insertInto('roomsWatcher')
-		.values({ roomId, personId, whyKey: why, letAt: ctx.clock.now(), until })
+		.values({ roomId, personId, whyKey: why, letAt: ctx.clock.now(), until, isNameless: nameless ?? false })
 		.execute();
 };

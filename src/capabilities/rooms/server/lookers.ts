@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import type { ReadCtx } from '#platform/context.ts';
 import { db } from '../tables.ts';
 import { whyIn } from './title.ts';
@@ -18,21 +19,27 @@ export const looksAt = async (ctx: ReadCtx, roomId: string) => {
 		.limit(most)
 		.execute();
 	const watchers = await watchersOf(ctx, roomId);
-	return rows.map(({ personId, ...row }) => ({
-		...row,
-		why: watchers.find((one) => one.personId === personId)?.why ?? null,
-	}));
+	return rows.map(({ personId, name, ...row }) => {
+		const watcher = watchers.find((one) => one.personId === personId);
+		return { ...row, name: watcher ? watcher.name : name, why: watcher?.why ?? null };
+	});
 };
 
-/** Who may look beside the people of the room: why and until when, the last word of each reason. */
+/** Who may look beside the people of the room: why and until when, the last word of each; of whom its people must not know, no name. */
 export const watchersOf = async (ctx: ReadCtx, roomId: string) => {
 	const rows = await db(ctx)
 		.selectFrom('roomsWatcher as watcher')
 		.innerJoin('identityName as name', 'name.personId', 'watcher.personId')
-		.select(['watcher.personId', 'displayName as name', 'whyKey', 'until'])
+		.select(['watcher.personId', 'displayName as name', 'whyKey', 'until', 'isNameless'])
 		.where('roomId', '=', roomId)
 		.orderBy('until', 'desc')
 		.execute();
-	const last = [...Map.groupBy(rows, ({ personId }) => personId).values()].flatMap(([first]) => (first ? [first] : []));
-	return last.map(({ whyKey, ...one }) => ({ ...one, why: whyIn(whyKey, ctx.locale) }));
+	const unnamed = m.rooms_unnamed({}, { locale: ctx.locale });
+	return [...Map.groupBy(rows, ({ personId }) => personId).values()].flatMap((own) =>
+		own.slice(0, 1).map(({ whyKey, isNameless: _, name, ...one }) => ({
+			...one,
+			name: own.some(({ isNameless }) => isNameless) ? unnamed : name,
+			why: whyIn(whyKey, ctx.locale),
+		})),
+	);
 };

@@ -8,6 +8,8 @@ export interface Watched {
 	readonly me: string;
 	/** Has a place in it, so is in what was recorded. */
 	readonly isOwn: boolean;
+	/** Looks without knowing who its people are. */
+	readonly isApart: boolean;
 }
 
 /**
@@ -24,15 +26,15 @@ export const watchable = async (ctx: ReadCtx, { roomId }: { readonly roomId: str
 		.where('personId', '=', me)
 		.where('merged', '=', false)
 		.executeTakeFirst();
-	if (own) return allow({ roomId, me, isOwn: true });
+	if (own) return allow({ roomId, me, isOwn: true, isApart: false });
 	const let_ = await db(ctx)
 		.selectFrom('roomsWatcher')
-		.select('id')
+		.select((eb) => eb.fn<boolean | null>('bool_or', ['isNameless']).as('isApart'))
 		.where('roomId', '=', roomId)
 		.where('personId', '=', me)
 		.where('until', '>', ctx.clock.now())
-		.executeTakeFirst();
-	return let_ ? allow({ roomId, me, isOwn: false }) : refuse('not-found');
+		.executeTakeFirstOrThrow();
+	return let_.isApart === null ? refuse('not-found') : allow({ roomId, me, isOwn: false, isApart: let_.isApart });
 };
 
 const halfHour = 1_800_000;

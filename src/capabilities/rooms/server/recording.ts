@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { m } from '#messages';
 import { read } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
 import { instant } from '#platform/instant.ts';
@@ -7,7 +8,7 @@ import { holesIn, type JoinReason, type JoinState, shortened } from '../rules/jo
 import { assemble, isDeliberate, missingPieces, playable } from '../rules/recording.ts';
 import { db } from '../tables.ts';
 import { looksAt, watchersOf } from './lookers.ts';
-import { watchable } from './looks.ts';
+import { type Watched, watchable } from './looks.ts';
 import { takesOf, togetherIn } from './takes.ts';
 import { titleIn } from './title.ts';
 
@@ -18,7 +19,7 @@ const moment = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(
 /**
  * What a room's recording holds, for those who may look at it: which side shows which stretch, what no side has, whose
  * recorder was stopped on purpose, its seal once no piece can come any more, and what became of it. Who looked, and who
- * else may, is told to the people of the room alone.
+ * else may, is told to the people of the room alone; who they are is not told to whoever looks apart from them.
  */
 export const recording = read({
 	name: 'rooms.recording',
@@ -72,7 +73,7 @@ export const recording = read({
 		watchers: z.array(z.object({ name, why: z.string(), until: instant })),
 	}),
 	allow: watchable,
-	async run(ctx, { roomId }, { me, isOwn }) {
+	async run(ctx, { roomId }, { me, isOwn, isApart }) {
 		const takes = await takesOf(ctx, roomId);
 		const together = await togetherIn(ctx, roomId);
 		const checks = await checksIn(ctx, roomId);
@@ -80,7 +81,7 @@ export const recording = read({
 		const { parts, missing, togetherMs, missingMs } = assemble(useful, together);
 		const shown = ({ from, to }: { from: number; to: number }) => ({ from: moment(from), to: moment(to) });
 		return {
-			...(await roomShown(ctx, roomId, me)),
+			...(await roomShown(ctx, roomId, { me, isApart })),
 			isOwn,
 			parts: parts.map((part) => ({ ...shown(part), takeId: part.takeId })),
 			missing: missing.map(shown),
@@ -107,7 +108,7 @@ export const recording = read({
 	},
 });
 
-const roomShown = async (ctx: ReadCtx, roomId: string, me: string) => {
+const roomShown = async (ctx: ReadCtx, roomId: string, { me, isApart }: Pick<Watched, 'me' | 'isApart'>) => {
 	const room = await db(ctx)
 		.selectFrom('roomsRoom as room')
 		.leftJoin('roomsSeal as seal', 'seal.roomId', 'room.id')
@@ -131,7 +132,10 @@ const roomShown = async (ctx: ReadCtx, roomId: string, me: string) => {
 		closedAt: room.closedAt,
 		records: room.records as 'always' | 'if-all-agree' | 'never',
 		keptUntil: room.closedAt?.add({ hours: 24 * room.keptDays }) ?? null,
-		people: people.map(({ personId, ...one }) => ({ ...one, isMe: personId === me })),
+		people: people.map(({ personId, place, name: known }) => ({
+			...{ place, isMe: personId === me },
+			name: isApart ? m.rooms_person_of({ place }, { locale: ctx.locale }) : known,
+		})),
 		isGone: room.goneAt !== null,
 		seal: sealedAt !== null && hash !== null ? { sealedAt, hash } : null,
 		joined:

@@ -54,6 +54,32 @@ describe('somebody whom a later part of the school lets look', () => {
 	});
 });
 
+describe('somebody who is to judge apart from the people of a room', () => {
+	test('looks without their names, and they never read who; nothing in a file says it either', async () => {
+		const { roomId, people, takes } = await recordedMeeting();
+		const looker = await school.make((ctx) => newPerson(ctx, { displayName: 'Second Looker' }));
+		await school.make((ctx) =>
+			letWatch(ctx, {
+				...{ roomId, personId: looker.id, why: 'watching_asked', nameless: true },
+				until: ctx.clock.now().add({ hours: 2 }),
+			}),
+		);
+		const mine = school.as(person(looker.id));
+		const names = (await people[0].as(recording, { roomId })).people.map(({ name }) => name ?? '');
+		const seen = await mine(recording, { roomId });
+		expect(seen.people.map(({ name }) => name)).toEqual(['Personne 1', 'Personne 2']);
+		const { content, ...facts } = await mine(watchTake, { takeId: takes[1], from: 0 });
+		const told = `${JSON.stringify([seen, facts])} ${Buffer.from(content).toString('latin1')}`;
+		for (const mark of [...names, people[0].id, people[1].id]) expect(told).not.toContain(mark);
+		for (const one of people) {
+			const { looks, watchers } = await one.as(recording, { roomId });
+			expect(looks.map(({ name }) => name)).toEqual(['Une personne que l’école ne nomme pas']);
+			expect(watchers.map(({ name }) => name)).toEqual(['Une personne que l’école ne nomme pas']);
+			expect(JSON.stringify(await one.as(recording, { roomId }))).not.toContain('Second Looker');
+		}
+	});
+});
+
 describe('somebody who is erased', () => {
 	test('is seen on no side any more, the other’s neither; the hashes stay', async () => {
 		const { roomId, people, takes } = await recordedMeeting();

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { command } from '#platform/command.ts';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
+import { leaseFrom } from '#platform/lease.ts';
 import { localeSchema } from '#platform/localized.ts';
 import { Invalid, Refused } from '#platform/refusal.ts';
 import { addressOf } from '../../../identity/public.server.ts';
 import { id, projectAddress } from '../../fields.ts';
-import { leaseFrom } from '../../rules/leases.ts';
 import { confirmationDays, confirmationReminderDays } from '../../settings.ts';
 import { db } from '../../tables.ts';
 import { ownFieldProjectHeld } from './field-project.ts';

@@ -1,9 +1,9 @@
 import { type Allowed, allow, refuse } from '#platform/command.ts';
 import type { Ctx, ReadCtx } from '#platform/context.ts';
+import { noLease } from '#platform/lease.ts';
 import { Refused } from '#platform/refusal.ts';
 import { step } from '#platform/workflow.ts';
 import { type ConfirmationMove, type ConfirmationPart, confirmation } from '../../rules/confirmation.ts';
-import { noLease } from '../../rules/leases.ts';
 import { db } from '../../tables.ts';
 import { linkToken, openedBy } from '../link-token.ts';
 
