@@ -14,7 +14,7 @@ interface NewLook {
 	readonly round?: 2 | 3;
 	/** `decided` if not said. */
 	readonly state?: 'asked' | 'decided';
-	/** Of every competency that was decided; `acquired` if not said. */
+	/** `acquired` if not said; `not-yet` of the first competency alone. */
 	readonly outcome?: 'acquired' | 'not-yet';
 	readonly reason?: string;
 }
@@ -106,9 +106,10 @@ const judged = async (ctx: Ctx, lookId: string, given: NewLook, recordingHash: s
 	await db(ctx)
 		.insertInto('oversightJudgement')
 		.values(
-			decided.map(({ competencyKey, met }) => ({
-				...{ lookId, competencyKey, outcome, reason },
-				met: met.map(() => outcome === 'acquired'),
+			decided.map(({ competencyKey, met }, n) => ({
+				...{ lookId, competencyKey, outcome: n === 0 ? outcome : 'acquired' },
+				reason: n === 0 ? reason : 'Je le vois.',
+				met: met.map(() => n > 0 || outcome === 'acquired'),
 			})),
 		)
 		.execute();

@@ -6,7 +6,7 @@ import { localeSchema, told } from '#platform/localized.ts';
 import { maySeeAgreement } from '../permissions.ts';
 import { agreement as agreed } from '../rules/agreement.ts';
 import { drifting } from '../rules/drifting.ts';
-import { evaluators, type Standing } from '../rules/evaluators.ts';
+import { evaluators, type Standing, usualRule } from '../rules/evaluators.ts';
 import { lookStates } from '../rules/look.ts';
 import { db } from '../tables.ts';
 import { type Decided, decidedSince, judgedSince } from './compared.ts';
@@ -18,16 +18,16 @@ const figures = z.object({
 	compared: z.int(),
 	raw: estimate,
 	kappa: estimate.nullable(),
-	ac1: estimate,
+	/** Neither is told of fewer cases than ten: their intervals would hold everything. */
+	ac1: estimate.nullable(),
 });
 /** Beside the others of the same programme, as a ratio of odds: 1 where they are as the others. */
 const standing = z.object({
 	cases: z.int(),
 	hits: z.int(),
 	expected: z.number(),
-	odds: z.number(),
-	low: z.number(),
-	high: z.number(),
+	/** Null where cases are too few to say anything. */
+	place: z.object({ odds: z.number(), low: z.number(), high: z.number() }).nullable(),
 });
 const text = z.object({ text: z.string(), lang: localeSchema });
 
@@ -102,12 +102,13 @@ type Pair = readonly [string, string];
 const figuresOf = (pairs: readonly Pair[]): z.output<typeof figures> | null => {
 	const found = agreed(pairs, outcomes);
 	if (!found) return null;
+	const isEnough = found.compared >= usualRule.leastCases;
 	const of = ({ value, low, high }: z.output<typeof estimate>) => ({ value, low, high });
 	return {
 		compared: found.compared,
 		raw: of(found.raw),
-		kappa: found.kappa && Number.isFinite(found.kappa.low) ? of(found.kappa) : null,
-		ac1: of({ ...found.ac1, low: Math.max(-1, found.ac1.low), high: Math.min(1, found.ac1.high) }),
+		kappa: found.kappa && isEnough ? of(found.kappa) : null,
+		ac1: isEnough ? of(found.ac1) : null,
 	};
 };
 
@@ -169,7 +170,10 @@ const byCompetency = (looks: Awaited<ReturnType<typeof judgedSince>>, titles: Ti
 const shownStanding = (one: Standing | null): z.output<typeof standing> | null =>
 	one && {
 		...{ cases: one.cases, hits: one.hits, expected: one.expected },
-		...{ odds: Math.exp(one.value), low: Math.exp(one.low), high: Math.exp(one.high) },
+		place:
+			one.cases < usualRule.leastCases
+				? null
+				: { odds: Math.exp(one.value), low: Math.exp(one.low), high: Math.exp(one.high) },
 	};
 
 interface Known {
