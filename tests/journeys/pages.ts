@@ -18,6 +18,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 	evaluators: 'evaluator',
 	finance: 'finance',
 	payroll: 'finance',
+	integrity: 'integrity',
 	pedagogy: 'pedagogy',
 	studio: 'author',
 	publishers: 'author',
@@ -77,6 +78,8 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.project = await first('/mentoring', /mentoring\/[\w-]{36}\/([\w-]+)$/);
 	await enter(page, 'finance');
 	place.month = await first('/finance/pay', /pay\/(\d{4}-\d\d)$/);
+	await enter(page, 'integrity');
+	place.likeness = await first('/integrity/likenesses', /likenesses\/([\w-]{36})$/);
 	await enter(page, 'evaluator');
 	place.defence = await first('/defences', /defences\/([\w-]{36})$/);
 	await enter(page, 'pedagogy');

@@ -27,6 +27,7 @@ import type { TestSchool } from '#platform/testing/school.ts';
 import { appreciations } from './planted-appreciation.ts';
 import { attention } from './planted-cases.ts';
 import { teachers } from './planted-faculty.ts';
+import { likeness } from './planted-likeness.ts';
 import { meetings } from './planted-meetings.ts';
 import { notes } from './planted-notes.ts';
 import { sessions } from './planted-sessions.ts';
@@ -196,6 +197,7 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	await teachers(school, as, one, place);
 	await appreciations(school, as, one, place);
 	await attention(as, place);
+	place.likeness = await likeness(school, place);
 	// All are told of all this, but for one who leaves after: mentoring has not heard of it.
 	await school.settle();
 	place.letter = (await school.rows<{ id: string }>('select id from platform_mail order by id'))[0]?.id ?? '';

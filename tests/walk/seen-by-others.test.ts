@@ -139,6 +139,7 @@ const general: readonly string[] = [
 	'assessment.defences',
 	'assessment.waiting-projects',
 	'assessment.queues',
+	'integrity.likenesses',
 	...['home', 'opening', 'own-mistakes'].map((name) => `studio.${name}`),
 	'enrolment.own-enrolments',
 	...['applications', 'people', 'own-profile', 'own-evaluator', 'own-pay', 'pay-months', 'rates', 'audit-pay'].map(

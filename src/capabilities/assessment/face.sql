@@ -12,3 +12,14 @@ from assessment_decision d
 join assessment_defence f on f.id = d.defence_id
 join assessment_project p on p.id = d.project_id
 where d.outcome = 'acquired' and not exists (select from assessment_decision later where later.supersedes = d.id);
+
+-- What was handed in, when and by whom, without a word of it; whoever joins it answers for who reads it.
+create view assessment_hand_in as
+select v.project_id, v.number, v.handed_in_at, p.learner_id, p.enrolment_id, p.programme_id, p.version, p.project_key
+from assessment_version v join assessment_project p on p.id = v.project_id;
+
+-- Those with whom a version was done, or from whom part of it was copied, as the project allows.
+create view assessment_done_with as
+select project_id, number, learner_id from assessment_version_author
+union
+select project_id, number, taken_from from assessment_deliverable where taken_from is not null and number is not null;

@@ -35,13 +35,22 @@ import type { TestSchool } from '#platform/testing/school.ts';
 import { liveIn } from '../planted-rooms.ts';
 import { beSeen } from './cases.ts';
 import { teach } from './faculty.ts';
+import { beAlike } from './likeness.ts';
 import { speak } from './mentoring.ts';
 import { noted } from './notes.ts';
 import { contested } from './sessions.ts';
 import { together } from './together.ts';
 
 export const password = 'a long secret to remember';
-const roles = ['administrator', 'head-of-pedagogy', 'mentor', 'evaluator', 'author', 'quality-officer'] as const;
+const roles = [
+	'administrator',
+	'head-of-pedagogy',
+	'mentor',
+	'evaluator',
+	'author',
+	'quality-officer',
+	'integrity-officer',
+] as const;
 
 export interface Planted {
 	readonly id: string;
@@ -132,6 +141,7 @@ export const learn = async (school: TestSchool, who: Everybody, { mentor, evalua
 		}),
 	);
 	await fellow();
+	await beAlike(school, actorOf(evaluator), { enrolmentId, programmeId });
 	const project = { enrolmentId, project: 'project-1' };
 	for (const name of ['brouillon.txt', 'rejeté.txt'])
 		await as(addDeliverables, { ...project, files: [{ name, type: '', content: Buffer.from(`${name} ${content}`) }] });
