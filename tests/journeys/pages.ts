@@ -79,7 +79,10 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	await enter(page, 'finance');
 	place.month = await first('/finance/pay', /pay\/(\d{4}-\d\d)$/);
 	await enter(page, 'integrity');
-	place.likeness = await first('/integrity/likenesses', /likenesses\/([\w-]{36})$/);
+	// Decided meanwhile or not.
+	const likeness = /likenesses\/([\w-]{36})$/;
+	const open = await first('/integrity/likenesses', likeness);
+	place.likeness = open === 'none' ? await first('/integrity/likenesses?show=decided', likeness) : open;
 	await enter(page, 'evaluator');
 	place.defence = await first('/defences', /defences\/([\w-]{36})$/);
 	await enter(page, 'pedagogy');

@@ -162,6 +162,16 @@ describe('every hand-in', () => {
 		expect((await school.as(officer.actor)(likenesses, {})).failed).toBe(1);
 	});
 
+	test('is compared once, though two workers take what waits at once', async () => {
+		const rest = [await one('One'), await one('Two')];
+		for (const who of [lea, ...rest]) await give(who, program());
+		await school.settle();
+		const work = () => school.work('integrity.hand-ins-compared');
+		const done = await Promise.all([work(), work()]);
+		expect(done.reduce((sum, count) => sum + count)).toBe(3);
+		expect(await listed(school, officer.actor, story)).toHaveLength(3);
+	});
+
 	test('goes with its learner, and with what it has in common with others', async () => {
 		const tom = await one('Tom Later');
 		for (const who of [lea, tom]) await give(who, program());

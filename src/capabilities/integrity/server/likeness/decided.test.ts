@@ -141,7 +141,7 @@ describe('whoever attacks', () => {
 		expect(await school.rows('select 1 from integrity_likeness_look where likeness_id = $1', [likenessId])).toEqual([]);
 	});
 
-	test('is one of the two, accompanies one, did so once or knows one: there is no such likeness', async () => {
+	test('is one of the two, did it with one, accompanies one, did so once or knows one: there is no such likeness', async () => {
 		const likenessId = await alike();
 		const [past, known] = [await someone('Past Mentor'), await someone('Kin')];
 		await school.rows(
@@ -153,7 +153,12 @@ describe('whoever attacks', () => {
 			tom.id,
 			'family',
 		]);
-		for (const { id } of [lea, tom, story.mentor, past, known]) {
+		const author = await someone('Co Author');
+		await school.rows('insert into assessment_version_author (project_id, number, learner_id) values ($1, 1, $2)', [
+			await projectOf(school, lea),
+			author.id,
+		]);
+		for (const { id } of [lea, tom, story.mentor, past, known, author]) {
 			const actor = person(id, ['integrity-officer']);
 			expect(await closed(actor, likenessId)).toEqual(['not-found']);
 			expect(await open(actor)).toEqual([]);

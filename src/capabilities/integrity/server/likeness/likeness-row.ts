@@ -5,8 +5,8 @@ import { mayJudgeLikeness } from '../../permissions.ts';
 import { db } from '../../tables.ts';
 
 /**
- * Likenesses that somebody may see: not where they are one of the two, accompany or accompanied one of them, or know one of
- * them. Those are not there for them, and not counted.
+ * Likenesses that somebody may see: not where they are one of the two or did it with one, accompany or accompanied one of them, or
+ * know one of them. Those are not there for them, and not counted.
  */
 export const likenessesFor = (ctx: ReadCtx, me: string) =>
 	db(ctx)
@@ -21,6 +21,21 @@ export const likenessesFor = (ctx: ReadCtx, me: string) =>
 		.whereRef('here.learnerId', '<>', 'there.learnerId')
 		.where('here.learnerId', '<>', me)
 		.where('there.learnerId', '<>', me)
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('assessmentDoneWith as author')
+						.select('author.learnerId')
+						.where('author.learnerId', '=', me)
+						.where((eb) =>
+							eb.or([
+								eb('author.projectId', '=', eb.ref('here.projectId')),
+								eb('author.projectId', '=', eb.ref('there.projectId')),
+							]),
+						),
+				),
+			),
+		)
 		.where(({ not, exists, selectFrom }) =>
 			not(
 				exists(
