@@ -34,6 +34,7 @@ export const lookAtLikeness = command({
 		earlier: z.int(),
 		beyond: z.int(),
 		givenUnread: z.int(),
+		filesBeyond: z.int(),
 		passages: z.array(shownPassage),
 		passagesLeftOut: z.int(),
 		decisions: z.array(
@@ -61,7 +62,13 @@ export const lookAtLikeness = command({
 			.selectFrom('integrityLikeness as one')
 			.innerJoin('integrityComparison as compared', 'compared.id', 'one.comparisonId')
 			.select(['similarity', 'ofHere', 'ofThere', 'coveredHere', 'coveredThere', 'one.leftOut as passagesLeftOut'])
-			.select(['compared.comparedAt', 'compared.earlier', 'compared.beyond', 'compared.givenUnread'])
+			.select([
+				'compared.comparedAt',
+				'compared.earlier',
+				'compared.beyond',
+				'compared.givenUnread',
+				'compared.filesBeyond',
+			])
 			.where('one.id', '=', likenessId)
 			.executeTakeFirstOrThrow();
 		const titles = await db(ctx)
@@ -80,6 +87,7 @@ export const lookAtLikeness = command({
 			earlier: found.earlier ?? 0,
 			beyond: found.beyond ?? 0,
 			givenUnread: found.givenUnread ?? 0,
+			filesBeyond: found.filesBeyond ?? 0,
 			project: told(titles.project, ctx.locale),
 			programme: told(titles.programme, ctx.locale),
 			here: await sideOf(ctx, row, { learnerId: row.learnerId, handedInAt: row.handedInAt }),
