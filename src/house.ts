@@ -5,6 +5,7 @@ import { credentialsCapability } from '#capabilities/credentials/capability.ts';
 import { enrolment } from '#capabilities/enrolment/capability.ts';
 import { faculty } from '#capabilities/faculty/capability.ts';
 import { identity } from '#capabilities/identity/capability.ts';
+import { integrity } from '#capabilities/integrity/capability.ts';
 import { mentoring } from '#capabilities/mentoring/capability.ts';
 import { observatory } from '#capabilities/observatory/capability.ts';
 import { oversight } from '#capabilities/oversight/capability.ts';
@@ -30,6 +31,7 @@ export const house = assemble([
 	mentoring,
 	assessment,
 	oversight,
+	integrity,
 	studio,
 	searchCapability,
 ]);

@@ -8,6 +8,7 @@ import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { demonstrationPassword, demonstrationPeople } from '#capabilities/identity/rules/demonstration.ts';
 import { quietFrom, quietTo } from '#capabilities/identity/settings.ts';
+import { handInsAreCompared } from '#capabilities/integrity/server/likeness/hand-ins-compared.work.ts';
 import { newAccompaniment } from '#capabilities/mentoring/factory.ts';
 import { importLabourMarket } from '#capabilities/observatory/server/import/import-labour-market.ts';
 import { system } from '#platform/actor.ts';
@@ -23,6 +24,7 @@ import { seedAppreciation } from './appreciation.ts';
 import { seedCalendar } from './calendar.ts';
 import { seedEvaluators, seedFaculty } from './faculty.ts';
 import { seedField } from './field.ts';
+import { seedLikeness } from './likeness.ts';
 import { seedLooks } from './looks.ts';
 import { seedMistakes } from './mistakes.ts';
 import { seedNotes } from './notes.ts';
@@ -65,6 +67,8 @@ export const seedDemonstration = async (app: App): Promise<void> => {
 		for (const hour of [quietFrom, quietTo]) await writeSetting(tx, hour, 0, by);
 		await writeSetting(tx, schoolMode, 'demonstration', by);
 	});
+	// Compared at once, so that there is something to look at on the first day; cut off here, a worker does it.
+	while (await handInsAreCompared.next(app)) {}
 };
 
 const seedPeople = async (ctx: Ctx) => {
@@ -98,6 +102,7 @@ const seedPeople = async (ctx: Ctx) => {
 	}
 	if (sofia && programmeId) await seedFaculty(ctx, sofia.id, programmeId);
 	if (sofia && programmeId) await seedRisk(ctx, { mentorId: sofia.id, programmeId });
+	if (programmeId) await seedLikeness(ctx, programmeId);
 	const [author, quality] = ['author', 'quality'].map((key) => people.get(key));
 	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
 	const member = people.get('member');

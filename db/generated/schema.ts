@@ -117,6 +117,12 @@ export interface AssessmentDiscarded {
 	inSlices: Generated<boolean>;
 }
 
+export interface AssessmentDoneWith {
+	projectId: string;
+	number: number;
+	learnerId: string;
+}
+
 export interface AssessmentDraw {
 	id: Generated<string>;
 	projectId: string;
@@ -177,6 +183,17 @@ export interface AssessmentGroup {
 	version: number;
 	projectKey: string;
 	madeAt: Temporal.Instant;
+}
+
+export interface AssessmentHandIn {
+	projectId: string;
+	number: number;
+	handedInAt: Temporal.Instant;
+	learnerId: string;
+	enrolmentId: string;
+	programmeId: string;
+	version: number;
+	projectKey: string;
 }
 
 export interface AssessmentHearing {
@@ -1122,6 +1139,101 @@ export interface IdentityVerification {
 	expiresAt: Temporal.Instant;
 	createdAt: Generated<Temporal.Instant>;
 	updatedAt: Generated<Temporal.Instant>;
+}
+
+export interface IntegrityComparison {
+	id: Generated<string>;
+	projectId: string;
+	number: number;
+	state: 'waiting' | 'compared' | 'failed';
+	askedAt: Temporal.Instant;
+	dueAt: Temporal.Instant | null;
+	tries: Generated<number>;
+	why: 'time' | 'memory' | 'stopped' | 'files' | null;
+	comparedAt: Temporal.Instant | null;
+	engine: string | null;
+	earlier: number | null;
+	beyond: number | null;
+	leftOut: number | null;
+	addresses: number | null;
+	givenUnread: number | null;
+	filesBeyond: number | null;
+}
+
+export interface IntegrityFile {
+	id: Generated<string>;
+	projectId: string;
+	number: number;
+	path: string;
+	outcome: 'read' | 'passed-over' | 'other-kind' | 'too-large' | 'too-many-files' | 'not-text' | 'too-deep' | 'too-many-tokens' | 'too-slow' | 'broken-archive' | 'cut-archive' | 'stopped';
+}
+
+export interface IntegrityLikeness {
+	id: Generated<string>;
+	comparisonId: string;
+	otherProjectId: string;
+	otherNumber: number;
+	similarity: number;
+	ofHere: number;
+	ofThere: number;
+	plainOfHere: number;
+	plainOfThere: number;
+	coveredHere: number;
+	coveredThere: number;
+	longest: number;
+	leftOut: number;
+}
+
+export interface IntegrityLikenessDecision {
+	id: Generated<string>;
+	likenessId: string;
+	outcome: 'nothing' | 'look-into';
+	reason: string;
+	decidedBy: string;
+	decidedAt: Temporal.Instant;
+	supersedes: string | null;
+}
+
+export interface IntegrityLikenessLook {
+	id: Generated<string>;
+	likenessId: string;
+	lookedBy: string;
+	lookedAt: Temporal.Instant;
+}
+
+export interface IntegrityLikenessNow {
+	likenessId: string;
+	projectId: string;
+	number: number;
+	otherProjectId: string;
+	otherNumber: number;
+	pairOne: string;
+	pairTwo: string;
+	similarity: number;
+	covered: number;
+	longest: number;
+	comparedAt: Temporal.Instant;
+	decisionId: string | null;
+	outcome: 'nothing' | 'look-into' | null;
+	decidedAt: Temporal.Instant | null;
+}
+
+export interface IntegrityPassage {
+	id: Generated<string>;
+	likenessId: string;
+	position: number;
+	hereFileId: string;
+	hereFirst: number;
+	hereLast: number;
+	hereFrom: number;
+	hereTo: number;
+	thereFileId: string;
+	thereFirst: number;
+	thereLast: number;
+	thereFrom: number;
+	thereTo: number;
+	tokens: number;
+	same: number;
 }
 
 export interface MentoringAccompaniment {
@@ -2536,6 +2648,12 @@ export interface Tables {
 	identityToken: IdentityToken;
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
+	integrityComparison: IntegrityComparison;
+	integrityFile: IntegrityFile;
+	integrityLikeness: IntegrityLikeness;
+	integrityLikenessDecision: IntegrityLikenessDecision;
+	integrityLikenessLook: IntegrityLikenessLook;
+	integrityPassage: IntegrityPassage;
 	mentoringAccompaniment: MentoringAccompaniment;
 	mentoringAlarm: MentoringAlarm;
 	mentoringAppreciation: MentoringAppreciation;
@@ -2644,6 +2762,8 @@ export interface Tables {
 
 export interface Views {
 	assessmentAcquired: AssessmentAcquired;
+	assessmentDoneWith: AssessmentDoneWith;
+	assessmentHandIn: AssessmentHandIn;
 	assessmentHearing: AssessmentHearing;
 	assessmentHeld: AssessmentHeld;
 	assessmentJudged: AssessmentJudged;
@@ -2672,6 +2792,7 @@ export interface Views {
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
 	identitySpeech: IdentitySpeech;
+	integrityLikenessNow: IntegrityLikenessNow;
 	mentoringAgreedObjective: MentoringAgreedObjective;
 	mentoringHandIn: MentoringHandIn;
 	mentoringMeeting: MentoringMeeting;

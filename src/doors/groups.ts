@@ -33,4 +33,5 @@ export const groups = {
 	faculty: ['mentor', 'evaluator'],
 	finance: ['finance'],
 	payroll: ['finance', 'administrator'],
+	integrity: ['integrity-officer'],
 } as const satisfies Record<string, readonly RoleName[]>;

@@ -149,6 +149,8 @@ export const routes: Readonly<Record<string, Who>> = {
 	'/(staff)/administration/outbox/[letter]': 'administrators',
 	'/(staff)/administration/broken': 'administrators',
 	'/(staff)/administration/line': 'administrators',
+	'/(staff)/integrity/likenesses': 'integrity',
+	'/(staff)/integrity/likenesses/[likeness]': 'integrity',
 	'/(staff)/administration/webhooks': 'administrators',
 	'/(staff)/administration/webhooks/[webhook]': 'administrators',
 	'/(staff)/administration/settings': 'administrators',

@@ -24,6 +24,7 @@ const entries: readonly { label: () => string; path: string; under?: string; rol
 	{ label: m.studio_title, path: '/studio', roles: groups.studio },
 	{ label: m.assessment_defences, path: '/defences', roles: ['evaluator'] },
 	{ label: m.faculty_finance, path: '/finance/pay', under: '/finance', roles: ['finance'] },
+	{ label: m.integrity_menu, path: '/integrity/likenesses', under: '/integrity', roles: groups.integrity },
 	{ label: m.credentials_staff, path: '/credentials', roles: ['head-of-pedagogy', 'administrator'] },
 	{ label: m.page_administration, path: '/administration', roles: ['administrator'] },
 ];

@@ -19,6 +19,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 	calibrators: 'pedagogy',
 	finance: 'finance',
 	payroll: 'finance',
+	integrity: 'integrity',
 	pedagogy: 'pedagogy',
 	studio: 'author',
 	publishers: 'author',
@@ -87,6 +88,11 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	place.project = await first('/mentoring', /mentoring\/[\w-]{36}\/([\w-]+)$/);
 	await enter(page, 'finance');
 	place.month = await first('/finance/pay', /pay\/(\d{4}-\d\d)$/);
+	await enter(page, 'integrity');
+	// Decided meanwhile or not.
+	const likeness = /likenesses\/([\w-]{36})$/;
+	const open = await first('/integrity/likenesses', likeness);
+	place.likeness = open === 'none' ? await first('/integrity/likenesses?show=decided', likeness) : open;
 	await enter(page, 'evaluator');
 	place.defence = await first('/defences', /defences\/([\w-]{36})$/);
 	place.talk = await first('/talks', /talks\/([\w-]{36})$/);

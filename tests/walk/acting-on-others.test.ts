@@ -180,6 +180,10 @@ const commands: Readonly<Record<string, Acted>> = {
 	'assessment.call-off-defence': acted(['head', 'learner', 'evaluator'], ({ defence: defenceId }) => ({
 		...{ defenceId, reason: 'A' },
 	})),
+	'integrity.look-at-likeness': acted(['board'], ({ likeness: likenessId }) => ({ likenessId })),
+	'integrity.decide-likeness': acted(['board'], ({ likeness: likenessId }) => ({
+		...{ likenessId, outcome: 'nothing', reason: 'A' },
+	})),
 	'studio.move-draft': acted(designers, ({ draft: draftId }) => ({ draftId, move: 'recall' })),
 	'studio.save-framing': saved,
 	'studio.save-block': saved,

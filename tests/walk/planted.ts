@@ -28,6 +28,7 @@ import type { TestSchool } from '#platform/testing/school.ts';
 import { appreciations } from './planted-appreciation.ts';
 import { attention } from './planted-cases.ts';
 import { teachers } from './planted-faculty.ts';
+import { likeness } from './planted-likeness.ts';
 import { looks } from './planted-looks.ts';
 import { meetings } from './planted-meetings.ts';
 import { notes } from './planted-notes.ts';
@@ -203,6 +204,7 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	await teachers(school, as, one, place);
 	await appreciations(school, as, one, place);
 	await attention(as, place);
+	place.likeness = await likeness(school, place);
 	// All are told of all this, but for one who leaves after: mentoring has not heard of it.
 	await school.settle();
 	place.letter = (await school.rows<{ id: string }>('select id from platform_mail order by id'))[0]?.id ?? '';

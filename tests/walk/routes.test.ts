@@ -97,6 +97,7 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			'take',
 			'statement',
 			'document',
+			'likeness',
 		])
 			place[part] ??= crypto.randomUUID();
 		await school.make((ctx) =>

@@ -142,6 +142,7 @@ const general: readonly string[] = [
 	'assessment.waiting-projects',
 	'assessment.queues',
 	...['looks', 'agreement', 'talks'].map((name) => `oversight.${name}`),
+	'integrity.likenesses',
 	...['home', 'opening', 'own-mistakes'].map((name) => `studio.${name}`),
 	'enrolment.own-enrolments',
 	...['applications', 'people', 'own-profile', 'own-evaluator', 'own-pay', 'pay-months', 'rates', 'audit-pay'].map(

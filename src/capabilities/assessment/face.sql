@@ -29,3 +29,14 @@ comment on column assessment_judged.outcome is 'type: ''acquired'' | ''not-yet''
 -- Who was ever drawn for a defence of which learner, and did not leave it to another: they may know what is decided of them.
 create view assessment_hearing as
 select evaluator_id, learner_id from assessment_defence where state in ('accepted', 'planned', 'held', 'incident', 'doubtful', 'cancelled');
+
+-- What was handed in, when and by whom, without a word of it; whoever joins it answers for who reads it.
+create view assessment_hand_in as
+select v.project_id, v.number, v.handed_in_at, p.learner_id, p.enrolment_id, p.programme_id, p.version, p.project_key
+from assessment_version v join assessment_project p on p.id = v.project_id;
+
+-- Those with whom a version was done, or from whom part of it was copied, as the project allows.
+create view assessment_done_with as
+select project_id, number, learner_id from assessment_version_author
+union
+select project_id, number, taken_from from assessment_deliverable where taken_from is not null and number is not null;

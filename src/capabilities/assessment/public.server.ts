@@ -8,11 +8,12 @@ import {
 	lookersFor as lookers,
 } from './server/blind.ts';
 import { type Proof, completedProof as proofOf } from './server/completed-proof.ts';
+import { type HandedIn, handedInFiles } from './server/handed-in-files.ts';
 import { judged, judgement } from './server/judged.ts';
 
 /** What others may call of assessment. */
 
-export type { Proof };
+export type { HandedIn, Proof };
 
 /** What a credential rests on: every competency of every project with the defence that showed it, or undefined while one is missing. */
 export const completedProof = (ctx: ReadCtx, enrolmentId: string): Promise<readonly Proof[] | undefined> =>
@@ -38,3 +39,9 @@ export const letSee = (
 	ctx: Ctx,
 	looker: { readonly defenceId: string; readonly personId: string; readonly until: Temporal.Instant },
 ): Promise<void> => letSomebodySee(ctx, looker);
+
+/** The files of a version, as they were handed in: the view `assessment_hand_in` says which there are. Who may is the caller's to ask. */
+export const filesOfHandIn = (
+	ctx: ReadCtx,
+	version: { readonly projectId: string; readonly number: number },
+): Promise<HandedIn> => handedInFiles(ctx, version);

@@ -93,6 +93,7 @@ export const excused: Readonly<Record<string, string>> = {
 	'oversight_move.move': 'the name of a step',
 	'oversight_move.state_before': 'the name of a state',
 	'oversight_move.state_after': 'the name of a state',
+	'integrity_comparison.engine': 'which program compared',
 	'studio_draft.occupation': 'an occupation of the classifications',
 	'studio_draft.fap': 'a code of the classifications',
 	'studio_draft.rome': 'a code of the classifications',

@@ -16,7 +16,7 @@ import { saveAvailability } from '#capabilities/calendar/server/save-availabilit
 import { newCredential } from '#capabilities/credentials/factory.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
-import { newOrganisation, newPerson, newTokenOf } from '#capabilities/identity/factory.ts';
+import { newOrganisation, newPerson } from '#capabilities/identity/factory.ts';
 import { askEmailChange } from '#capabilities/identity/server/ask-email-change.ts';
 import { askPasswordReset } from '#capabilities/identity/server/ask-password-reset.ts';
 import { chooseLetters } from '#capabilities/identity/server/choose-letters.ts';
@@ -30,11 +30,12 @@ import { newProgramme } from '#capabilities/programmes/factory.ts';
 import { answerMistake, type NewMistake, newDraft, newMistake } from '#capabilities/studio/factory.ts';
 import { person, system, visitor } from '#platform/actor.ts';
 import { changeSetting } from '#platform/operations/change-setting.ts';
-import { newWebhook } from '#platform/operations/factory.ts';
 import type { TestSchool } from '#platform/testing/school.ts';
 import { liveIn } from '../planted-rooms.ts';
 import { beSeen } from './cases.ts';
+import { plantDoors } from './doors.ts';
 import { teach } from './faculty.ts';
+import { beAlike } from './likeness.ts';
 import { lookedAt } from './looks.ts';
 import { speak } from './mentoring.ts';
 import { noted } from './notes.ts';
@@ -42,7 +43,15 @@ import { contested } from './sessions.ts';
 import { together } from './together.ts';
 
 export const password = 'a long secret to remember';
-const roles = ['administrator', 'head-of-pedagogy', 'mentor', 'evaluator', 'author', 'quality-officer'] as const;
+const roles = [
+	'administrator',
+	'head-of-pedagogy',
+	'mentor',
+	'evaluator',
+	'author',
+	'quality-officer',
+	'integrity-officer',
+] as const;
 
 export interface Planted {
 	readonly id: string;
@@ -135,6 +144,7 @@ export const learn = async (school: TestSchool, who: Everybody, { mentor, evalua
 	);
 	await lookedAt(school, enrolmentId, { looker: acting(mentor), first: acting(evaluator) });
 	await fellow();
+	await beAlike(school, actorOf(evaluator), { enrolmentId, programmeId });
 	const project = { enrolmentId, project: 'project-1' };
 	for (const name of ['brouillon.txt', 'rejeté.txt'])
 		await as(addDeliverables, { ...project, files: [{ name, type: '', content: Buffer.from(`${name} ${content}`) }] });
@@ -222,26 +232,6 @@ const plantRows = async (school: TestSchool, who: Everybody, other: Everybody, o
 		who.id,
 		school.app.secrets.seal('audit', who.id),
 	);
-};
-
-/** What a tool does for them, and one that they made the school notify. */
-const plantDoors = async (school: TestSchool, who: Everybody) => {
-	const put = (statement: string, ...values: unknown[]) => school.rows(statement, values);
-	const { tokenId } = await school.make((ctx) => newTokenOf(ctx, { personId: who.id }));
-	const sealed = school.app.secrets.seal('kept answer', JSON.stringify({ personId: who.id }));
-	await put(
-		`insert into platform_answer (token_id, key, person_id, request, at, answer_sealed) values ($1, 'key', $2, 'request', now(), $3)`,
-		tokenId,
-		who.id,
-		sealed,
-	);
-	await put(
-		`insert into platform_audit (at, action, actor_kind, actor_id, token_id) values (now(), 'planted.act', 'person', $1, $2)`,
-		who.id,
-		tokenId,
-	);
-	const { id } = await school.make((ctx) => newWebhook(ctx));
-	await put(`update platform_webhook set created_by = $1 where id = $2`, who.id, id);
 };
 
 /** They say when they may be met and what they want to read; they meet somebody, and call somebody off. */

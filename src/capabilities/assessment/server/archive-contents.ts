@@ -6,7 +6,7 @@ import { id } from '../fields.ts';
 import { dangers, dangersOf } from '../rules/archive-entry.ts';
 import type { Listing } from './archive/listing.ts';
 import { seenFile } from './deliverable.ts';
-import { bytesOf } from './deliverable-bytes.ts';
+import { inStretches } from './in-stretches.ts';
 
 /** What reads archives is loaded with the first of them. */
 const lists: Readonly<Record<string, (source: Source) => Promise<Listing>>> = {
@@ -14,9 +14,6 @@ const lists: Readonly<Record<string, (source: Source) => Promise<Listing>>> = {
 	'application/x-tar': async (source) => (await import('./archive/tar-listing.ts')).listTar(source, false),
 	'application/gzip': async (source) => (await import('./archive/tar-listing.ts')).listTar(source, true),
 };
-
-/** So much is opened at once, and kept until something else is asked for: lists are read in small steps. */
-const stretch = 1024 ** 2;
 
 /**
  * What an archive says that it holds, for whoever may have the file: looked at where it lies, within limits, and unpacked
@@ -47,18 +44,10 @@ export const archiveContents = read({
 	async run(ctx, _input, { learnerId, name, mediaType, bytes, fileKey, sliceBytes }) {
 		const list = lists[mediaType ?? ''];
 		if (!list || fileKey === null || bytes === null) throw new Refused('not-found');
-		let held = { from: 0, content: new Uint8Array() };
+		const open = inStretches(learnerId);
 		const { entries, ...rest } = await list({
 			bytes,
-			async read(from, to) {
-				if (from < held.from || to > held.from + held.content.length) {
-					// What lies whole is opened whole, once.
-					const range =
-						sliceBytes === null ? { from: 0, to: bytes } : { from, to: Math.min(bytes, Math.max(to, from + stretch)) };
-					held = { from: range.from, content: await bytesOf(ctx, learnerId, { fileKey, bytes, sliceBytes }, range) };
-				}
-				return held.content.subarray(from - held.from, to - held.from);
-			},
+			read: (from, to) => open(ctx, { fileKey, bytes, sliceBytes }, from, to),
 		});
 		return {
 			name,

@@ -92,6 +92,14 @@ export const demonstrationPeople = [
 		roles: ['finance'],
 	},
 	{
+		key: 'integrity',
+		displayName: 'Hélène Castel',
+		email: 'helene@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: ['integrity-officer'],
+	},
+	{
 		key: 'administrator',
 		displayName: 'Claire Besson',
 		email: 'claire@demonstration.example',

@@ -15,6 +15,7 @@ const homes = {
 	pedagogy: '/studio',
 	evaluator: '/defences',
 	'second-evaluator': '/defences',
+	integrity: '/integrity/likenesses',
 } as const;
 
 export const load = ({ locals }) => {

@@ -46,6 +46,21 @@ describe('likeness', () => {
 		);
 	});
 
+	test('is what it would be with one work of each author, however often somebody handed in the same', () => {
+		fc.assert(
+			fc.property(files, files, fc.array(files, { maxLength: 4 }), (own, other, others) => {
+				const figureOf = (times: number) => {
+					const collection = openCollection();
+					for (const [n, work] of [other, ...others].entries())
+						for (let time = 0; time < times; time++)
+							collection.add(`${n} ${time}`, collection.prepare(work), `author ${n}`);
+					return collection.compare(collection.prepare(own), 50).find(({ id }) => id === '0 0')?.similarity ?? 0;
+				};
+				expect(figureOf(3)).toBeCloseTo(figureOf(1), 9);
+			}),
+		);
+	});
+
 	test('is the same from either side, each share from its own', () => {
 		fc.assert(
 			fc.property(files, files, fc.array(files, { maxLength: 4 }), (one, other, others) => {

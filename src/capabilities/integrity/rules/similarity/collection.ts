@@ -43,7 +43,10 @@ export interface Likeness {
 	readonly coveredThere: number;
 	/** Tokens of the longest run that is in both. */
 	readonly longest: number;
+	/** The longest first. */
 	readonly passages: readonly Passage[];
+	/** How many there are, those that are not told included. */
+	readonly found: number;
 }
 
 /** From how many tokens in a row on something is shown: each such run is surely found, see `winnowings`. */
@@ -100,7 +103,7 @@ const partOf = ({ files }: Work, at: number, length: number): Part => {
 	return { path, from, to, firstLine: lineOf(lines, from), lastLine: lineOf(lines, Math.max(from, to - 1)) };
 };
 
-type Common = Pick<Likeness, 'longest' | 'passages' | 'coveredHere' | 'coveredThere'>;
+type Common = Pick<Likeness, 'longest' | 'passages' | 'found' | 'coveredHere' | 'coveredThere'>;
 type Figures = Omit<Likeness, keyof Common>;
 
 const share = (part: number, whole: number) => (whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0);
@@ -110,9 +113,10 @@ export const openCollection = (givenFiles: readonly Reading[] = [], sizes = gram
 	const given = new Set(givenFiles.flatMap((one) => [...gramsOf(one.exact, leastGiven[one.kind])]));
 	given.delete(0);
 	const numbers = new Map<number, number>();
-	/** How many works have each k-gram. */
+	/** How many authors have each k-gram in a work of theirs. */
 	const having: number[] = [];
 	const works: { readonly id: string; readonly work: Work }[] = [];
+	const byAuthor = new Map<string, Work[]>();
 
 	const numberOf = (gram: number) => {
 		const known = numbers.get(gram);
@@ -159,6 +163,7 @@ export const openCollection = (givenFiles: readonly Reading[] = [], sizes = gram
 		return {
 			...{ coveredHere: share(covered, size(a)), coveredThere: share(covered, size(b)) },
 			longest: tiles[0]?.length ?? 0,
+			found: shown.length,
 			passages: shown.slice(0, mostPassages).map((tile) => ({
 				here: partOf(a, tile.here, tile.length),
 				there: partOf(b, tile.there, tile.length),
@@ -168,10 +173,10 @@ export const openCollection = (givenFiles: readonly Reading[] = [], sizes = gram
 		};
 	};
 
-	/** What a k-gram weighs that so many of the other works have: rare ones the most, those of all next to nothing. */
+	/** What a k-gram weighs that so many of the other authors have: rare ones the most, those of all next to nothing. */
 	const weights = (): Float64Array => {
-		const others = Math.max(0, works.length - 1);
-		return Float64Array.from({ length: works.length + 1 }, (_, count) => Math.log((others + 1) / (count + 0.5)));
+		const others = Math.max(0, byAuthor.size - 1);
+		return Float64Array.from({ length: byAuthor.size + 1 }, (_, count) => Math.log((others + 1) / (count + 0.5)));
 	};
 
 	const likest = (work: Work): { readonly other: Work; readonly figures: Figures }[] => {
@@ -185,7 +190,7 @@ export const openCollection = (givenFiles: readonly Reading[] = [], sizes = gram
 		const against = ({ id, work: other }: (typeof works)[number]) => {
 			let [shared, ofOther, count, adjusted] = [0, 0, 0, whole];
 			for (const mark of other.marks) {
-				// The two that are compared are not among those who have it.
+				// The two authors that are compared are not among those who have it.
 				const all = having[mark] ?? 0;
 				const weighs = weight[all - 1] ?? 0;
 				ofOther += weighs;
@@ -206,8 +211,12 @@ export const openCollection = (givenFiles: readonly Reading[] = [], sizes = gram
 
 	return {
 		prepare,
-		add(id: string, work: Work) {
-			for (const mark of work.marks) having[mark] = (having[mark] ?? 0) + 1;
+		/** Several works of one author, or of those who made them together, say once what they have in common. */
+		add(id: string, work: Work, author = id) {
+			const before = byAuthor.get(author) ?? [];
+			const known = new Set(before.flatMap(({ marks }) => [...marks]));
+			for (const mark of work.marks) if (!known.has(mark)) having[mark] = (having[mark] ?? 0) + 1;
+			byAuthor.set(author, [...before, work]);
 			works.push({ id, work });
 		},
 		figures: (work: Work): Figures[] => likest(work).map(({ figures }) => figures),

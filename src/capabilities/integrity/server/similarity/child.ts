@@ -16,12 +16,14 @@ export type Question =
 	/** The first: the limits, and what the project gave, which is nobody's. */
 	| (About & { readonly ask: 'open'; readonly limits: Limits })
 	/** Reads a hand-in and keeps it; compares it before with all that were kept, and answers so many of the likest. */
-	| (About & { readonly ask: 'take'; readonly id: string; readonly most: number })
+	| (About & { readonly ask: 'take'; readonly id: string; readonly author: string; readonly most: number })
 	/** What these files say. */
 	| (About & { readonly ask: 'texts'; readonly paths: readonly string[] });
 export interface Answer {
 	readonly outcomes: readonly FileOutcome[];
 	readonly likest: readonly Likeness[];
+	/** With each of those before it, where they have anything in common. */
+	readonly figures: readonly Pick<Likeness, 'id' | 'similarity'>[];
 	readonly texts: Readonly<Record<string, string>>;
 	/** The most memory that the child has taken so far. */
 	readonly megabytes: number;
@@ -80,9 +82,11 @@ const answered = async (question: Question): Promise<Partial<Answer>> => {
 		return { outcomes };
 	}
 	const work = collection.prepare(files);
-	const likest = question.most > 0 ? collection.compare(work, question.most) : [];
-	collection.add(question.id, work);
-	return { outcomes, likest };
+	const isAsked = question.most > 0;
+	const likest = isAsked ? collection.compare(work, question.most) : [];
+	const figures = isAsked ? collection.figures(work).map(({ id, similarity }) => ({ id, similarity })) : [];
+	collection.add(question.id, work, question.author);
+	return { outcomes, likest, figures };
 };
 
 process.on('message', async (told: Told) => {
@@ -95,6 +99,6 @@ process.on('message', async (told: Told) => {
 	const most = (place.limits?.megabytes ?? 0) * 1024 ** 2;
 	const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 	if (process.memoryUsage.rss() > most) say({ isFull: true });
-	else say({ answer: { outcomes: [], likest: [], texts: {}, megabytes, ...answer } });
+	else say({ answer: { outcomes: [], likest: [], figures: [], texts: {}, megabytes, ...answer } });
 });
 process.on('disconnect', () => process.exit(0));

@@ -8,6 +8,8 @@ import { type Limits, usualLimits } from './limits.ts';
 
 export interface HandIn {
 	readonly id: string;
+	/** Whoever made it, alike in all that they made: what one has in several works counts once among the others. Its id if not said. */
+	readonly author?: string;
 	/** Its files, asked for when their turn comes; archives as they are. */
 	readonly files: () => Promise<readonly GivenFile[]>;
 }
@@ -17,6 +19,8 @@ export interface Compared {
 	readonly outcomes: readonly FileOutcome[];
 	/** The likest of those before it, the likest first. */
 	readonly likest: readonly Likeness[];
+	/** How similar each of those before it is, where they have anything in common. */
+	readonly figures: readonly Pick<Likeness, 'id' | 'similarity'>[];
 }
 /** It took longer or more memory than it may, or it stopped where no one file was at fault. */
 export interface Failed {
@@ -86,8 +90,10 @@ export const compare = (comparing: Comparing): Promise<Comparison | Failed> => {
 		const note = (id: string, outcomes: readonly FileOutcome[]) => {
 			for (const one of outcomes) if (one.outcome !== 'read') unread.push({ ...one, id });
 		};
-		const take = async ({ id, files }: HandIn, likest: number) =>
-			askChild(child, id, await files(), { ask: 'take', id, stopped: stopped.get(id) ?? [], most: likest });
+		const take = async ({ id, author = id, files }: HandIn, likest: number) =>
+			askChild(child, id, await files(), {
+				...{ ask: 'take', id, author, stopped: stopped.get(id) ?? [], most: likest },
+			});
 		const opened = await open(child, given, limits, stopped);
 		note('', opened.outcomes);
 		for (const one of earlier) note(one.id, (await take(one, 0)).outcomes);
@@ -95,7 +101,8 @@ export const compare = (comparing: Comparing): Promise<Comparison | Failed> => {
 		let { megabytes } = opened;
 		for (const one of handIns) {
 			const taken = await take(one, most);
-			compared.push({ id: one.id, outcomes: taken.outcomes, likest: taken.likest });
+			const { outcomes, likest, figures } = taken;
+			compared.push({ id: one.id, outcomes, likest, figures });
 			megabytes = taken.megabytes;
 		}
 		return { ok: true, handIns: compared, unread, megabytes };
