@@ -5,6 +5,7 @@ import { credentialsCapability } from '#capabilities/credentials/capability.ts';
 import { enrolment } from '#capabilities/enrolment/capability.ts';
 import { faculty } from '#capabilities/faculty/capability.ts';
 import { identity } from '#capabilities/identity/capability.ts';
+import { integrity } from '#capabilities/integrity/capability.ts';
 import { mentoring } from '#capabilities/mentoring/capability.ts';
 import { observatory } from '#capabilities/observatory/capability.ts';
 import { programmesCapability } from '#capabilities/programmes/capability.ts';
@@ -28,6 +29,7 @@ export const house = assemble([
 	enrolment,
 	mentoring,
 	assessment,
+	integrity,
 	studio,
 	searchCapability,
 ]);

@@ -27,6 +27,7 @@ import { seedMistakes } from './mistakes.ts';
 import { seedNotes } from './notes.ts';
 import { seedPay } from './pay.ts';
 import { seedProgrammes } from './programmes.ts';
+import { seedReports } from './reports.ts';
 import { seedRisk } from './risk.ts';
 import { seedRooms } from './rooms.ts';
 import { seedSessions } from './sessions.ts';
@@ -100,6 +101,8 @@ const seedPeople = async (ctx: Ctx) => {
 	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
 	const member = people.get('member');
 	if (member && yanis && author) await seedMistakes(ctx, { member, learner: yanis, author });
+	const officer = people.get('integrity');
+	if (member && officer) await seedReports(ctx, { reporterId: member.id, officerId: officer.id });
 	if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 	// At rest: a demonstration calls nobody.
 	await newWebhook(ctx, { state: 'resting' });

@@ -29,6 +29,7 @@ export const groups = {
 	mentors: ['mentor'],
 	companions: ['mentor', 'head-of-pedagogy'],
 	evaluators: ['evaluator'],
+	integrityOfficers: ['integrity-officer'],
 	faculty: ['mentor', 'evaluator'],
 	finance: ['finance'],
 	payroll: ['finance', 'administrator'],

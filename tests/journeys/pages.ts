@@ -16,6 +16,7 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 	members: 'member',
 	mentors: 'mentor',
 	evaluators: 'evaluator',
+	integrityOfficers: 'integrity',
 	finance: 'finance',
 	payroll: 'finance',
 	pedagogy: 'pedagogy',
@@ -64,6 +65,7 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	};
 	await enter(page, 'member');
 	place.code = await first('/account/reports', /mistakes\/([a-z2-7-]{24})$/);
+	place.report = await first('/account/reports', /\/reports\/([\w-]{36})$/);
 	await enter(page, 'learner');
 	place.enrolment = await first('/learning', /learning\/([\w-]{36})$/);
 	const appreciated = await first('/mentoring/appreciations', /sessions\/([\w-]{36})\/appreciation$/);

@@ -27,6 +27,7 @@ import type { TestSchool } from '#platform/testing/school.ts';
 import { appreciations } from './planted-appreciation.ts';
 import { attention } from './planted-cases.ts';
 import { teachers } from './planted-faculty.ts';
+import { reports } from './planted-integrity.ts';
 import { meetings } from './planted-meetings.ts';
 import { notes } from './planted-notes.ts';
 import { sessions } from './planted-sessions.ts';
@@ -66,6 +67,7 @@ const cast: Readonly<Record<string, readonly RoleName[]>> = {
 	'an author who learns it': ['author', 'learner'],
 	director: ['director'],
 	analyst: ['observatory-analyst'],
+	officer: ['integrity-officer'],
 	administrator: ['administrator'],
 	'another finance': ['finance'],
 	employer: [],
@@ -196,6 +198,7 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	await teachers(school, as, one, place);
 	await appreciations(school, as, one, place);
 	await attention(as, place);
+	await reports(as, place);
 	// All are told of all this, but for one who leaves after: mentoring has not heard of it.
 	await school.settle();
 	place.letter = (await school.rows<{ id: string }>('select id from platform_mail order by id'))[0]?.id ?? '';
@@ -209,12 +212,12 @@ type One = (who: string) => { id: string; actor: Actor };
 /** A mistake that the learner reported and the author took on, one of somebody unknown, a tool of each side, a request. */
 const doors = async (school: TestSchool, as: As, one: One, place: Record<string, string>) => {
 	const on = { programme: 'carpentry', project: 'project-1', said: words.mistake };
-	const reports = (given: NewMistake, actor: Actor) => school.make((ctx) => newMistake({ ...ctx, actor }, given));
-	const { id, code } = await reports(on, person(one('learner').id, ['learner']));
+	const mistake = (given: NewMistake, actor: Actor) => school.make((ctx) => newMistake({ ...ctx, actor }, given));
+	const { id, code } = await mistake(on, person(one('learner').id, ['learner']));
 	place.mistake = id;
 	place.code = code;
 	await as('author')(moveMistake, { mistakeId: id, move: 'accept', words: words.answer });
-	const unknown = await reports({ ...on, email: `${words.reporter}@example.org` }, visitor);
+	const unknown = await mistake({ ...on, email: `${words.reporter}@example.org` }, visitor);
 	place.unknownMistake = unknown.id;
 	place.unknownCode = unknown.code;
 	await school.make((ctx) => newTokenOf(ctx, { personId: one('learner').id, name: words.token }));

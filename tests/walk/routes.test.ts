@@ -95,6 +95,8 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			'take',
 			'statement',
 			'document',
+			'report',
+			'hearing',
 		])
 			place[part] ??= crypto.randomUUID();
 		await school.make((ctx) =>

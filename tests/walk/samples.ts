@@ -1,5 +1,6 @@
 import { assessmentSamples } from './samples-assessment.ts';
 import { facultySamples } from './samples-faculty.ts';
+import { integritySamples } from './samples-integrity.ts';
 import { mentoringSamples } from './samples-mentoring.ts';
 
 /**
@@ -190,6 +191,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'enrolment.withdraw': { enrolmentId: nobody, reason: 'R' },
 	...mentoringSamples,
 	...assessmentSamples,
+	...integritySamples,
 	'programmes.file': { programme: 'none', fileId: nobody },
 	'studio.home': {},
 	'studio.opening': {},

@@ -86,6 +86,8 @@ export const excused: Readonly<Record<string, string>> = {
 	'assessment_move.move': 'the name of a step',
 	'assessment_move.state_before': 'the name of a state',
 	'assessment_move.state_after': 'the name of a state',
+	integrity_key: 'by which codes are known',
+	'integrity_case.code_mark': 'the mark of a code, of whom nobody knows',
 	'studio_draft.occupation': 'an occupation of the classifications',
 	'studio_draft.fap': 'a code of the classifications',
 	'studio_draft.rome': 'a code of the classifications',

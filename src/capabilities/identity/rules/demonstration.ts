@@ -92,6 +92,22 @@ export const demonstrationPeople = [
 		roles: ['finance'],
 	},
 	{
+		key: 'integrity',
+		displayName: 'Odile Renard',
+		email: 'odile@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: ['integrity-officer'],
+	},
+	{
+		key: 'second-integrity',
+		displayName: 'Bruno Keita',
+		email: 'bruno@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: ['integrity-officer'],
+	},
+	{
 		key: 'administrator',
 		displayName: 'Claire Besson',
 		email: 'claire@demonstration.example',

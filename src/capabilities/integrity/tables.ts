@@ -1,0 +1,6 @@
+import { tables } from '#platform/database/tables.ts';
+
+export const db = tables<
+	'integrity',
+	'identity' | 'credentials' | 'programmes' | 'enrolment' | 'assessment' | 'integrity'
+>();
