@@ -1,4 +1,6 @@
 import { moveCase } from '#capabilities/integrity/server/cases/move-case.ts';
+import { namePerson } from '#capabilities/integrity/server/cases/name-person.ts';
+import { openHearing } from '#capabilities/integrity/server/cases/open-hearing.ts';
 import { writeToReporter } from '#capabilities/integrity/server/cases/write-to-reporter.ts';
 import { reportAnonymously } from '#capabilities/integrity/server/reports/report-anonymously.ts';
 import { reportOpenly } from '#capabilities/integrity/server/reports/report-openly.ts';
@@ -6,10 +8,14 @@ import { person, visitor } from '#platform/actor.ts';
 import type { Ctx } from '#platform/context.ts';
 import { act, asOf } from './act.ts';
 
-/** One report that somebody made under her name and that is looked into, and one that nobody knows who sent, of yesterday. */
+/** One report that somebody made under her name, of which another is asked what he knows; and one that nobody knows who sent, of yesterday. */
 export const seedReports = async (
 	ctx: Ctx,
-	{ reporterId, officerId }: { readonly reporterId: string; readonly officerId: string },
+	{
+		reporterId,
+		officerId,
+		namedId: personId,
+	}: { readonly reporterId: string; readonly officerId: string; readonly namedId: string },
 ): Promise<void> => {
 	const ago = (days: number) => asOf(ctx, ctx.clock.now().subtract({ hours: 24 * days }));
 	const { reportId: caseId } = await act({ ...ago(12), actor: person(reporterId) }, reportOpenly, {
@@ -25,6 +31,11 @@ export const seedReports = async (
 	await act(officer(8), moveCase, {
 		...{ caseId, move: 'investigate' },
 		said: 'Nous regardons si des soutenances récentes sont concernées.',
+	});
+	const { namedId } = await act(officer(8), namePerson, { caseId, personId });
+	await act(officer(8), openHearing, {
+		...{ caseId, namedId },
+		told: 'Une annonce qui propose de soutenir à la place d’apprenants a été publiée depuis l’adresse de votre atelier. Savez-vous par qui ?',
 	});
 	await act(officer(7), writeToReporter, { caseId, said: 'Avez-vous gardé une copie de l’annonce ?' });
 	await act({ ...ago(1), actor: visitor }, reportAnonymously, {

@@ -102,7 +102,8 @@ const seedPeople = async (ctx: Ctx) => {
 	const member = people.get('member');
 	if (member && yanis && author) await seedMistakes(ctx, { member, learner: yanis, author });
 	const officer = people.get('integrity');
-	if (member && officer) await seedReports(ctx, { reporterId: member.id, officerId: officer.id });
+	if (member && officer && hugo)
+		await seedReports(ctx, { reporterId: member.id, officerId: officer.id, namedId: hugo.id });
 	if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 	// At rest: a demonstration calls nobody.
 	await newWebhook(ctx, { state: 'resting' });

@@ -66,6 +66,8 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	await enter(page, 'member');
 	place.code = await first('/account/reports', /mistakes\/([a-z2-7-]{24})$/);
 	place.report = await first('/account/reports', /\/reports\/([\w-]{36})$/);
+	await enter(page, 'employer');
+	place.hearing = await first('/account/reports', /hearings\/([\w-]{36})$/);
 	await enter(page, 'learner');
 	place.enrolment = await first('/learning', /learning\/([\w-]{36})$/);
 	const appreciated = await first('/mentoring/appreciations', /sessions\/([\w-]{36})\/appreciation$/);
@@ -123,7 +125,9 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 						? 'learner'
 						: /\/(calendar|rooms)/.test(route) || route.includes('/mentoring/pay')
 							? 'mentor'
-							: (lookers[who] ?? 'visitor'),
+							: route.includes('/hearings/')
+								? 'employer'
+								: (lookers[who] ?? 'visitor'),
 			}),
 		);
 	const others = all
