@@ -41,7 +41,7 @@ const searches: Readonly<Record<string, readonly string[]>> = {
 	'/(staff)/administration/people': ['?q=z'],
 	'/(studio)/studio/[draft]/items/[item]': ['?seen=1'],
 	'/(public)/verify': ['?q=z'],
-	'/(staff)/integrity/[report]': ['?name=le'],
+	'/(staff)/integrity/[report]': ['?name=Zlearner'],
 };
 
 type Shown = Readonly<Record<string, readonly Word[]>>;
