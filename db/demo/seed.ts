@@ -30,6 +30,7 @@ import { seedMistakes } from './mistakes.ts';
 import { seedNotes } from './notes.ts';
 import { seedPay } from './pay.ts';
 import { seedProgrammes } from './programmes.ts';
+import { seedReports } from './reports.ts';
 import { seedRisk } from './risk.ts';
 import { seedRooms } from './rooms.ts';
 import { seedSessions } from './sessions.ts';
@@ -81,9 +82,7 @@ const seedPeople = async (ctx: Ctx) => {
 	const [karim, clara] = ['evaluator', 'second-evaluator'].map((key) => people.get(key));
 	const pedagogy = people.get('pedagogy');
 	const evaluators = await seedEvaluators(ctx, [karim, clara], [...programmes.values()]);
-	if (sofia && pedagogy) {
-		await seedCalendar(ctx, { mentor: sofia, evaluators, pedagogy });
-	}
+	if (sofia && pedagogy) await seedCalendar(ctx, { mentor: sofia, evaluators, pedagogy });
 	if (yanis && sofia && karim && programmeId) {
 		// On his way since some weeks: one project validated, a defence ahead.
 		const then = asOf(ctx, ctx.clock.now().subtract({ hours: 24 * 45 }));
@@ -100,13 +99,18 @@ const seedPeople = async (ctx: Ctx) => {
 		const nadia = people.get('finance');
 		if (nadia) await seedPay(ctx, { mentorId: sofia.id, financeId: nadia.id, programmeId, enrolmentId });
 	}
-	if (sofia && programmeId) await seedFaculty(ctx, sofia.id, programmeId);
-	if (sofia && programmeId) await seedRisk(ctx, { mentorId: sofia.id, programmeId });
-	if (programmeId) await seedLikeness(ctx, programmeId);
+	if (sofia && programmeId) {
+		await seedFaculty(ctx, sofia.id, programmeId);
+		await seedRisk(ctx, { mentorId: sofia.id, programmeId });
+		await seedLikeness(ctx, programmeId);
+	}
 	const [author, quality] = ['author', 'quality'].map((key) => people.get(key));
 	if (author && quality && pedagogy) await seedStudio(ctx, { author, quality, pedagogy });
 	const member = people.get('member');
 	if (member && yanis && author) await seedMistakes(ctx, { member, learner: yanis, author });
+	const officer = people.get('integrity');
+	if (member && officer && hugo)
+		await seedReports(ctx, { reporterId: member.id, officerId: officer.id, namedId: hugo.id });
 	if (hugo) await newOrganisation(ctx, { name: 'Ateliers du Rhône', kind: 'employer', managers: [hugo] });
 	// At rest: a demonstration calls nobody.
 	await newWebhook(ctx, { state: 'resting' });

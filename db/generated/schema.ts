@@ -545,6 +545,23 @@ export interface CredentialsDocument {
 	sha256: string;
 }
 
+export interface CredentialsHeld {
+	personId: string;
+	about: string | null;
+}
+
+export interface CredentialsHold {
+	id: Generated<string>;
+	personId: string;
+	about: string | null;
+	source: string;
+	reason: string;
+	placedBy: string | null;
+	since: Temporal.Instant;
+	liftedBy: string | null;
+	liftedAt: Temporal.Instant | null;
+}
+
 export interface CredentialsKey {
 	id: Generated<string>;
 	multikey: string;
@@ -1141,6 +1158,45 @@ export interface IdentityVerification {
 	updatedAt: Generated<Temporal.Instant>;
 }
 
+export interface IntegrityAppeal {
+	caseId: string;
+	personId: string;
+	saidSealed: Buffer;
+	madeAt: Temporal.Instant;
+	decidedBy: string[];
+	outcome: 'maintained' | 'overturned' | null;
+	heardBy: string | null;
+	heardAt: Temporal.Instant | null;
+	reasonSealed: Buffer | null;
+}
+
+export interface IntegrityBarred {
+	caseId: string;
+	personId: string;
+}
+
+export interface IntegrityCase {
+	id: Generated<string>;
+	reporterId: string | null;
+	codeMark: string | null;
+	saidIn: 'fr' | 'en' | 'es';
+	whatSealed: Buffer;
+	momentSealed: Buffer | null;
+	aboutSealed: Buffer | null;
+	state: 'received' | 'acknowledged' | 'investigated' | 'proposed' | 'upheld' | 'appealed' | 'closed';
+	outcome: 'unfounded' | 'upheld' | 'not-ours' | null;
+	receivedOn: Temporal.PlainDate;
+	changedOn: Temporal.PlainDate;
+	acknowledgeDue: Temporal.PlainDate;
+	answerDue: Temporal.PlainDate;
+	acknowledgedOn: Temporal.PlainDate | null;
+	answeredOn: Temporal.PlainDate | null;
+	toldOn: Temporal.PlainDate | null;
+	remindAt: Temporal.Instant | null;
+	remindedAt: Temporal.Instant | null;
+	dueAt: Temporal.Instant | null;
+}
+
 export interface IntegrityComparison {
 	id: Generated<string>;
 	projectId: string;
@@ -1160,12 +1216,55 @@ export interface IntegrityComparison {
 	filesBeyond: number | null;
 }
 
+export interface IntegrityDecision {
+	id: Generated<string>;
+	caseId: string;
+	outcome: 'unfounded' | 'upheld' | 'not-ours';
+	consequence: 'none' | 'warning' | 'defence-again' | 'exclusion';
+	release: boolean;
+	reasonSealed: Buffer;
+	namedSealed: Buffer | null;
+	proposedBy: string;
+	proposedAt: Temporal.Instant;
+	state: 'proposed' | 'confirmed' | 'returned';
+	settledBy: string | null;
+	settledAt: Temporal.Instant | null;
+	settledSealed: Buffer | null;
+}
+
+export interface IntegrityEvidence {
+	id: Generated<string>;
+	caseId: string;
+	saidSealed: Buffer;
+	kind: 'words' | 'project' | 'defence';
+	subjectId: string | null;
+	addedBy: string;
+	addedAt: Temporal.Instant;
+}
+
 export interface IntegrityFile {
 	id: Generated<string>;
 	projectId: string;
 	number: number;
 	path: string;
 	outcome: 'read' | 'passed-over' | 'other-kind' | 'too-large' | 'too-many-files' | 'not-text' | 'too-deep' | 'too-many-tokens' | 'too-slow' | 'broken-archive' | 'cut-archive' | 'stopped';
+}
+
+export interface IntegrityHearing {
+	id: Generated<string>;
+	caseId: string;
+	personId: string;
+	toldSealed: Buffer;
+	toldBy: string;
+	toldAt: Temporal.Instant;
+	answerDue: Temporal.PlainDate;
+	answerSealed: Buffer | null;
+	answeredAt: Temporal.Instant | null;
+}
+
+export interface IntegrityKey {
+	onlyRow: Generated<boolean>;
+	keySealed: Buffer;
 }
 
 export interface IntegrityLikeness {
@@ -1218,6 +1317,27 @@ export interface IntegrityLikenessNow {
 	decidedAt: Temporal.Instant | null;
 }
 
+export interface IntegrityMessage {
+	caseId: string;
+	number: number;
+	writer: 'reporter' | 'officers';
+	authorId: string | null;
+	saidSealed: Buffer;
+	writtenOn: Temporal.PlainDate;
+	toldOn: Temporal.PlainDate | null;
+}
+
+export interface IntegrityNamed {
+	id: Generated<string>;
+	caseId: string;
+	personId: string;
+	enrolmentId: string | null;
+	namedBy: string;
+	namedAt: Temporal.Instant;
+	endedBy: string | null;
+	endedAt: Temporal.Instant | null;
+}
+
 export interface IntegrityPassage {
 	id: Generated<string>;
 	likenessId: string;
@@ -1234,6 +1354,45 @@ export interface IntegrityPassage {
 	thereTo: number;
 	tokens: number;
 	same: number;
+}
+
+export interface IntegrityStanding {
+	caseId: string;
+	state: 'received' | 'acknowledged' | 'investigated' | 'proposed' | 'upheld' | 'appealed' | 'closed';
+	receivedOn: Temporal.PlainDate;
+	acknowledgeDue: Temporal.PlainDate;
+	answerDue: Temporal.PlainDate;
+	anonymous: boolean;
+	written: boolean;
+	proposedBy: string | null;
+	decidedBy: string[] | null;
+}
+
+export interface IntegrityStep {
+	id: Generated<string>;
+	caseId: string;
+	move: 'acknowledge' | 'investigate' | 'propose' | 'return' | 'uphold' | 'dismiss' | 'appeal' | 'settle' | 'stand';
+	stateBefore: 'received' | 'acknowledged' | 'investigated' | 'proposed' | 'upheld' | 'appealed' | 'closed';
+	stateAfter: 'received' | 'acknowledged' | 'investigated' | 'proposed' | 'upheld' | 'appealed' | 'closed';
+	actorId: string | null;
+	at: Temporal.Instant;
+}
+
+export interface IntegrityUpheld {
+	caseId: string;
+	personId: string;
+	enrolmentId: string | null;
+	consequence: 'none' | 'warning' | 'defence-again' | 'exclusion';
+	decidedOn: Temporal.PlainDate;
+}
+
+export interface IntegrityView {
+	id: Generated<string>;
+	caseId: string;
+	viewerId: string;
+	at: Temporal.Instant;
+	messages: number;
+	evidence: number;
 }
 
 export interface MentoringAccompaniment {
@@ -2603,6 +2762,7 @@ export interface Tables {
 	catalogueVersion: CatalogueVersion;
 	credentialsCredential: CredentialsCredential;
 	credentialsDocument: CredentialsDocument;
+	credentialsHold: CredentialsHold;
 	credentialsKey: CredentialsKey;
 	credentialsList: CredentialsList;
 	credentialsRevocation: CredentialsRevocation;
@@ -2648,12 +2808,22 @@ export interface Tables {
 	identityToken: IdentityToken;
 	identityTwoFactor: IdentityTwoFactor;
 	identityVerification: IdentityVerification;
+	integrityAppeal: IntegrityAppeal;
+	integrityCase: IntegrityCase;
 	integrityComparison: IntegrityComparison;
+	integrityDecision: IntegrityDecision;
+	integrityEvidence: IntegrityEvidence;
 	integrityFile: IntegrityFile;
+	integrityHearing: IntegrityHearing;
+	integrityKey: IntegrityKey;
 	integrityLikeness: IntegrityLikeness;
 	integrityLikenessDecision: IntegrityLikenessDecision;
 	integrityLikenessLook: IntegrityLikenessLook;
+	integrityMessage: IntegrityMessage;
+	integrityNamed: IntegrityNamed;
 	integrityPassage: IntegrityPassage;
+	integrityStep: IntegrityStep;
+	integrityView: IntegrityView;
 	mentoringAccompaniment: MentoringAccompaniment;
 	mentoringAlarm: MentoringAlarm;
 	mentoringAppreciation: MentoringAppreciation;
@@ -2774,6 +2944,7 @@ export interface Views {
 	catalogueOpenChapter: CatalogueOpenChapter;
 	catalogueOpenCourse: CatalogueOpenCourse;
 	catalogueToldChapter: CatalogueToldChapter;
+	credentialsHeld: CredentialsHeld;
 	credentialsStanding: CredentialsStanding;
 	enrolmentDue: EnrolmentDue;
 	enrolmentDueEver: EnrolmentDueEver;
@@ -2792,7 +2963,10 @@ export interface Views {
 	identityName: IdentityName;
 	identityRoleHolder: IdentityRoleHolder;
 	identitySpeech: IdentitySpeech;
+	integrityBarred: IntegrityBarred;
 	integrityLikenessNow: IntegrityLikenessNow;
+	integrityStanding: IntegrityStanding;
+	integrityUpheld: IntegrityUpheld;
 	mentoringAgreedObjective: MentoringAgreedObjective;
 	mentoringHandIn: MentoringHandIn;
 	mentoringMeeting: MentoringMeeting;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { liftHolds, placeHold } from '#capabilities/credentials/public.server.ts';
 import { newEnrolment } from '#capabilities/enrolment/factory.ts';
 import { recomputePlan } from '#capabilities/enrolment/public.server.ts';
 import { withdraw } from '#capabilities/enrolment/server/withdraw.ts';
@@ -45,6 +46,19 @@ describe('the home of a learner', () => {
 			},
 		]);
 		expect(seen.enrolments[0]?.current?.dueOn).toBe(Temporal.PlainDate.from(seen.today).add({ months: 3 }).toString());
+	});
+
+	test('says that the school still looks into something once all is validated, and not before', async () => {
+		const { id, enrolmentId } = await newLearner();
+		const source = 'integrity:planted';
+		const about = `enrolment:${enrolmentId}`;
+		await school.make((ctx) => placeHold(ctx, { personId: id, about, source, reason: 'integrity', placedBy: null }));
+		expect((await whole(id, enrolmentId)).held).toBe(false);
+		await school.rows(`update enrolment_enrolment set state = 'completed' where id = $1`, [enrolmentId]);
+		const { held, state } = await whole(id, enrolmentId);
+		expect([state, held]).toEqual(['completed', true]);
+		await school.make((ctx) => liftHolds(ctx, { source, liftedBy: null }));
+		expect((await whole(id, enrolmentId)).held).toBe(false);
 	});
 
 	test('goes on to the next project when one is validated, and celebrates the last', async () => {

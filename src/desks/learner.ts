@@ -118,6 +118,23 @@ const legalNameMissing = async (ctx: ReadCtx, own: string): Promise<boolean> => 
 	return !name?.familyName;
 };
 
+/** Whether a credential that is not there yet is held back; what was issued before is not. */
+const heldBack = async (ctx: ReadCtx, own: string, enrolmentId: string): Promise<boolean> => {
+	const about = `enrolment:${enrolmentId}`;
+	const held = await db(ctx)
+		.selectFrom('credentialsHeld')
+		.select('personId')
+		.where('personId', '=', own)
+		.where((eb) => eb.or([eb('about', 'is', null), eb('about', '=', about)]))
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(selectFrom('credentialsStanding').select('credentialId').where('credentialsStanding.about', '=', about)),
+			),
+		)
+		.executeTakeFirst();
+	return held !== undefined;
+};
+
 const project = z.object({
 	key: z.string(),
 	position: z.int(),
@@ -204,6 +221,8 @@ export const learnerEnrolment = read({
 		today: day,
 		mentor: z.string().nullable(),
 		legalNameMissing: z.boolean(),
+		/** All is validated, and the school still looks into something before it attests it. */
+		held: z.boolean(),
 		projects: z.array(project),
 	}),
 	async allow(ctx, { enrolmentId }) {
@@ -218,6 +237,7 @@ export const learnerEnrolment = read({
 			programme: told(found.title, ctx.locale),
 			today: await schoolDay(ctx),
 			legalNameMissing: await legalNameMissing(ctx, own),
+			held: found.state === 'completed' && (await heldBack(ctx, own, found.enrolmentId)),
 		};
 	},
 });

@@ -30,8 +30,8 @@ export const groups = {
 	companions: ['mentor', 'head-of-pedagogy'],
 	evaluators: ['evaluator'],
 	calibrators: ['evaluator', 'head-of-pedagogy'],
+	integrityOfficers: ['integrity-officer'],
 	faculty: ['mentor', 'evaluator'],
 	finance: ['finance'],
 	payroll: ['finance', 'administrator'],
-	integrity: ['integrity-officer'],
 } as const satisfies Record<string, readonly RoleName[]>;

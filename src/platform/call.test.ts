@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { house } from '../house.ts';
 import { person, system, visitor } from './actor.ts';
+import { call } from './call.ts';
 import { allow, command, read, refuse, when } from './command.ts';
 import { inTransaction } from './database/transaction.ts';
 import { instant } from './instant.ts';
 import { forgetAttempts } from './limit.ts';
+import { openLog } from './log.ts';
 import { Invalid, Refused } from './refusal.ts';
 import { schoolName } from './school.ts';
 import { readSetting, writeSetting } from './setting.ts';
@@ -223,5 +225,50 @@ describe('limits', () => {
 		await past(3600);
 		await inTransaction(school.app.pool, 'write', forgetAttempts);
 		expect(await school.rows('select * from platform_attempt')).toEqual([]);
+	});
+});
+
+describe('a call that leaves no trace', () => {
+	const lines: string[] = [];
+	const log = openLog('test', 'trace', { write: (line) => void lines.push(line) });
+	const quiet = command({
+		...base,
+		name: 'trial.quiet',
+		audit: 'nothing',
+		traceless: true,
+		limits: [
+			{ of: 'address', most: 2, seconds: 60 },
+			{ of: 'person', most: 0, seconds: 60 },
+		],
+		allow: (ctx) => when(ctx.actor.kind === 'visitor' && !ctx.headers.has('cookie'), null),
+		run: async (_ctx, { name: given }) => {
+			if (given === 'refused') throw new Refused('changed-meanwhile');
+			return { done: true };
+		},
+	});
+	const ask = (given: string, address = '203.0.113.5') =>
+		call(
+			{ ...school.app, log },
+			{
+				...{ actor: person('00000000-0000-7000-8000-000000000001'), locale: 'fr' as const, address },
+				...{ headers: new Headers({ cookie: 'a=b' }), requestId: 'marked' },
+			},
+			quiet,
+			{ name: given },
+		);
+	const written = async () => [
+		await school.rows('select count(*) from platform_audit'),
+		await school.rows('select * from platform_attempt order by key'),
+	];
+
+	test('is asked as a visitor, and writes neither a row nor a line, refused or not', async () => {
+		const before = await written();
+		expect(await ask('Rives')).toEqual({ done: true });
+		await expect(ask('x')).rejects.toBeInstanceOf(Invalid);
+		expect(await refusalOf(ask('refused'))).toBe('changed-meanwhile');
+		expect(await refusalOf(ask('Rives'))).toBe('too-many-attempts');
+		expect(await ask('Rives', '203.0.113.6')).toEqual({ done: true });
+		expect(await written()).toEqual(before);
+		expect(lines).toEqual([]);
 	});
 });

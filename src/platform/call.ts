@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '#schema';
+import { visitor } from './actor.ts';
 import type { App } from './app.ts';
 import type { Action, Command } from './command.ts';
 import type { Ctx } from './context.ts';
 import { builder, inTransaction, type Tx } from './database/transaction.ts';
 import { parseInput } from './input.ts';
-import { countAttempt } from './limit.ts';
+import { countAttempt, countUnwritten } from './limit.ts';
 import { type Once, onceOnly } from './once.ts';
 import { type Asker, openCtx } from './open-context.ts';
 import { Invalid, Refused } from './refusal.ts';
@@ -40,7 +41,7 @@ export const call = <I extends z.ZodType, O extends z.ZodType>(
 	raw: unknown,
 ): Promise<z.input<O>> =>
 	inside(app, caller, action, raw, (work) =>
-		inTransaction(app.pool, action.kind === 'read' ? 'read' : 'write', work, action.name),
+		inTransaction(app.pool, action.kind === 'read' ? 'read' : 'write', work, action.traceless ? null : action.name),
 	);
 
 /** The answer that a command would give now, or its refusal: whatever it did is rolled back. Not for one that keeps files. */
@@ -76,12 +77,13 @@ const inside = async <I extends z.ZodType, O extends z.ZodType>(
 	const giveBack = action.heavy && (await heavyTurns.take());
 	try {
 		return await transaction(async (tx) => {
-			const ctx = await openCtx(app, tx, caller);
+			const ctx = await openCtx(app, tx, action.traceless ? { actor: visitor, locale: caller.locale } : caller);
 			const act = async () => {
 				const granted = await action.allow(ctx, input);
 				if (!granted.ok) throw new Refused(granted.code);
 				const output = await action.run(ctx, input, granted.value);
-				if (action.kind === 'command') await writeAudit(app, tx, ctx, caller, action, input, output);
+				if (action.kind === 'command' && !action.traceless)
+					await writeAudit(app, tx, ctx, caller, action, input, output);
 				return z.encode(action.output, output);
 			};
 			return action.kind === 'command' && caller.once ? onceOnly(ctx, caller.once, act) : act();
@@ -118,7 +120,9 @@ const count = async <I extends z.ZodType, O extends z.ZodType>(
 	try {
 		const { actor, address } = caller;
 		const who = actor.kind === 'person' ? actor.id : undefined;
-		await countAttempt(app.pool, app.secrets, action.name, action.limits ?? [], input, address, who);
+		const limits = action.limits ?? [];
+		if (action.traceless) countUnwritten(app.secrets, action.name, limits, input, address);
+		else await countAttempt(app.pool, app.secrets, action.name, limits, input, address, who);
 	} catch (error) {
 		if (error instanceof Refused) noteRefusal(app, caller, action, error.code);
 		throw error;
@@ -129,7 +133,8 @@ const count = async <I extends z.ZodType, O extends z.ZodType>(
  * A line of the log; for doors too, which refuse before they call. Lines from one network address bear the same mark, which
  * says nothing else of it and changes with the school's secret.
  */
-export const noteRefusal = (app: App, { actor, address, requestId }: Caller, action: Action, refused: string) =>
+export const noteRefusal = (app: App, { actor, address, requestId }: Caller, action: Action, refused: string) => {
+	if (action.traceless) return;
 	app.log.info(
 		{
 			action: action.name,
@@ -140,6 +145,7 @@ export const noteRefusal = (app: App, { actor, address, requestId }: Caller, act
 		},
 		'refused',
 	);
+};
 
 const writeAudit = async (
 	app: App,

@@ -35,6 +35,11 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, A, C extends ReadCtx> {
 	readonly limits?: readonly Limit<z.output<I>>[];
 	/** It works long on the processor, as hashing a password does: a few at once in each process, the others wait. */
 	readonly heavy?: true;
+	/**
+	 * Nobody may ever learn who asked: it runs as a visitor whoever is signed in, attempts are counted in memory, and neither
+	 * an audit row nor a line of the log nor a slow statement tells that or when it ran.
+	 */
+	readonly traceless?: true;
 	/** Runs INSIDE the transaction: a row that it returns may be locked. What it returns reaches `run` as checked. */
 	allow(ctx: ReadCtx, input: z.output<I>): Promise<Allowed<A>> | Allowed<A>;
 	run(ctx: C, input: z.output<I>, granted: Authorized<A>): Promise<z.output<O>>;

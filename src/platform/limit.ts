@@ -23,13 +23,7 @@ export const countAttempt = async <Input>(
 	address: string | undefined,
 	personId?: string,
 ): Promise<void> => {
-	const from = address === undefined ? undefined : networkOf(address);
-	const keys = limits.flatMap((limit, index) => {
-		if (limit.when?.(input) === false) return [];
-		const of = limit.of === 'address' ? from : limit.of === 'person' ? personId : limit.of(input);
-		const subject = limit.apart && of !== undefined ? `${of} ${from}` : of;
-		return subject === undefined ? [] : [{ limit, key: secrets.mark('attempts', `${action} ${index} ${subject}`) }];
-	});
+	const keys = keysOf(secrets, action, limits, input, address, personId);
 	if (keys.length === 0) return;
 	const waits = await inTransaction(pool, 'write', async (tx) => {
 		const found: number[] = [];
@@ -39,6 +33,48 @@ export const countAttempt = async <Input>(
 			if (count > limit.most) found.push(seconds);
 		}
 		return found;
+	});
+	if (waits.length > 0) throw new Refused('too-many-attempts', { seconds: Math.max(...waits) });
+};
+
+/** What is counted under each limit, as marks that nobody reads anything from. */
+const keysOf = <Input>(
+	secrets: Secrets,
+	action: string,
+	limits: readonly Limit<Input>[],
+	input: Input,
+	address: string | undefined,
+	personId?: string,
+) => {
+	const from = address === undefined ? undefined : networkOf(address);
+	return limits.flatMap((limit, index) => {
+		if (limit.when?.(input) === false) return [];
+		const of = limit.of === 'address' ? from : limit.of === 'person' ? personId : limit.of(input);
+		const subject = limit.apart && of !== undefined ? `${of} ${from}` : of;
+		return subject === undefined ? [] : [{ limit, key: secrets.mark('attempts', `${action} ${index} ${subject}`) }];
+	});
+};
+
+/** Of what no row may tell; real milliseconds since the process began. Whoever fills it makes it begin anew. */
+const unwritten = new Map<string, { count: number; endsAt: number }>();
+const mostUnwritten = 50_000;
+
+/** The same in the memory of one process: what is counted there is in no row, no backup and no log, and goes with the process. */
+export const countUnwritten = <Input>(
+	secrets: Secrets,
+	action: string,
+	limits: readonly Limit<Input>[],
+	input: Input,
+	address: string | undefined,
+): void => {
+	const now = performance.now();
+	const waits = keysOf(secrets, action, limits, input, address).flatMap(({ limit, key }) => {
+		const known = unwritten.get(key);
+		const window = known && known.endsAt > now ? known : { count: 0, endsAt: now + limit.seconds * 1000 };
+		window.count++;
+		if (unwritten.size >= mostUnwritten) unwritten.clear();
+		unwritten.set(key, window);
+		return window.count > limit.most ? [Math.ceil((window.endsAt - now) / 1000)] : [];
 	});
 	if (waits.length > 0) throw new Refused('too-many-attempts', { seconds: Math.max(...waits) });
 };

@@ -48,6 +48,11 @@ export interface PersonalData {
 	 * A function settles, before the rows move, what one person cannot have twice.
 	 */
 	readonly atMerge?: 'remove' | 'stay' | ((ctx: Ctx, fromId: string, intoId: string) => Promise<void>);
+	/**
+	 * Nobody is told that rows lead to them: they would learn that they are being looked into before those who do tell them.
+	 * The registration itself is told to everybody.
+	 */
+	readonly untold?: true;
 	/** Erases by itself what is more than a row that goes or words that are blotted out. However often. */
 	erase?(ctx: Ctx, personId: string): Promise<void>;
 }

@@ -23,8 +23,8 @@ const entries: readonly { label: () => string; path: string; under?: string; rol
 	{ label: m.page_pedagogy, path: '/pedagogy/learners', under: '/pedagogy', roles: ['head-of-pedagogy'] },
 	{ label: m.studio_title, path: '/studio', roles: groups.studio },
 	{ label: m.assessment_defences, path: '/defences', roles: ['evaluator'] },
+	{ label: m.integrity_page, path: '/integrity', roles: ['integrity-officer'] },
 	{ label: m.faculty_finance, path: '/finance/pay', under: '/finance', roles: ['finance'] },
-	{ label: m.integrity_menu, path: '/integrity/likenesses', under: '/integrity', roles: groups.integrity },
 	{ label: m.credentials_staff, path: '/credentials', roles: ['head-of-pedagogy', 'administrator'] },
 	{ label: m.page_administration, path: '/administration', roles: ['administrator'] },
 ];

@@ -7,6 +7,7 @@ import { Refused } from '#platform/refusal.ts';
 import { runningSchool } from '#platform/running.ts';
 import { splitLocale, to } from '#ui/locale.ts';
 import { inLocale, wishedLocale } from './locale.server.ts';
+import { tracelessRoutes } from './traceless-routes.ts';
 
 /** Marks for a script that would wake the page; pages here are never woken whole: see `island.svelte`. What people write has its signs escaped. */
 const marks = /<!--.*?-->/gs;
@@ -22,12 +23,14 @@ export const recognise: Handle = async ({ event, resolve }) => {
 	event.locals.locale = locale;
 	event.locals.person = found && { ...found, id: found.personId };
 	event.locals.caller = { ...asker, actor: found ? actor(found.personId, found.roles) : visitor };
-	if (found?.unnoted) await noteUse(event.locals, found.sessionId);
+	const traceless = tracelessRoutes.includes(event.route.id ?? '');
+	if (found?.unnoted && !traceless) await noteUse(event.locals, found.sessionId);
 	if (needsLanguage(event)) return redirectTo(to(event.url.pathname + event.url.search, locale));
 	const started = performance.now();
 	const response = await inLocale(locale, () =>
 		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace(marks, '') }),
 	);
+	if (traceless) return response;
 	school.log.info(
 		{
 			request: asker.requestId,

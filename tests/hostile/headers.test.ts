@@ -33,7 +33,7 @@ describe.runIf(built)('every answer', () => {
 	});
 	/** The address of such a page may hold a secret: nobody is told of it, though a form says from which site it comes. */
 	const hidesItself = (path: string) =>
-		/reset-password|confirm-email|account\/data$|^\/fr\/(mistakes|field|groups)\//.test(path);
+		/reset-password|confirm-email|account\/data$|^\/fr\/(mistakes|field|groups)\/|^\/fr\/reports(\/new)?$/.test(path);
 	const odd = [
 		'/',
 		'/nothing',

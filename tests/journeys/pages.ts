@@ -17,9 +17,9 @@ const lookers: Readonly<Partial<Record<Who, Role>>> = {
 	mentors: 'mentor',
 	evaluators: 'evaluator',
 	calibrators: 'pedagogy',
+	integrityOfficers: 'integrity',
 	finance: 'finance',
 	payroll: 'finance',
-	integrity: 'integrity',
 	pedagogy: 'pedagogy',
 	studio: 'author',
 	publishers: 'author',
@@ -34,6 +34,7 @@ const whose: readonly { readonly pages: RegExp; readonly as: Role; readonly of?:
 	{ pages: /\[(enrolment|session|mentor)\]/, as: 'learner', of: 'members' },
 	{ pages: /\/(calendar|rooms)/, as: 'mentor' },
 	{ pages: /\/mentoring\/pay/, as: 'mentor' },
+	{ pages: /\/hearings\//, as: 'employer' },
 	{ pages: /\/looks/, as: 'second-evaluator' },
 	{ pages: /\/talks\/\[/, as: 'evaluator' },
 ];
@@ -75,6 +76,9 @@ export const visits = async (page: Page): Promise<Visit[]> => {
 	};
 	await enter(page, 'member');
 	place.code = await first('/account/reports', /mistakes\/([a-z2-7-]{24})$/);
+	place.report = await first('/account/reports', /\/reports\/([\w-]{36})$/);
+	await enter(page, 'employer');
+	place.hearing = await first('/account/reports', /hearings\/([\w-]{36})$/);
 	await enter(page, 'learner');
 	place.enrolment = await first('/learning', /learning\/([\w-]{36})$/);
 	const appreciated = await first('/mentoring/appreciations', /sessions\/([\w-]{36})\/appreciation$/);

@@ -26,6 +26,8 @@ const looker = ['an evaluator who looks'];
 const talking = ['an evaluator who heard', 'head'];
 const session = ({ session: sessionId }: Place) => ({ sessionId });
 const companions = ['mentor', 'head'];
+const officers = ['officer', 'board'];
+const reported = ({ report: caseId }: Place) => ({ caseId });
 const ofCase = ({ attention: caseId }: Place) => ({ caseId });
 const agreed = (place: Place) => ({ ...session(place), objectiveId: place.objective });
 const inRoom = ({ room: roomId, presence: presenceId }: Place) => ({ roomId, presenceId });
@@ -184,6 +186,26 @@ const commands: Readonly<Record<string, Acted>> = {
 	'integrity.decide-likeness': acted(['board'], ({ likeness: likenessId }) => ({
 		...{ likenessId, outcome: 'nothing', reason: 'A' },
 	})),
+	'integrity.write-to-officers': acted(['another learner'], ({ report: reportId }) => ({ reportId, said: 'A' })),
+	'integrity.open-case': acted(officers, reported),
+	'integrity.move-case': acted(officers, (place) => ({ ...reported(place), move: 'acknowledge', said: 'A' })),
+	'integrity.write-to-reporter': acted(officers, (place) => ({ ...reported(place), said: 'A' })),
+	'integrity.name-person': acted(officers, (place) => ({ ...reported(place), personId: place.person })),
+	'integrity.unname-person': acted(officers, (place) => ({ ...reported(place), namedId: place.named })),
+	'integrity.add-evidence': acted(officers, (place) => ({ ...reported(place), said: 'A' })),
+	'integrity.open-hearing': acted(officers, (place) => ({ ...reported(place), namedId: place.named, told: 'A' })),
+	'integrity.answer-hearing': acted(learner, ({ hearing: hearingId }) => ({ hearingId, answer: 'A' })),
+	'integrity.appeal-decision': acted(learner, ({ hearing: hearingId }) => ({ hearingId, said: 'A' })),
+	'integrity.propose-decision': acted(officers, (place) => ({
+		...reported(place),
+		...{ outcome: 'unfounded', reason: 'A', release: true },
+	})),
+	'integrity.settle-proposal': acted(officers, (place) => ({ ...reported(place), settle: 'confirm' })),
+	'integrity.settle-appeal': acted(officers, (place) => ({
+		...reported(place),
+		...{ outcome: 'maintained', reason: 'A', said: 'A' },
+	})),
+	'integrity.lift-hold': acted(officers, reported),
 	'studio.move-draft': acted(designers, ({ draft: draftId }) => ({ draftId, move: 'recall' })),
 	'studio.save-framing': saved,
 	'studio.save-block': saved,
@@ -220,6 +242,10 @@ const beginning: readonly string[] = [
 	'enrolment.enrol',
 	'studio.open-opportunity',
 	'studio.report-mistake',
+	'integrity.report-anonymously',
+	// Whoever has the code.
+	'integrity.write-by-code',
+	'integrity.report-openly',
 ];
 /** Of these capabilities nothing was planted: their own tests attack them. */
 const elsewhere = /^(identity|catalogue|platform)\./;

@@ -41,6 +41,7 @@ const searches: Readonly<Record<string, readonly string[]>> = {
 	'/(staff)/administration/people': ['?q=z'],
 	'/(studio)/studio/[draft]/items/[item]': ['?seen=1'],
 	'/(public)/verify': ['?q=z'],
+	'/(staff)/integrity/[report]': ['?name=Zlearner'],
 };
 
 type Shown = Readonly<Record<string, readonly Word[]>>;
@@ -92,6 +93,9 @@ const shown: Readonly<Record<string, Shown>> = {
 	'/(learn)/rooms/[room]': { mentor: ['name'] },
 	'/(learn)/rooms/[room]/takes/[take]': each(['learner', 'mentor'], ['recorded']),
 	'/(learn)/rooms/[room]/recording': { mentor: ['name'] },
+	'/(staff)/integrity/[report]': { officer: ['alleged', 'defended', 'name', 'reported'] },
+	'/(learn)/reports/[report]': { 'another learner': ['reported'] },
+	'/(learn)/hearings/[hearing]': { learner: ['alleged', 'defended'] },
 	'/(teach)/mentoring': { mentor: ['name'] },
 	'/(teach)/mentoring/[enrolment]/book': { mentor: ['name'] },
 	'/(learn)/mentoring/sessions/[session]/outcome': {

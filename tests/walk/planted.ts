@@ -28,6 +28,7 @@ import type { TestSchool } from '#platform/testing/school.ts';
 import { appreciations } from './planted-appreciation.ts';
 import { attention } from './planted-cases.ts';
 import { teachers } from './planted-faculty.ts';
+import { reports } from './planted-integrity.ts';
 import { likeness } from './planted-likeness.ts';
 import { looks } from './planted-looks.ts';
 import { meetings } from './planted-meetings.ts';
@@ -70,6 +71,7 @@ const cast: Readonly<Record<string, readonly RoleName[]>> = {
 	'an author who learns it': ['author', 'learner'],
 	director: ['director'],
 	analyst: ['observatory-analyst'],
+	officer: ['integrity-officer'],
 	administrator: ['administrator'],
 	'another finance': ['finance'],
 	employer: [],
@@ -205,6 +207,7 @@ export const plant = async (school: TestSchool): Promise<Planted> => {
 	await appreciations(school, as, one, place);
 	await attention(as, place);
 	place.likeness = await likeness(school, place);
+	await reports(as, place);
 	// All are told of all this, but for one who leaves after: mentoring has not heard of it.
 	await school.settle();
 	place.letter = (await school.rows<{ id: string }>('select id from platform_mail order by id'))[0]?.id ?? '';
@@ -218,12 +221,12 @@ type One = (who: string) => { id: string; actor: Actor };
 /** A mistake that the learner reported and the author took on, one of somebody unknown, a tool of each side, a request. */
 const doors = async (school: TestSchool, as: As, one: One, place: Record<string, string>) => {
 	const on = { programme: 'carpentry', project: 'project-1', said: words.mistake };
-	const reports = (given: NewMistake, actor: Actor) => school.make((ctx) => newMistake({ ...ctx, actor }, given));
-	const { id, code } = await reports(on, person(one('learner').id, ['learner']));
+	const mistake = (given: NewMistake, actor: Actor) => school.make((ctx) => newMistake({ ...ctx, actor }, given));
+	const { id, code } = await mistake(on, person(one('learner').id, ['learner']));
 	place.mistake = id;
 	place.code = code;
 	await as('author')(moveMistake, { mistakeId: id, move: 'accept', words: words.answer });
-	const unknown = await reports({ ...on, email: `${words.reporter}@example.org` }, visitor);
+	const unknown = await mistake({ ...on, email: `${words.reporter}@example.org` }, visitor);
 	place.unknownMistake = unknown.id;
 	place.unknownCode = unknown.code;
 	await school.make((ctx) => newTokenOf(ctx, { personId: one('learner').id, name: words.token }));

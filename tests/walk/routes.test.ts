@@ -98,6 +98,8 @@ describe.runIf(existsSync(built))('every page and endpoint, with every role and 
 			'statement',
 			'document',
 			'likeness',
+			'report',
+			'hearing',
 		])
 			place[part] ??= crypto.randomUUID();
 		await school.make((ctx) =>

@@ -1,5 +1,6 @@
 import { assessmentSamples } from './samples-assessment.ts';
 import { facultySamples } from './samples-faculty.ts';
+import { integritySamples } from './samples-integrity.ts';
 import { mentoringSamples } from './samples-mentoring.ts';
 
 /**
@@ -193,6 +194,7 @@ export const samples = (known: Known): Readonly<Record<string, unknown>> => ({
 	'integrity.likenesses': {},
 	'integrity.look-at-likeness': { likenessId: nobody },
 	'integrity.decide-likeness': { likenessId: nobody, outcome: 'nothing', reason: 'A' },
+	...integritySamples,
 	'programmes.file': { programme: 'none', fileId: nobody },
 	'studio.home': {},
 	'studio.opening': {},

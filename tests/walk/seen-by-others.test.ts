@@ -95,6 +95,10 @@ const asked: Readonly<Record<string, (place: Place) => readonly unknown[]>> = {
 	'oversight.talk': ({ talk: talkId }) => [{ talkId }],
 	'assessment.draw-record': ({ draw: drawId }) => [{ drawId }],
 	'assessment.draw-links': () => [{}],
+	'integrity.followed-report': ({ reportCode }) => [{ code: reportCode }, { code: `${reportCode}a` }],
+	'integrity.own-report': ({ report: reportId }) => [{ reportId }],
+	'integrity.findable-people': () => [{ name: 'Léa' }],
+	'integrity.own-hearing': ({ hearing: hearingId }) => [{ hearingId }],
 	'studio.draft': drafts,
 	'studio.parts': drafts,
 	'studio.files': drafts,
@@ -166,6 +170,9 @@ const general: readonly string[] = [
 	'desk.administrator',
 	'desk.mentor',
 	'desk.learner',
+	'desk.integrity-officer',
+	'integrity.own-reports',
+	'integrity.own-hearings',
 ];
 
 const ofField: readonly Word[] = ['beneficiary', 'exchange', 'remark'];
@@ -253,6 +260,9 @@ const shown: Readonly<Record<string, Shown>> = {
 		...each(['mentor', 'evaluator', 'an evaluator who heard', 'head'], file),
 		learner: [...file, 'sketch', 'sketchContent'],
 	},
+	'integrity.own-report': { 'another learner': ['reported'] },
+	'integrity.findable-people': each(['officer', 'board'], ['name']),
+	'integrity.own-hearing': { learner: ['alleged', 'defended'] },
 	'studio.draft': each(wholeStudio, ['evidence']),
 	'studio.parts': {
 		...each(studio, [...draftGuides, 'draftFile', 'draftText', 'evaluatorGuide', 'mentorGuide']),
@@ -279,6 +289,7 @@ const shownToAll: Readonly<Record<string, readonly Word[]>> = {
 	'assessment.beneficiary-request': ['beneficiary', 'name'],
 	'credentials.verification': ['holder'],
 	'credentials.signed-document': ['holder'],
+	'integrity.followed-report': ['whispered'],
 	'studio.reported-mistake': ['answer', 'mistake'],
 };
 

@@ -69,6 +69,10 @@ export const words = {
 	draftNote: 'zunsharednote',
 	wellbeing: 'zwellbeing',
 	objective: 'zobjective',
+	reported: 'zreportedfact',
+	whispered: 'zwhisperedfact',
+	alleged: 'zallegedfact',
+	defended: 'zdefendedword',
 } as const;
 export type Word = keyof typeof words;
 export const wordsIn = (text: string): Word[] =>

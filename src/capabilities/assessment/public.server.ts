@@ -1,5 +1,6 @@
 import type { Ctx, ReadCtx } from '#platform/context.ts';
 import type { Candidate } from './rules/draw/candidates.ts';
+import { aboutOf } from './server/attest.ts';
 import {
 	blindCase,
 	blindCaseOf,
@@ -45,3 +46,6 @@ export const filesOfHandIn = (
 	ctx: ReadCtx,
 	version: { readonly projectId: string; readonly number: number },
 ): Promise<HandedIn> => handedInFiles(ctx, version);
+
+/** What the credential of an enrolment is about, for whoever holds it back. */
+export const credentialAbout = (enrolmentId: string): string => aboutOf(enrolmentId);

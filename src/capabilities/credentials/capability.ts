@@ -12,7 +12,7 @@ import { issuerDocument } from './server/issuer-document.ts';
 import { keyThere } from './server/key-there.sweep.ts';
 import { sealedKeys } from './server/keys.ts';
 import { moveRevocation } from './server/move-revocation.ts';
-import { oldCredentialsForgotten } from './server/old-credentials.sweep.ts';
+import { oldCredentialsForgotten, oldHoldsForgotten } from './server/old-credentials.sweep.ts';
 import { ownCredentials } from './server/own-credentials.ts';
 import { ownSections } from './server/own-sections.ts';
 import { proposeRevocation } from './server/propose-revocation.ts';
@@ -38,7 +38,7 @@ export const credentialsCapability = capability({
 	],
 	tells,
 	listeners: [issuedLetter, revokedLetter, proposedLetter, reminderLetter, endedLetter],
-	sweeps: [keyThere, remindRevocations, lapseRevocations, oldCredentialsForgotten],
+	sweeps: [keyThere, remindRevocations, lapseRevocations, oldCredentialsForgotten, oldHoldsForgotten],
 	sealed: [sealedKeys],
 	settings: [revocationDays, revocationReminderDays, contact, registerYears],
 	refusals,

@@ -61,4 +61,23 @@ export const personalData: readonly PersonalData[] = [
 		endedBy: ['credentials.old-forgotten'],
 		atErasure: 'keep',
 	},
+	{
+		table: 'credentials_hold',
+		persons: ['person_id', 'placed_by', 'lifted_by'],
+		words: { about: mute, source: mute },
+		what: say(
+			'Si une attestation attend que l’école ait fini de vérifier quelque chose, et depuis quand',
+			'Whether a credential waits until the school has finished looking into something, and since when',
+			'Si una credencial espera a que la escuela termine de comprobar algo, y desde cuándo',
+		),
+		why: say(
+			'Ne rien attester de ce qui est encore vérifié',
+			'To attest nothing that is still being looked into',
+			'No acreditar nada que aún se está comprobando',
+		),
+		until: registered,
+		endedBy: ['credentials.old-holds-forgotten'],
+		atErasure: 'keep',
+		untold: true,
+	},
 ];

@@ -2,6 +2,7 @@ export const refusals = {
 	'no-competencies': 422,
 	'competency-not-proved': 422,
 	'no-legal-name': 409,
+	'credential-held': 409,
 	'revocation-open': 409,
 	'already-revoked': 409,
 	'another-person': 403,

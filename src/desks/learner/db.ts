@@ -1,3 +1,6 @@
 import { tables } from '#platform/database/tables.ts';
 
-export const db = tables<'desk', 'identity' | 'programmes' | 'faculty' | 'enrolment' | 'mentoring' | 'assessment'>();
+export const db = tables<
+	'desk',
+	'identity' | 'credentials' | 'programmes' | 'faculty' | 'enrolment' | 'mentoring' | 'assessment'
+>();

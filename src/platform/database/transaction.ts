@@ -32,13 +32,13 @@ const inTurn = <T>(client: pg.PoolClient, ask: () => Promise<T>): Promise<T> => 
 interface Open {
 	readonly client: pg.PoolClient;
 	readonly pool: pg.Pool;
-	/** For whom it is open: a command, a read, a sweep. */
-	readonly of: string | undefined;
+	/** For whom it is open: a command, a read, a sweep. Null: nothing of it is noted. */
+	readonly of: string | null | undefined;
 }
 const opened = new AsyncLocalStorage<Open>();
 const measured = <T>(text: string, ask: () => Promise<T>): Promise<T> => {
 	const open = opened.getStore();
-	return open ? timed(open.pool, open.of, text, ask) : ask();
+	return open && open.of !== null ? timed(open.pool, open.of, text, ask) : ask();
 };
 const kyselys = new WeakMap<pg.PoolClient, Kysely<never>>();
 
@@ -59,7 +59,7 @@ const kyselyOf = (client: pg.PoolClient): Kysely<never> => {
 /** The only way from a transaction to a query builder; typed by `tables()` and used by the platform's own tables. */
 export const builder = <T>(tx: Tx): T => tx as unknown as T;
 
-const once = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<T>, of?: string): Promise<T> => {
+const once = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<T>, of?: string | null): Promise<T> => {
 	const client = await pool.connect();
 	let broken: Error | undefined;
 	try {
@@ -82,13 +82,14 @@ const once = async <T>(pool: pg.Pool, access: Access, work: (tx: Tx) => Promise<
 
 /**
  * Runs `work` in one transaction. Serialization failures and deadlocks are tried again up to five times, so `work` must
- * have no effect outside the transaction. `of` says for whom it is, where a statement of it takes too long.
+ * have no effect outside the transaction. `of` says for whom it is, where a statement of it takes too long; null, that none
+ * of its statements is noted.
  */
 export const inTransaction = async <T>(
 	pool: pg.Pool,
 	access: Access,
 	work: (tx: Tx) => Promise<T>,
-	of?: string,
+	of?: string | null,
 ): Promise<T> => {
 	for (let attempt = 1; ; attempt++) {
 		try {

@@ -42,11 +42,11 @@ export interface Held {
 	readonly rows: number;
 }
 
-/** How many rows of each registered table lead to somebody; what leads to nobody by itself is left out. */
+/** How many rows of each registered table lead to somebody; what leads to nobody by itself is left out, and what they are not told. */
 export const heldOf = async (ctx: ReadCtx, personId: string): Promise<readonly Held[]> => {
 	const found: Held[] = [];
 	for (const data of ctx.house.capabilities.flatMap((one) => one.personalData)) {
-		const about = rowsAbout(ctx.house, data, personId);
+		const about = data.untold ? undefined : rowsAbout(ctx.house, data, personId);
 		if (!about) continue;
 		const { rows } = await sql<{ count: number }>`
 			select count(*)::integer as count from ${sql.table(data.table)} where ${about}`.execute(free(ctx));

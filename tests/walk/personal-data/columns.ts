@@ -94,6 +94,8 @@ export const excused: Readonly<Record<string, string>> = {
 	'oversight_move.state_before': 'the name of a state',
 	'oversight_move.state_after': 'the name of a state',
 	'integrity_comparison.engine': 'which program compared',
+	integrity_key: 'by which codes are known',
+	'integrity_case.code_mark': 'the mark of a code, of whom nobody knows',
 	'studio_draft.occupation': 'an occupation of the classifications',
 	'studio_draft.fap': 'a code of the classifications',
 	'studio_draft.rome': 'a code of the classifications',

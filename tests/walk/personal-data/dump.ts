@@ -16,6 +16,7 @@ const purposes = [
 	'signing-key',
 	'kept answer',
 	'webhook secret',
+	'integrity',
 ];
 const opened = (school: TestSchool, sealed: Buffer): string =>
 	purposes

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { sealedWords } from '#capabilities/integrity/server/sealed-words.ts';
 import type { House } from '#platform/house.ts';
 import { forgetting } from '#platform/personal/forgetting.ts';
 import { free, ownRows } from '#platform/personal/rows-of.ts';
@@ -93,6 +94,11 @@ export const asItIs: Readonly<Record<string, string>> = {
 	'faculty_billing.iban_sealed': 'is sealed, and opened for whoever asks for their own',
 	'studio_mistake.code': 'is by what a report is followed',
 	'studio_mistake_reporter.email': 'stands where there is no account',
+	...Object.fromEntries(
+		sealedWords.map(({ table, column }) => [`${table}.${column}`, 'is sealed, and opened for whoever may read it']),
+	),
+	'integrity_named.enrolment_id': 'is the number of an enrolment',
+	'integrity_evidence.subject_id': 'is the number of a project or a defence',
 	'identity_membership.email': 'is the address of the account',
 	'platform_mail.to_address': 'is the address of the account',
 };

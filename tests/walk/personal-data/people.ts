@@ -39,6 +39,7 @@ import { beAlike } from './likeness.ts';
 import { lookedAt } from './looks.ts';
 import { speak } from './mentoring.ts';
 import { noted } from './notes.ts';
+import { reported } from './reported.ts';
 import { contested } from './sessions.ts';
 import { together } from './together.ts';
 
@@ -115,6 +116,7 @@ export const liveAs = async (
 	await report(school, who, around.mentor);
 	await teach(school, { ...who, actor: actorOf(who) }, { ...around.mentor, actor: actorOf(around.mentor) });
 	await speak(school, who, enrolmentId, around.mentor);
+	await reported(school, who, around.mentor);
 	return { id: who.id, email: who.email, enrolmentId, fileContent: contentOf(who) };
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openTestSchool } from '#platform/testing/school.ts';
 import { house } from '../../../house.ts';
+import { liftHolds, placeHold } from '../../credentials/public.server.ts';
 import { recordLegalName } from '../../identity/server/record-legal-name.ts';
 import { newProject } from '../factory.ts';
 import { openStory, type Story } from '../testing.ts';
@@ -59,6 +60,26 @@ describe('whoever validated every project', () => {
 		await Promise.all([ask(), ask()]);
 		expect(await documentsOf(story)).toHaveLength(1);
 		expect(await school.sweep('assessment.completed-have-credentials')).toEqual({ found: 0, mended: 0 });
+	});
+
+	test('holds none while something is held back, which is no breakage; and one within minutes of its end', async () => {
+		const story = await openStory(school);
+		await name(story);
+		const { enrolmentId, learner } = story;
+		const source = 'integrity:planted';
+		await school.make((ctx) =>
+			placeHold(ctx, {
+				...{ personId: learner.id, about: `enrolment:${enrolmentId}`, source },
+				...{ reason: 'integrity', placedBy: null },
+			}),
+		);
+		await finish(story);
+		await school.settle();
+		expect(await school.sweep('assessment.completed-have-credentials')).toEqual({ found: 0, mended: 0 });
+		expect(await documentsOf(story)).toEqual([]);
+		await school.make((ctx) => liftHolds(ctx, { source, liftedBy: null }));
+		expect(await school.sweep('assessment.completed-have-credentials')).toEqual({ found: 1, mended: 1 });
+		expect(await documentsOf(story)).toHaveLength(1);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { issueCredential } from '#capabilities/credentials/public.server.ts';
+import { isHeld, issueCredential } from '#capabilities/credentials/public.server.ts';
 import type { Ctx } from '#platform/context.ts';
 import { schoolZone } from '#platform/school.ts';
 import { db } from '../tables.ts';
@@ -8,7 +8,8 @@ import { completedProof } from './completed-proof.ts';
 export const aboutOf = (enrolmentId: string): string => `enrolment:${enrolmentId}`;
 
 /**
- * Has a credential issued for what a learner proved, once however often it is asked; none while a competency is missing.
+ * Has a credential issued for what a learner proved, once however often it is asked; none while a competency is missing, or
+ * while something is held back: the sweep asks again.
  * Refuses: no-legal-name.
  */
 export const attest = async (ctx: Ctx, enrolmentId: string): Promise<void> => {
@@ -61,6 +62,7 @@ export const attest = async (ctx: Ctx, enrolmentId: string): Promise<void> => {
 			.filter((one) => one.projectKey === projectKey && one.competencyKey === competencyKey)
 			.map(({ acquiredAt }) => acquiredAt.toZonedDateTimeISO(zone).toPlainDate());
 	const { personId, slug, version, title, summary, level } = programme;
+	if (await isHeld(ctx, personId, aboutOf(enrolmentId))) return;
 	const blocks = [...Map.groupBy(proved, ({ blockKey }) => blockKey).values()].map((rows) => ({
 		title: rows[0]?.blockTitle ?? {},
 		competencies: [...Map.groupBy(rows, ({ competencyKey }) => competencyKey).values()].map((ways) => ({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#platform/context.ts';
 import { listener } from '#platform/event.ts';
 import type { Sweep } from '#platform/sweep.ts';
@@ -21,12 +22,29 @@ export const whenProgrammeCompleted = listener({
 	},
 });
 
-/** And once it is recorded, where it was not; or where the news of it was lost. */
+/** And once it is recorded, where it was not; once nothing is held back any more; or where the news of it was lost. */
 export const completedHaveCredentials: Sweep = {
 	name: 'assessment.completed-have-credentials',
 	everyMinutes: 5,
 	async find(ctx) {
-		const completed = await named(ctx).where('state', '=', 'completed').execute();
+		const completed = await named(ctx)
+			.where('state', '=', 'completed')
+			.where(({ not, exists, selectFrom }) =>
+				not(
+					exists(
+						selectFrom('credentialsHeld')
+							.select('credentialsHeld.personId')
+							.whereRef('credentialsHeld.personId', '=', 'enrolmentLearner.personId')
+							.where((eb) =>
+								eb.or([
+									eb('about', 'is', null),
+									eb('about', '=', sql<string>`'enrolment:' || enrolment_learner.enrolment_id`),
+								]),
+							),
+					),
+				),
+			)
+			.execute();
 		if (completed.length === 0) return [];
 		const issued = await db(ctx)
 			.selectFrom('credentialsStanding')

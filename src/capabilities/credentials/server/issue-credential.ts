@@ -8,6 +8,7 @@ import { credentialForm } from '../rules/form.ts';
 import { signed } from '../rules/proof.ts';
 import { addressOfList, fullAt, places } from '../rules/status-list.ts';
 import { db } from '../tables.ts';
+import { heldNow } from './holds.ts';
 import { ensureKey, signingKey } from './keys.ts';
 
 export interface Issue {
@@ -30,13 +31,14 @@ export interface Issued {
 
 /**
  * Signs a credential in the transaction of whoever decided it; they answer for its truth. Refuses: no-competencies,
- * competency-not-proved, no-legal-name.
+ * competency-not-proved, credential-held, no-legal-name.
  */
 export const issueCredential = async (ctx: Ctx, issue: Issue): Promise<Issued> => {
 	const unfit = unfitFor(issue.achievement);
 	if (unfit) throw new Refused(unfit);
 	const before = await issuedBefore(ctx, issue.about);
 	if (before) return before;
+	if (await heldNow(ctx, issue.personId, issue.about)) throw new Refused('credential-held');
 	const holder = await legalName(ctx, issue.personId);
 	if (holder === undefined) throw new Refused('no-legal-name');
 	await ensureKey(ctx);

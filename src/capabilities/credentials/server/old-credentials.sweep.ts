@@ -22,3 +22,13 @@ export const oldCredentialsForgotten: Sweep = {
 		await db(ctx).deleteFrom('credentialsCredential').where('id', 'in', ids).execute();
 	},
 };
+
+/** What was held back once, and is no longer. */
+export const oldHoldsForgotten: Sweep = {
+	name: 'credentials.old-holds-forgotten',
+	everyMinutes: 60,
+	async clear(ctx) {
+		const before = ctx.clock.now().subtract({ hours: 24 * 365 * (await ctx.setting(registerYears)) });
+		await db(ctx).deleteFrom('credentialsHold').where('liftedAt', '<', before).execute();
+	},
+};

@@ -93,8 +93,16 @@ export const demonstrationPeople = [
 	},
 	{
 		key: 'integrity',
-		displayName: 'Hélène Castel',
-		email: 'helene@demonstration.example',
+		displayName: 'Odile Renard',
+		email: 'odile@demonstration.example',
+		locale: 'fr',
+		zone: 'Europe/Paris',
+		roles: ['integrity-officer'],
+	},
+	{
+		key: 'second-integrity',
+		displayName: 'Bruno Keita',
+		email: 'bruno@demonstration.example',
 		locale: 'fr',
 		zone: 'Europe/Paris',
 		roles: ['integrity-officer'],

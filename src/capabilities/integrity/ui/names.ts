@@ -1,25 +1,36 @@
 import { m } from '#messages';
+import { textOf } from '#ui/invalid.ts';
+import type { CaseState, Consequence, Outcome } from '../rules/case.ts';
 
-/** What a person says of a likeness, and what became of a file that was not read. */
-export const outcomeNames = {
-	nothing: m.integrity_outcome_nothing,
-	'look-into': m.integrity_outcome_look_into,
+export const reporterStates = {
+	received: m.integrity_state_received,
+	acknowledged: m.integrity_state_acknowledged,
+	investigated: m.integrity_state_investigated,
+	answered: m.integrity_state_answered,
 } as const;
 
-export const fileNames = {
-	'passed-over': m.integrity_file_passed_over,
-	'other-kind': m.integrity_file_other_kind,
-	'too-large': m.integrity_file_too_large,
-	'too-many-files': m.integrity_file_too_many_files,
-	'not-text': m.integrity_file_not_text,
-	'too-deep': m.integrity_file_too_deep,
-	'too-many-tokens': m.integrity_file_too_many_tokens,
-	'too-slow': m.integrity_file_too_slow,
-	'broken-archive': m.integrity_file_broken_archive,
-	'cut-archive': m.integrity_file_cut_archive,
-	stopped: m.integrity_file_stopped,
-} as const;
-export type Unread = keyof typeof fileNames;
+export const caseStateName = (state: CaseState): string => textOf('machine_integrity_case', state);
 
-/** A share as whole percent: more would say more than is known. */
-export const percent = (share: number): number => Math.round(share * 100);
+export const outcomeNames: Readonly<Record<Outcome, () => string>> = {
+	unfounded: m.integrity_outcome_unfounded,
+	upheld: m.integrity_outcome_upheld,
+	'not-ours': m.integrity_outcome_not_ours,
+};
+
+export const consequenceNames: Readonly<Record<Consequence, () => string>> = {
+	none: m.integrity_consequence_none,
+	warning: m.integrity_consequence_warning,
+	'defence-again': m.integrity_consequence_defence_again,
+	exclusion: m.integrity_consequence_exclusion,
+};
+
+export const decisionNames = {
+	proposed: m.integrity_decision_proposed,
+	confirmed: m.integrity_decision_confirmed,
+	returned: m.integrity_decision_returned,
+} as const;
+
+export const appealNames = {
+	maintained: m.integrity_appeal_maintained,
+	overturned: m.integrity_appeal_overturned,
+} as const;

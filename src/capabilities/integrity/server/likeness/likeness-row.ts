@@ -1,7 +1,7 @@
 import { personId } from '#platform/actor.ts';
 import { allow, refuse } from '#platform/command.ts';
 import type { ReadCtx } from '#platform/context.ts';
-import { mayJudgeLikeness } from '../../permissions.ts';
+import { isOfficer } from '../../permissions.ts';
 import { db } from '../../tables.ts';
 
 /**
@@ -71,7 +71,7 @@ export const likenessesFor = (ctx: ReadCtx, me: string) =>
 export const officer = (ctx: ReadCtx) => {
 	const me = personId(ctx.actor);
 	if (me === undefined) return refuse('sign-in-needed');
-	return mayJudgeLikeness(ctx.actor) ? allow({ me }) : refuse('forbidden');
+	return isOfficer(ctx.actor) ? allow({ me }) : refuse('forbidden');
 };
 
 /** One of them, for those who may; to others there is none. */
