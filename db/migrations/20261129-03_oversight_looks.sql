@@ -10,10 +10,10 @@ create table oversight_period (
 	least integer not null check (least >= 0),
 	-- SHA-256 of the list.
 	frozen text not null check (frozen ~ '^[0-9a-f]{64}$'),
-	-- Every defence that was held and decided in it, and whose decision it was, by the number that they had then.
-	defences uuid[] not null,
+	-- Every defence that was held and decided in it, and whose decision it was, by the numbers that they had then.
+	defences text[] not null,
 	evaluators text[] not null,
-	chosen uuid[] not null check (chosen <@ defences),
+	chosen text[] not null check (chosen <@ defences),
 	check (cardinality(defences) = cardinality(evaluators)),
 	check ((chosen_at at time zone 'UTC')::date = day)
 );

@@ -182,8 +182,8 @@ const commands: Readonly<Record<string, Acted>> = {
 	'assessment.call-off-defence': acted(['head', 'learner', 'evaluator'], ({ defence: defenceId }) => ({
 		...{ defenceId, reason: 'A' },
 	})),
-	'integrity.look-at-likeness': acted(['board'], ({ likeness: likenessId }) => ({ likenessId })),
-	'integrity.decide-likeness': acted(['board'], ({ likeness: likenessId }) => ({
+	'integrity.look-at-likeness': acted(officers, ({ likeness: likenessId }) => ({ likenessId })),
+	'integrity.decide-likeness': acted(officers, ({ likeness: likenessId }) => ({
 		...{ likenessId, outcome: 'nothing', reason: 'A' },
 	})),
 	'integrity.write-to-officers': acted(['another learner'], ({ report: reportId }) => ({ reportId, said: 'A' })),

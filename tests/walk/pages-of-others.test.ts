@@ -88,7 +88,7 @@ const shown: Readonly<Record<string, Shown>> = {
 	),
 	'/(staff)/finance/pay/[month]/accounts.csv': each(['board', 'another finance'], ['account', 'billing']),
 	'/(teach)/mentoring/profile': { 'another mentor': ['presentation'] },
-	'/(staff)/integrity/likenesses/[likeness]': { board: ['content', 'file', 'name'] },
+	'/(staff)/integrity/likenesses/[likeness]': each(['officer', 'board'], ['content', 'file', 'name']),
 	'/(staff)/pedagogy/mentors': { head: ['application', 'hearing'] },
 	'/(learn)/rooms/[room]': { mentor: ['name'] },
 	'/(learn)/rooms/[room]/takes/[take]': each(['learner', 'mentor'], ['recorded']),
