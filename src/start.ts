@@ -25,11 +25,12 @@ const step = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
 };
 
 /**
- * What is new in a process of the web is soon old or gone: six megabytes hold it, where Node would keep fifty at rest. The
- * worker waits most of the time: it is quick enough in half the memory.
+ * A school on one machine is small in memory first: what is new in a process of the web is soon old or gone, so six megabytes
+ * hold it, and a page that is rendered anew takes some milliseconds more. Pages from the cache are as quick. Services of
+ * their own choose otherwise (docs/operations.md).
  */
 const flags: Readonly<Record<string, readonly string[]>> = {
-	'main.ts': ['--max-semi-space-size=2'],
+	'main.ts': ['--optimize-for-size', '--max-semi-space-size=2'],
 	'worker.ts': ['--optimize-for-size'],
 };
 
