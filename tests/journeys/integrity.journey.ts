@@ -40,7 +40,7 @@ test('an officer looks at two hand-ins that are alike, and decides, with a reaso
 	await page.getByRole('button', { name: 'Enregistrer la décision' }).click();
 	await expect(page.getByText('Toutes deux ont suivi le même cours.')).toBeVisible();
 	await expect(page.getByText('Les cinq fonctions sont les mêmes')).toBeVisible();
-	await expect(page.getByText('Hélène Castel').first()).toBeVisible();
+	await expect(page.getByText('Odile Renard').first()).toBeVisible();
 
 	await page.goto('/fr/integrity/likenesses');
 	await expect(page.getByText('Rien à regarder')).toBeVisible();
